@@ -1,0 +1,1 @@
+"""The tests: five kinds in five folders, see CONTRIBUTING.md."""

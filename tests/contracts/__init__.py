@@ -1,0 +1,1 @@
+"""Promises about the project as a whole: layout, style, commands, locks, documents."""
