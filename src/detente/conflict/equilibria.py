@@ -1,0 +1,97 @@
+"""Equilibria: states that are stable for every party at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.conflict.model import ConflictModel
+from detente.conflict.stability import CONCEPTS, Concept
+from detente.conflict.states import BoolArray, IntArray
+from detente.errors import EngineError
+
+__all__ = ["Equilibria", "equilibria"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Equilibria:
+    """Stability of every state, by concept and party, and for all parties at once.
+
+    Parameters
+    ----------
+    concepts
+        Names of the concepts, in the order of the first axis.
+    stable
+        ``bool[concept, party, *levels]``, worlds last if any; False at infeasible states.
+    joint
+        ``bool[concept, *levels]``, worlds last if any: stable for every party.
+    worlds
+        Number of worlds; None where the arrays have no world axis.
+    method
+        How the verdicts were found.
+    exact
+        True where each verdict follows from the definition without approximation.
+    """
+
+    concepts: tuple[str, ...]
+    stable: BoolArray
+    joint: BoolArray
+    worlds: int | None
+    method: str
+    exact: bool
+
+    def of(self, concept: str) -> BoolArray:
+        """Give the equilibria under `concept`: ``bool[*levels]``, worlds last if any."""
+        states: BoolArray = self.joint[self._row(concept)]
+        return states
+
+    def of_party(self, concept: str, party: int) -> BoolArray:
+        """Give the states stable for `party` under `concept`: ``bool[*levels]``, worlds last if any."""
+        states: BoolArray = self.stable[self._row(concept), party]
+        return states
+
+    def numbers(self, concept: str) -> IntArray:
+        """List the equilibria under `concept` by state number, ascending; models without worlds only."""
+        if self.worlds is not None:
+            raise EngineError("equilibria differ by world: choose one with model.in_world(...)")
+        return np.flatnonzero(self.of(concept))
+
+    def _row(self, concept: str) -> int:
+        if concept not in self.concepts:
+            raise EngineError(f"no result for concept {concept!r}; there are {', '.join(self.concepts)}")
+        return self.concepts.index(concept)
+
+
+def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> Equilibria:
+    """Judge every state by every concept, for each party and for all.
+
+    A state is an equilibrium of a concept if it is stable under it for every
+    party [FHK1993]_.
+
+    Parameters
+    ----------
+    model
+        The conflict.
+    concepts
+        Rows of the table of concepts; all of them by default.
+
+    Returns
+    -------
+    Equilibria
+
+    References
+    ----------
+    [FHK1993]_
+    """
+    parties = range(model.space.parties)
+    stable = np.stack([[concept.stable(model, party) for party in parties] for concept in concepts])
+    return Equilibria(
+        concepts=tuple(concept.name for concept in concepts),
+        stable=stable,
+        joint=np.logical_and.reduce(stable, axis=1),
+        worlds=model.worlds,
+        method="fixed points of reductions along option axes; sanctions of any length, nobody twice in a row",
+        exact=True,
+    )

@@ -1,0 +1,342 @@
+"""What a party or a group of parties can reach: the moves of the graph model.
+
+Definitions
+-----------
+A *unilateral move* of a party leads from a state to another feasible state that
+agrees with it on every option of the others. The party may change several of
+its options at once, each as its transitions allow, whatever lies between. From
+a terminal state it changes breach options only. A move to a state that the
+mover ranks strictly higher is a *unilateral improvement* [FHK1993]_.
+
+A *group* reaches a state by a *legal sequence*: any number of moves of its
+members, none of whom moves twice in a row [FHK1993]_ [XHKF2018]_. With
+improvements, every step must be one for its mover.
+
+Is "twice in a row" ever felt? Two moves of one party from a state that is not
+terminal make one move (transitions are transitive, and what lies between does
+not matter), and two improvements make one improvement; so the rule changes
+nothing there, and the sequences of a group are a plain fixed point. It *is*
+felt where a party leaves a terminal state by a breach option: its other options
+become free, but using them is a second move, for which somebody else must have
+moved in between. Such spaces get one array per member, of what the others reach
+once that member has moved.
+
+Axis convention: see `detente.conflict.states`. Values are ``int[*levels]`` or
+``int[*levels, worlds]``; so is ``feasible`` (bool), which replaces the
+feasibility of the space where it depends on the world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.conflict.axes import narrow, neutral, reach, reach_elsewhere
+from detente.conflict.improvements import Step, improvement_step
+from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
+from detente.errors import EngineError
+
+__all__ = [
+    "best_reachable",
+    "group_closure",
+    "improvement_closure",
+    "reachable_states",
+    "worst_reachable",
+]
+
+Values = TypeVar("Values", BoolArray, IntArray)
+
+
+def best_reachable(
+    values: Values, space: StateSpace, party: int, feasible: BoolArray | None = None
+) -> Values:
+    """Give for every state the largest value that `party` reaches in at most one move.
+
+    Parameters
+    ----------
+    values
+        ``int`` or ``bool``, ``[*levels]`` or ``[*levels, worlds]``.
+    space
+        The states and transitions.
+    party
+        Who moves; ``-1`` lets events happen instead.
+    feasible
+        ``bool[*levels]`` or ``bool[*levels, worlds]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    Array
+        Of the type and shape of `values` (with the world axis of `feasible`, if it alone
+        has one). Staying counts where the state is feasible; infeasible states
+        are never reached, and hold what would be reached from them.
+
+    Raises
+    ------
+    EngineError
+        If the shapes or the party do not fit the space.
+    """
+    return _one_move(values, space, party, np.maximum, feasible)
+
+
+def worst_reachable(
+    values: Values, space: StateSpace, party: int, feasible: BoolArray | None = None
+) -> Values:
+    """Give for every state the least value that `party` reaches in at most one move.
+
+    The counterpart of `best_reachable`, with the same parameters and returns.
+    """
+    return _one_move(values, space, party, np.minimum, feasible)
+
+
+def reachable_states(
+    space: StateSpace, party: int, state: int, feasible: BoolArray | None = None
+) -> IntArray:
+    """List the states that `party` reaches from `state` in one move.
+
+    Parameters
+    ----------
+    space
+        The states and transitions.
+    party
+        Who moves; ``-1`` lists what events lead to.
+    state
+        Number of the state that is left.
+    feasible
+        ``bool[*levels]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    IntArray
+        State numbers, ascending, without `state` itself.
+
+    Raises
+    ------
+    EngineError
+        If the party or the state does not exist, or `feasible` has another shape.
+    """
+    _check_party(space, party)
+    allowed = space.feasible if feasible is None else feasible
+    if allowed.shape != space.levels:
+        raise EngineError(f"feasible has shape {allowed.shape}; a single state needs {space.levels}")
+    if not 0 <= state < space.size:
+        raise EngineError(f"no state {state}; states run from 0 to {space.size - 1}")
+    present = space.levels_at(state)
+    movable = _movable(space, party, breach_only=bool(space.terminal[present]))
+    levels = [
+        np.flatnonzero(space.transitions[axis][level]) if axis in movable else np.array([level])
+        for axis, level in enumerate(present)
+    ]
+    cells: IntArray = np.ravel_multi_index(np.ix_(*levels), space.levels).reshape(-1)
+    reached: IntArray = cells[allowed.reshape(-1)[cells] & (cells != state)]
+    return reached
+
+
+def group_closure(
+    values: IntArray, space: StateSpace, members: Sequence[int], feasible: BoolArray | None = None
+) -> IntArray:
+    """Give for every state the least value that a group reaches by legal sequences of moves.
+
+    Parameters
+    ----------
+    values
+        ``int[*levels]`` or ``int[*levels, worlds]``.
+    space
+        The states and transitions.
+    members
+        The parties of the group; each moves any number of times, none twice in a row.
+    feasible
+        ``bool[*levels]`` or ``bool[*levels, worlds]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    IntArray
+        As `values`; the state itself counts, and infeasible states hold the
+        largest integer of the type.
+
+    Raises
+    ------
+    EngineError
+        If the shapes or the parties do not fit the space.
+
+    References
+    ----------
+    [FHK1993]_, [XHKF2018]_
+    """
+    values, allowed = _aligned(values, space, feasible)
+    composing = _all_compose(space, members)
+    steps = [partial(_least_by_move, space=space, party=member, staying=composing) for member in members]
+    return _closure(values, allowed, steps, composing=composing)
+
+
+def improvement_closure(
+    values: IntArray,
+    rank: IntArray,
+    space: StateSpace,
+    members: Sequence[int],
+    feasible: BoolArray | None = None,
+) -> IntArray:
+    """Give for every state the least value that a group reaches by legal sequences of improvements.
+
+    Parameters
+    ----------
+    values
+        ``int[*levels]`` or ``int[*levels, worlds]``.
+    rank
+        ``int[party, *levels]`` or ``int[party, *levels, worlds]``, larger is better.
+    space
+        The states and transitions.
+    members
+        The parties of the group; every step is a unilateral improvement of its mover.
+    feasible
+        ``bool[*levels]`` or ``bool[*levels, worlds]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    IntArray
+        As `values`; the state itself counts, and infeasible states hold the
+        largest integer of the type.
+
+    Raises
+    ------
+    EngineError
+        If the shapes or the parties do not fit the space.
+
+    References
+    ----------
+    [FHK1993]_, [XHKF2018]_
+    """
+    composing = _all_compose(space, members)
+    values, allowed = _aligned(_like(values, rank[0]), space, feasible)
+    shape = np.broadcast_shapes(values.shape, allowed.shape, _like(rank[0], values).shape)
+    values = np.broadcast_to(values, shape)
+    steps = [_least_by_improvement(rank[member], space, member, values) for member in members]
+    return _closure(values, allowed, steps, composing=composing)
+
+
+def _one_move(
+    values: NDArray[Any], space: StateSpace, party: int, pick: np.ufunc, feasible: BoolArray | None
+) -> NDArray[Any]:
+    _check_party(space, party)
+    values, allowed = _aligned(values, space, feasible)
+    open_values = np.where(allowed, values, neutral(values.dtype, pick))
+    reached = _by_axes(open_values, space, party, pick, staying=True)
+    return (
+        reached if reached.shape == open_values.shape else np.broadcast_to(reached, open_values.shape).copy()
+    )
+
+
+def _by_axes(
+    values: NDArray[Any], space: StateSpace, party: int, pick: np.ufunc, *, staying: bool
+) -> NDArray[Any]:
+    """Reduce over one move of `party`; terminal states are left along breach axes only."""
+    along = reach if staying else reach_elsewhere
+    reached = along(values, space.transitions, _movable(space, party, breach_only=False), pick)
+    if not space.terminal.any():
+        return reached
+    breach = along(values, space.transitions, _movable(space, party, breach_only=True), pick)
+    return np.where(_like(space.terminal, values), breach, reached)
+
+
+def _least_by_move(values: IntArray, space: StateSpace, party: int, *, staying: bool) -> IntArray:
+    return _by_axes(values, space, party, np.minimum, staying=staying)
+
+
+def _least_by_improvement(rank: IntArray, space: StateSpace, party: int, values: IntArray) -> Step:
+    """Prepare one improvement of `party`; terminal states are left along breach axes only."""
+    ranks = narrow(np.broadcast_to(_like(rank, values), values.shape))
+    movable = partial(_movable, space, party)
+    free = improvement_step(ranks, space.transitions, movable(breach_only=False), values.dtype)
+    if not space.terminal.any():
+        return free
+    breach = improvement_step(ranks, space.transitions, movable(breach_only=True), values.dtype)
+    return lambda reached: np.where(_like(space.terminal, reached), breach(reached), free(reached))
+
+
+def _closure(values: IntArray, allowed: BoolArray, steps: Sequence[Step], *, composing: bool) -> IntArray:
+    top, low = neutral(values.dtype, np.minimum), neutral(values.dtype, np.maximum)
+    # A maximum with the floor keeps infeasible states out much faster than choosing element by element.
+    floor = np.where(allowed, low, top).astype(values.dtype, copy=False)
+    base = np.maximum(values, floor)
+    return _fixed_point(base, floor, steps) if composing else _by_turns(base, floor, steps)
+
+
+def _fixed_point(base: IntArray, floor: IntArray, steps: Sequence[Step]) -> IntArray:
+    """Apply the members' steps in turn until none of them lowers a value."""
+    least, idle, turn = base, 0, 0
+    while idle < len(steps):
+        lower = _lowered(least, steps[turn % len(steps)](least), floor)
+        # A step repeated at once changes nothing, so the member that moved last is idle already.
+        idle = idle + 1 if np.array_equal(lower, least) else 1
+        least, turn = lower, turn + 1
+    return least
+
+
+def _by_turns(base: IntArray, floor: IntArray, steps: Sequence[Step]) -> IntArray:
+    """Close under legal sequences, nobody twice in a row.
+
+    ``after[j]`` is the least value that the group reaches from a state into which
+    member ``j`` has just moved: the next mover is anyone but ``j``.
+    """
+    after = [base] * len(steps)
+    least = base
+    waiting = dict.fromkeys(range(len(steps)))
+    while waiting:
+        mover = next(iter(waiting))
+        del waiting[mover]
+        reached = steps[mover](after[mover])
+        least = _lowered(least, reached, floor)
+        for other in range(len(steps)):
+            lower = _lowered(after[other], reached, floor)
+            if other != mover and not np.array_equal(lower, after[other]):
+                after[other] = lower
+                waiting[other] = None
+    return least
+
+
+def _lowered(values: IntArray, reached: IntArray, floor: IntArray) -> IntArray:
+    lower: IntArray = np.asarray(np.minimum(values, reached))
+    return np.maximum(lower, floor, out=lower)
+
+
+def _movable(space: StateSpace, party: int, *, breach_only: bool) -> tuple[int, ...]:
+    return tuple(axis for axis in space.axes_of(party) if space.breach[axis] or not breach_only)
+
+
+def _all_compose(space: StateSpace, members: Sequence[int]) -> bool:
+    """Tell whether two moves in a row always make one, for each of the members."""
+    if EVENT in members:
+        raise EngineError("events move nobody: a group has parties only")
+    for member in members:
+        _check_party(space, member)
+    return all(_moves_compose(space, member) for member in members)
+
+
+def _moves_compose(space: StateSpace, party: int) -> bool:
+    breach = _movable(space, party, breach_only=True)
+    return not breach or breach == space.axes_of(party) or not space.terminal.any()
+
+
+def _like(grid: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
+    """Give an array over states a world axis of length 1 where `values` has one."""
+    return grid[..., None] if grid.ndim < values.ndim else grid
+
+
+def _aligned(
+    values: NDArray[Any], space: StateSpace, feasible: BoolArray | None
+) -> tuple[NDArray[Any], BoolArray]:
+    """Check the shapes and give both arrays the same number of axes."""
+    allowed = space.feasible if feasible is None else feasible
+    options = len(space.levels)
+    for name, array in (("values", values), ("feasible", allowed)):
+        if array.shape[:options] != space.levels or array.ndim > options + 1:
+            raise EngineError(f"{name} has shape {array.shape}; expected {space.levels}, worlds last if any")
+    return _like(values, allowed), _like(allowed, values)
+
+
+def _check_party(space: StateSpace, party: int) -> None:
+    if not EVENT <= party < space.parties:
+        raise EngineError(f"no party {party}; parties run from 0 to {space.parties - 1}")

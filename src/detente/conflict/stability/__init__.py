@@ -1,0 +1,109 @@
+"""Stability concepts: why a state might hold, one file each, listed in one table.
+
+A state is stable for a party if the party has no reason to leave it alone. The
+concepts differ in what the party expects of the others once it has moved:
+
+- *Nash*: nothing; any improvement is a reason to move.
+- *general metarational*: that they punish whenever they can, at any cost.
+- *symmetric metarational*: the same, and that it will answer the punishment once.
+- *sequential*: that they punish only by moves that improve their own lot.
+
+Nash stable states are stable under all; sequential and symmetric metarational
+states are general metarational. A state that is stable for all parties is an
+equilibrium of the concept. Codes are for display; the names are used in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.conflict.explain import Witness
+from detente.conflict.model import ConflictModel
+from detente.conflict.stability.general_metarational import (
+    general_metarational_stable,
+    general_metarational_witness,
+)
+from detente.conflict.stability.nash import nash_stable, nash_witness
+from detente.conflict.stability.sequential import sequential_stable, sequential_witness
+from detente.conflict.stability.symmetric_metarational import (
+    symmetric_metarational_stable,
+    symmetric_metarational_witness,
+)
+from detente.conflict.states import BoolArray
+from detente.errors import EngineError
+
+__all__ = [
+    "CONCEPTS",
+    "Concept",
+    "concept_named",
+    "general_metarational_stable",
+    "general_metarational_witness",
+    "nash_stable",
+    "nash_witness",
+    "sequential_stable",
+    "sequential_witness",
+    "symmetric_metarational_stable",
+    "symmetric_metarational_witness",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of the table of stability concepts.
+
+    Parameters
+    ----------
+    name
+        Name in code and results.
+    code
+        Short form for display.
+    stable
+        ``(model, party) -> bool[*levels]`` or ``bool[*levels, worlds]``.
+    witness
+        ``(model, party, state) -> Witness``.
+    reference
+        Key in the bibliography.
+    """
+
+    name: str
+    code: str
+    stable: Callable[[ConflictModel, int], BoolArray]
+    witness: Callable[[ConflictModel, int, int], Witness]
+    reference: str
+
+
+CONCEPTS: tuple[Concept, ...] = (
+    Concept("nash", "Nash", nash_stable, nash_witness, "Nash1951"),
+    Concept(
+        "general_metarational",
+        "GMR",
+        general_metarational_stable,
+        general_metarational_witness,
+        "Howard1971",
+    ),
+    Concept(
+        "symmetric_metarational",
+        "SMR",
+        symmetric_metarational_stable,
+        symmetric_metarational_witness,
+        "Howard1971",
+    ),
+    Concept("sequential", "SEQ", sequential_stable, sequential_witness, "FraserHipel1984"),
+)
+"""Every stability concept, in the order of display."""
+
+
+def concept_named(name: str) -> Concept:
+    """Find a concept by its name.
+
+    Raises
+    ------
+    EngineError
+        If no concept has that name.
+    """
+    for concept in CONCEPTS:
+        if concept.name == name:
+            return concept
+    known = ", ".join(concept.name for concept in CONCEPTS)
+    raise EngineError(f"no stability concept {name!r}; known are {known}")

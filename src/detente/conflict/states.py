@@ -1,0 +1,173 @@
+"""The states of a conflict: one array axis per option.
+
+Axis convention
+---------------
+Every state array has one axis per option: axis ``k`` is option ``k`` in case
+order and its length is the number of levels of that option, level 0 first. The
+axes of one party are contiguous, parties stand in order, and the axes of events
+(which nobody moves) come last. The *number* of a state is its C-order position
+in such an array, counted from 0, so the first option is the most significant.
+Arrays over many worlds carry the world axis last, where it is contiguous, so
+that every operation along an option axis runs over whole rows of worlds.
+
+A party's unilateral moves change its own options only: they vary along its own
+axes and need no matrix over pairs of states [FHK1993]_.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import EngineError
+
+__all__ = ["BoolArray", "IntArray", "StateSpace", "binary_space", "one_way", "two_way"]
+
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.integer]
+
+EVENT = -1
+"""Owner of an option that no party moves: nature, a court, a deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateSpace:
+    """The grid of option levels, who moves along which axis, and what is feasible.
+
+    Parameters
+    ----------
+    owners
+        Party index of each option, non-decreasing; ``-1`` for events, which come last.
+    transitions
+        Per option ``bool[from level, to level]``: may the owner change the option so?
+        The diagonal is True and the relation is transitive.
+    feasible
+        ``bool[*levels]``: the combinations of levels that can occur.
+    terminal
+        ``bool[*levels]``: states that are left by `breach` options only (a signed deal).
+    breach
+        Per option: does it stay movable in a terminal state?
+    parties
+        Number of parties.
+
+    Raises
+    ------
+    EngineError
+        If the shapes, owners or transitions contradict each other.
+    """
+
+    owners: tuple[int, ...]
+    transitions: tuple[BoolArray, ...]
+    feasible: BoolArray
+    terminal: BoolArray
+    breach: tuple[bool, ...]
+    parties: int
+
+    def __post_init__(self) -> None:
+        """Refuse arrays that contradict each other."""
+        _check_shapes(self)
+        _check_owners(self)
+        for option, allowed in enumerate(self.transitions):
+            _check_transitions(option, allowed)
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Number of levels of each option: the shape of every state array."""
+        return self.feasible.shape
+
+    @property
+    def size(self) -> int:
+        """Number of cells of the grid, feasible or not."""
+        return prod(self.levels)
+
+    def axes_of(self, party: int) -> tuple[int, ...]:
+        """Give the axes that `party` moves along."""
+        return tuple(axis for axis, owner in enumerate(self.owners) if owner == party)
+
+    def number(self, levels: tuple[int, ...]) -> int:
+        """Give the state number of a combination of levels."""
+        return int(np.ravel_multi_index(levels, self.levels))
+
+    def levels_at(self, number: int) -> tuple[int, ...]:
+        """Give the combination of levels of a state number."""
+        return tuple(int(level) for level in np.unravel_index(number, self.levels))
+
+
+def two_way(levels: int) -> BoolArray:
+    """Allow every change among `levels` levels: ``bool[from, to]``."""
+    return np.ones((levels, levels), dtype=bool)
+
+
+def one_way(levels: int) -> BoolArray:
+    """Allow rises only among `levels` levels: ``bool[from, to]``."""
+    return np.triu(np.ones((levels, levels), dtype=bool))
+
+
+def binary_space(
+    options_per_party: tuple[int, ...],
+    feasible: BoolArray | None = None,
+    irreversible: frozenset[int] = frozenset(),
+) -> StateSpace:
+    """Build a space of yes/no options without terminal states.
+
+    Parameters
+    ----------
+    options_per_party
+        Number of options of each party, in party order.
+    feasible
+        ``bool[2, 2, ...]``; everything is feasible when left out.
+    irreversible
+        Options that only go from no to yes.
+
+    Returns
+    -------
+    StateSpace
+    """
+    count = sum(options_per_party)
+    owners = tuple(party for party, n in enumerate(options_per_party) for _ in range(n))
+    grid = np.ones((2,) * count, dtype=bool) if feasible is None else feasible
+    moves = tuple(one_way(2) if option in irreversible else two_way(2) for option in range(count))
+    return StateSpace(
+        owners=owners,
+        transitions=moves,
+        feasible=grid,
+        terminal=np.zeros_like(grid),
+        breach=(False,) * count,
+        parties=len(options_per_party),
+    )
+
+
+def _check_shapes(space: StateSpace) -> None:
+    count = len(space.owners)
+    if space.feasible.ndim != count or len(space.transitions) != count or len(space.breach) != count:
+        raise EngineError(
+            f"a state space of {count} options needs as many axes, transitions and breach marks; "
+            f"found {space.feasible.ndim}, {len(space.transitions)} and {len(space.breach)}"
+        )
+    if space.terminal.shape != space.feasible.shape:
+        raise EngineError(f"terminal has shape {space.terminal.shape}, feasible {space.feasible.shape}")
+    for option, allowed in enumerate(space.transitions):
+        expected = (space.levels[option],) * 2
+        if allowed.shape != expected:
+            raise EngineError(f"transitions of option {option} have shape {allowed.shape}, not {expected}")
+
+
+def _check_owners(space: StateSpace) -> None:
+    owned = [owner for owner in space.owners if owner != EVENT]
+    if owned != sorted(owned) or EVENT in space.owners[: len(owned)]:
+        raise EngineError(f"options must stand in party order, events last; found owners {space.owners}")
+    if any(not 0 <= owner < space.parties for owner in owned):
+        raise EngineError(f"owners run from 0 to {space.parties - 1}; found {space.owners}")
+
+
+def _check_transitions(option: int, allowed: BoolArray) -> None:
+    if not allowed.diagonal().all():
+        raise EngineError(f"option {option} must be allowed to stay at each of its levels")
+    two_steps = allowed.astype(int) @ allowed.astype(int) > 0
+    if (two_steps & ~allowed).any():
+        raise EngineError(
+            f"the transitions of option {option} are not transitive: two allowed steps must be one"
+        )
