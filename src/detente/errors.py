@@ -77,11 +77,11 @@ class DetenteError(Exception):
 
 
 class CaseError(DetenteError):
-    """A case that cannot be used; ``problems`` holds all that was found, in file order."""
+    """A case that cannot be used; ``problems`` holds all that was found, in file order, its text the errors."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems if problem.severity == "error"))
 
 
 class ExpressionError(DetenteError):

@@ -7,6 +7,7 @@ what must be said about it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 import yaml
@@ -32,6 +33,7 @@ def broken(path):
     return plan, text
 
 
+@cache
 def refusal(text):
     with pytest.raises(CaseError) as caught:
         load_text(text, "small.yaml")

@@ -18,7 +18,9 @@ from tools import write_case_reference, write_check_pages
 each_check = pytest.mark.parametrize("check", [*CASE_CHECKS, *STATE_CHECKS], ids=lambda check: check.code)
 
 
-@pytest.mark.parametrize("writer", [write_case_reference, write_check_pages], ids=lambda writer: writer.__name__)
+@pytest.mark.parametrize(
+    "writer", [write_case_reference, write_check_pages], ids=lambda writer: writer.__name__
+)
 def test_the_page_is_up_to_date(writer):
     written = writer.PAGE.read_text(encoding="utf-8")
     assert written == writer.page(), f"run: python -m {writer.__name__}"

@@ -19,7 +19,7 @@ loses [Raiffa1982]_.
 Nash's solution maximises the product of gains over the zone [Nash1950]_. Kalai and
 Smorodinsky's maximises, worst off first, the gains divided by each party's ideal gain, the
 egalitarian one the gains in shares of range, the utilitarian one their sum, all three over the
-individually rational packages [KalaiSmorodinsky1975]_ [Kalai1977]_.
+individually rational packages [KS1975]_ [Imai1983]_ [Kalai1977b]_.
 
 Nothing here is fast, and nothing here may be imported by the program.
 """
@@ -218,6 +218,19 @@ def utilitarian(groups: dict[Point, list[Package]], disagreement: Point, lengths
         return sum(shares(gains(point, disagreement), lengths), Fraction(0))
 
     return best_points(rational(groups, disagreement), total)
+
+
+def cannot_gain(groups: dict[Point, list[Package]], disagreement: Point) -> tuple[int, ...]:
+    """List the parties that cannot gain, or else not without another's loss, or else all of them.
+
+    Meant for an empty zone only: where every party can gain without loss to another, but not
+    all at once, the fault is nobody's and all are listed.
+    """
+    for points in (list(groups), rational(groups, disagreement)):
+        stuck = [party for party, d in enumerate(disagreement) if all(point[party] <= d for point in points)]
+        if stuck:
+            return tuple(stuck)
+    return tuple(range(len(disagreement)))
 
 
 def margin(points: Iterable[Point], disagreement: Point, lengths: Point) -> Fraction | None:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from detente.deal import (
     DealSpace,
     Frontier,
+    ScopedConstraint,
     Solution,
     egalitarian,
     exact_frontier,
@@ -54,13 +55,17 @@ def must_avoid(combination):
     return holds
 
 
-def engine_space(space: LiteralSpace, scales) -> DealSpace:
-    """Hand a literal space to the engine."""
+def engine_space(space: LiteralSpace, scales, scoped=False) -> DealSpace:
+    """Hand a literal space to the engine, with or without naming the issues of its constraints."""
     column = np.array(scales, dtype=float)[:, None]
+    constraints = [must_avoid(combination) for combination in space.forbidden]
+    if scoped:
+        scopes = [tuple(sorted({issue for issue, _ in pairs})) for pairs in space.forbidden]
+        constraints = [ScopedConstraint(*both) for both in zip(scopes, constraints, strict=True)]
     return DealSpace(
         values=tuple(np.array(issue, dtype=float) * column for issue in space.values),
         allowed=tuple(np.array(issue, dtype=bool) for issue in space.allowed),
-        constraints=tuple(must_avoid(combination) for combination in space.forbidden),
+        constraints=tuple(constraints),
     )
 
 
@@ -82,9 +87,9 @@ def listed(rows) -> list[Package]:
     return [tuple(int(level) for level in row) for row in rows]
 
 
-def check_frontier(case: DealCase, groups) -> Frontier:
+def check_frontier(case: DealCase, groups, scoped=False) -> Frontier:
     """Compare every point, its first package, its number of packages and their list."""
-    space = engine_space(case.space, case.scales)
+    space = engine_space(case.space, case.scales, scoped)
     frontier = exact_frontier(space)
     efficient = literal.efficient(groups)
     points = whole(frontier.points, case.scales)
@@ -135,6 +140,7 @@ def check_solutions(case: DealCase, groups, frontier: Frontier) -> None:
         del found["money"]  # the smallest gains vanish in the rounding of the largest
     for name, solution in found.items():
         check_solution(solution, expected[name], efficient, case)
+        assert solution.blocked == (() if expected["nash"] else literal.cannot_gain(groups, d))
 
 
 def check_zone(case: DealCase, groups, frontier: Frontier) -> None:
@@ -146,6 +152,7 @@ def check_zone(case: DealCase, groups, frontier: Frontier) -> None:
     assert zone.margin == near(expected.margin)
     if expected.margin is None:
         assert zone.package is None
+        assert (zone.admissible, zone.packages) == (0, 0)
         return
     package = listed([zone.package])[0]
     point = literal.worth(case.space, package)
@@ -179,6 +186,8 @@ def check_case(case: DealCase) -> None:
     values = package_values(engine_space(case.space, case.scales), np.array(every))
     assert whole(values, case.scales) == [literal.worth(case.space, package) for package in every]
     frontier = check_frontier(case, groups)
+    if case.space.forbidden:
+        check_frontier(case, groups, scoped=True)
     check_solutions(case, groups, frontier)
     check_zone(case, groups, frontier)
 

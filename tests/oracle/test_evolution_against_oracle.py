@@ -30,7 +30,8 @@ class FamilyPreferences:
         at = rank[:, :, stage.numbers].transpose(0, 2, 1)
         available = np.stack([play.space.feasible.reshape(-1)[stage.numbers] for play in plays], axis=1)
         shares = tuple(self._shares(plays, stage, party) for party in range(parties))
-        return Standing(tuple(at - at.min()), available, np.arange(stage.size), shares)
+        each = np.arange(stage.size)
+        return Standing(tuple(at - at.min()), (each,) * parties, available, each, shares)
 
     @staticmethod
     def _shares(plays: list[Play], stage: Stage, party: int) -> np.ndarray | None:
@@ -46,10 +47,16 @@ def game_of(plays: list[Play]) -> Game:
     first = plays[0]
     feasible = np.logical_or.reduce([play.space.feasible for play in plays])
     space = StateSpace(
-        first.space.owners, first.space.transitions, feasible, first.space.terminal, first.space.breach,
+        first.space.owners,
+        first.space.transitions,
+        feasible,
+        first.space.terminal,
+        first.space.breach,
         first.space.parties,
     )
-    gates = tuple(Gate(gate.event_axis, gate.option_axis, tuple(gate.levels), gate.opens) for gate in first.gates)
+    gates = tuple(
+        Gate(gate.event_axis, gate.option_axis, tuple(gate.levels), gate.opens) for gate in first.gates
+    )
     return Game(space, gates, first.coalitions, first.start)
 
 
@@ -134,8 +141,11 @@ def test_batches_equal_single_worlds() -> None:
         whole = evolve(game, preferences, runs)
         for run in range(len(plays)):
             alone = Runs(
-                runs.profiles[run : run + 1], runs.foresight[:, run : run + 1], runs.order[:, run : run + 1],
-                runs.happens[:, run : run + 1], runs.dates,
+                runs.profiles[run : run + 1],
+                runs.foresight[:, run : run + 1],
+                runs.order[:, run : run + 1],
+                runs.happens[:, run : run + 1],
+                runs.dates,
             )
             assert engine_finals(evolve(game, preferences, alone), 0) == engine_finals(whole, run)
 
@@ -148,12 +158,17 @@ def test_replies_of_every_level_agree_with_the_oracle() -> None:
         world = World(play)
         for stage in game.stages():
             standing = FamilyPreferences([play]).standing(stage, np.array([0]))
-            replies = level_replies(stage, standing.ranks, standing.available, world.order, 3)
+            replies = level_replies(stage, standing, world.order, 3)
             for level in (1, 2, 3):
                 for party in range(play.space.parties):
                     chosen = stage.numbers[replies.rows(level, party)[:, 0]]
                     for number, target in zip(stage.numbers, chosen, strict=True):
-                        assert world.reply(party, level, int(number)) == int(target), (seed, level, party, number)
+                        assert world.reply(party, level, int(number)) == int(target), (
+                            seed,
+                            level,
+                            party,
+                            number,
+                        )
                         compared += 1
     assert compared > 10_000
 

@@ -107,7 +107,7 @@ def test_random_conflicts(first: int) -> None:
         check_conflict(conflict_of(seed))
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(conflicts(most=30))
 def test_shrinkable_conflicts(conflict: Conflict) -> None:
     """The same, such that a failure shrinks to a small conflict."""
@@ -142,30 +142,31 @@ def batches(
 
 
 def check_family(seed: int) -> None:
-    """Hold a batch against its worlds one by one, and the first way against the literal definitions."""
+    """Hold each world of a batch against the literal definitions, the first two against the world alone."""
     conflict, rank, feasible = family_of(seed)
-    model = ConflictModel(conflict.space, rank, feasible)
-    together = equilibria(model)
+    together = equilibria(ConflictModel(conflict.space, rank, feasible))
     assert together.worlds == WORLDS
     for world in range(WORLDS):
         space = replace(conflict.space, feasible=feasible[..., world])
-        alone = equilibria(ConflictModel(space, rank[..., world]))
-        assert np.array_equal(together.stable[..., world], alone.stable)
-        assert np.array_equal(together.joint[..., world], alone.joint)
         game = game_of(space, rank[..., world])
-        assert_same(alone.stable, literal_verdicts(game, space.levels))
+        assert_same(together.stable[..., world], literal_verdicts(game, space.levels))
+        assert np.array_equal(together.joint[..., world], together.stable[..., world].all(axis=1))
+        if world < 2:
+            alone = equilibria(ConflictModel(space, rank[..., world]))
+            assert np.array_equal(together.stable[..., world], alone.stable)
+            assert np.array_equal(together.joint[..., world], alone.joint)
 
 
 @pytest.mark.parametrize("first", range(0, FAMILIES, CHUNK))
 def test_batches_of_worlds(first: int) -> None:
-    """Each verdict of 250 batches of 4 worlds: as alone, and as by the definitions."""
+    """Each verdict of 250 batches of 4 worlds: as by the definitions, and as alone."""
     for seed in range(SINGLE + first, SINGLE + first + CHUNK):
         check_family(seed)
 
 
 def test_worlds_may_share_ranks_or_states() -> None:
     """A batch in which only ranks or only feasible states differ, and a world cut out of a batch."""
-    for seed in range(8):
+    for seed in range(5):
         for model, rank, feasible in batches(*family_of(seed)):
             together = equilibria(model)
             for world in range(WORLDS):

@@ -25,91 +25,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.conflict.replies import Replies, level_replies
+from detente.conflict.runs import Preferences, Runs, Standing
 from detente.conflict.stages import Game, Stage
 from detente.conflict.states import BoolArray, IntArray
-from detente.errors import EngineError
 
 __all__ = ["Evolution", "Preferences", "Runs", "Standing", "evolve"]
-
-FloatArray = NDArray[np.float64]
 
 GAIN_GRID = 1e9
 """Gains of coalition members are compared on a grid of 1e-9 of each member's range."""
 
 CELLS = 400_000
 """States times worlds handled at once: keeps the working arrays in the processor's cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the parties see the states of one stage, in some profiles.
-
-    Parameters
-    ----------
-    ranks
-        Per party ``int[states, profiles]``, at least 0, larger is better.
-    available
-        ``bool[states, profiles]`` or None (all): False where a settlement has no admissible package.
-    label
-        ``int[states]``: a number for what gives each state its value, such as its outcome label.
-    shares
-        Per party ``float[label, profiles]``: value in shares of its range; None for a party without values.
-    """
-
-    ranks: tuple[IntArray, ...]
-    available: BoolArray | None
-    label: IntArray
-    shares: tuple[FloatArray | None, ...]
-
-
-class Preferences(Protocol):
-    """Anything that can tell how the parties see a stage."""
-
-    def standing(self, stage: Stage, profiles: IntArray) -> Standing:
-        """Give the parties' view of the states of `stage` in the given profiles."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The plays to make.
-
-    Parameters
-    ----------
-    profiles
-        ``int[runs]``: which preferences each run uses.
-    foresight
-        ``int[party, runs]``: levels from 1.
-    order
-        ``int[place, runs]``: movers in order; parties by number, coalition ``c`` as ``parties + c``.
-    happens
-        ``bool[event, runs]``: events in axis order.
-    dates
-        Event positions (not axes) in order of date.
-    traced
-        Number of runs, from the first, whose every step is kept.
-    """
-
-    profiles: IntArray
-    foresight: IntArray
-    order: IntArray
-    happens: BoolArray
-    dates: tuple[int, ...]
-    traced: int = 0
-
-    def __post_init__(self) -> None:
-        """Refuse arrays of different numbers of runs, and levels below 1."""
-        count = len(self.profiles)
-        if {self.foresight.shape[1], self.order.shape[1], self.happens.shape[1]} != {count}:
-            raise EngineError("profiles, foresight, order and happens must hold the same number of runs")
-        if self.foresight.size and self.foresight.min() < 1:
-            raise EngineError("foresight levels start at 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +167,7 @@ def _play_stretch(game: Game, preferences: Preferences, runs: Runs, play: _Play,
         for order, deepest, some in _batches(stage, game.space.parties, runs, group):
             profiles, column = np.unique(runs.profiles[some], return_inverse=True)
             standing = preferences.standing(stage, profiles)
-            replies = level_replies(stage, standing.ranks, standing.available, order, deepest)
+            replies = level_replies(stage, standing, order, deepest)
             table = _Table(stage, game, standing, replies, runs, some, column.reshape(-1))
             _play_batch(table, play)
 
@@ -265,7 +195,7 @@ def _batches(
     deepest = np.zeros(int(runs.profiles.max(initial=0)) + 1, dtype=int)
     np.maximum.at(deepest, runs.profiles[group], runs.foresight[:, group].max(axis=0))
     depth = deepest[runs.profiles[group]]
-    width = max(16, CELLS // stage.size)
+    width = max(1, CELLS // stage.size)
     for order in np.unique(cyclic, axis=1).T:
         same = (cyclic == order[:, None]).all(axis=0)
         for level in np.unique(depth[same]):
@@ -378,7 +308,7 @@ def _joint_move(table: _Table, some: IntArray, here: IntArray, coalition: int) -
     smallest = np.full(choices.shape, np.inf)
     for party in table.game.coalitions[coalition]:
         expected = _expected(table, some, here, party)
-        rank = table.standing.ranks[party]
+        rank = table.replies.keys[party]
         possible &= rank[choices, columns[:, None]] > rank[expected, columns][:, None]
         share = table.standing.shares[party]
         if share is not None:

@@ -21,8 +21,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.conflict.runs import Standing
 from detente.conflict.stages import Reach, Stage
-from detente.conflict.states import BoolArray, IntArray
+from detente.conflict.states import IntArray
 from detente.errors import EngineError
 
 __all__ = ["Replies", "level_replies"]
@@ -39,27 +40,24 @@ class Replies:
     ----------
     moves
         ``moves[level - 1][party]``: ``int[states * worlds]`` flat positions of the chosen states.
-    ranks
-        Per party ``int[states, worlds]``.
-    available
-        ``bool[states, worlds]`` or None: where a state is feasible in a world; None means everywhere.
+    keys
+        Per party ``int[states, worlds]``: its ranks, multiplied by one power of two, so that only order counts.
     order
         Cyclic order of the parties in these worlds.
     """
 
     moves: tuple[tuple[IntArray, ...], ...]
-    ranks: tuple[IntArray, ...]
-    available: BoolArray | None
+    keys: tuple[IntArray, ...]
     order: tuple[int, ...]
 
     @property
     def worlds(self) -> int:
         """Number of worlds."""
-        return int(self.ranks[0].shape[1])
+        return int(self.keys[0].shape[1])
 
     def rows(self, level: int, party: int) -> IntArray:
         """Give the replies of a party as ``int[states, worlds]`` rows of the stage."""
-        return (self.moves[level - 1][party] // self.worlds).reshape(self.ranks[party].shape)
+        return (self.moves[level - 1][party] // self.worlds).reshape(self.keys[party].shape)
 
     def others(self, party: int) -> tuple[int, ...]:
         """List the other parties, from the one after `party`, going round."""
@@ -74,23 +72,15 @@ class Replies:
         return flat
 
 
-def level_replies(
-    stage: Stage,
-    ranks: tuple[IntArray, ...],
-    available: BoolArray | None,
-    order: tuple[int, ...],
-    levels: int,
-) -> Replies:
+def level_replies(stage: Stage, standing: Standing, order: tuple[int, ...], levels: int) -> Replies:
     """Compute the replies of levels 1 to `levels` of every party at every state.
 
     Parameters
     ----------
     stage
         States and moves.
-    ranks
-        Per party ``int[states, worlds]``, at least 0, larger is better; ties allowed.
-    available
-        ``bool[states, worlds]``; False where a settlement has no admissible package. None: everywhere.
+    standing
+        How the parties see the states, in the worlds of this call.
     order
         Cyclic order of the parties, the same in all these worlds.
     levels
@@ -105,12 +95,12 @@ def level_replies(
     EngineError
         If a rank is negative or too large to be packed with a state number into 63 bits.
     """
-    packing = _Packing.of(stage.size, ranks)
+    work = _Workspace(stage, standing)
     moves: list[tuple[IntArray, ...]] = []
-    found = Replies((), ranks, available, order)
+    found = Replies((), work.packing.keys, order)
     for level in range(1, levels + 1):
-        moves.append(tuple(_reply(stage, found, packing, level, party) for party in range(len(ranks))))
-        found = Replies(tuple(moves), ranks, available, order)
+        moves.append(tuple(work.reply(found, level, party) for party in range(len(order))))
+        found = Replies(tuple(moves), work.packing.keys, order)
     return found
 
 
@@ -119,26 +109,30 @@ class _Packing:
     """A rank above a state in one integer, so that one maximum picks the best and breaks ties.
 
     ``low`` holds, for each state, the bits that make the lowest state number the
-    largest; ``packed`` the ranks of each party moved above them.
+    largest; ``keys`` the ranks of each party moved above them.
     """
 
     bits: int
     low: IntArray
-    packed: tuple[IntArray, ...]
+    keys: tuple[IntArray, ...]
 
     @classmethod
-    def of(cls, states: int, ranks: tuple[IntArray, ...]) -> _Packing:
+    def of(cls, states: int, standing: Standing) -> _Packing:
         bits = max(states - 1, 1).bit_length()
-        top = max((int(rank.max(initial=0)) for rank in ranks), default=0)
+        ranks = standing.class_ranks
         if min((int(rank.min(initial=0)) for rank in ranks), default=0) < 0:
             raise EngineError("ranks must be at least 0")
+        top = max((int(rank.max(initial=0)) for rank in ranks), default=0)
         width = top.bit_length() + bits
         if width > LARGEST:
-            raise EngineError(f"ranks of {top.bit_length()} bits beside {states} states exceed {LARGEST} bits")
-        low = ((1 << bits) - 1 - np.arange(states))[:, None]
-        if width <= SMALL:
-            return cls(bits, low.astype(np.int32), tuple(rank.astype(np.int32) << bits for rank in ranks))
-        return cls(bits, low.astype(np.int64), tuple(rank.astype(np.int64) << bits for rank in ranks))
+            raise EngineError(
+                f"ranks of {top.bit_length()} bits beside {states} states exceed {LARGEST} bits"
+            )
+        dtype = np.dtype(np.int32 if width <= SMALL else np.int64)
+        low = ((1 << bits) - 1 - np.arange(states)).astype(dtype)[:, None]
+        moved = ((rank.astype(np.int64) << bits).astype(dtype) for rank in ranks)
+        both = zip(moved, standing.classes, strict=True)
+        return cls(bits, low, tuple(rank.take(of_state, axis=0) for rank, of_state in both))
 
     @property
     def mask(self) -> int:
@@ -146,38 +140,63 @@ class _Packing:
         return (1 << self.bits) - 1
 
 
-def _reply(stage: Stage, found: Replies, packing: _Packing, level: int, party: int) -> IntArray:
-    """Give the level-`level` replies of `party` as flat positions."""
-    judged = _judged(found, packing.packed[party], level, party)
-    key = judged | packing.low
-    if found.available is not None:
-        key[~found.available] = -1
-    chosen = _best_of_sets(key, stage.reach[party])[stage.reach[party].group]
-    # Staying is compared first: the best must rank strictly above it.
-    moves = (chosen & ~packing.mask) > judged
-    chosen &= packing.mask
-    np.subtract(packing.mask, chosen, out=chosen)
-    flat = np.where(moves, chosen, np.arange(stage.size, dtype=chosen.dtype)[:, None]).astype(np.intp)
-    flat *= found.worlds
-    flat += np.arange(found.worlds)
-    return flat.reshape(-1)
+class _Workspace:
+    """Arrays that every reply is worked out in; fresh ones for each step would cost more than the work."""
 
+    def __init__(self, stage: Stage, standing: Standing) -> None:
+        self.stage = stage
+        self.packing = _Packing.of(stage.size, standing)
+        dtype = self.packing.low.dtype
+        shape = self.packing.keys[0].shape
+        self.barred: IntArray | None = None
+        if standing.available is not None:
+            self.barred = standing.available.astype(dtype) - dtype.type(1)
+        self.rows = np.arange(stage.size, dtype=dtype)[:, None]
+        self.key, self.judged, self.chosen, self.other = (np.empty(shape, dtype) for _ in range(4))
+        self.best = np.empty(shape, dtype)
+        self.moves = np.empty(shape, bool)
 
-def _judged(found: Replies, packed: IntArray, level: int, party: int) -> IntArray:
-    """Give the rank by which `party` judges each state as a choice: ``int[states, worlds]``, packed."""
-    if level == 1:
-        return packed
-    flat: IntArray = np.arange(packed.size)
-    for place, other in enumerate(found.others(party)):
-        reply = found.moves[level - 2][other]
-        flat = reply.take(flat) if place else reply
-    return packed.reshape(-1).take(flat).reshape(packed.shape)
+    def reply(self, found: Replies, level: int, party: int) -> IntArray:
+        """Give the level-`level` replies of `party` as flat positions."""
+        packing, chosen, reach = self.packing, self.chosen, self.stage.reach[party]
+        judged = self._judge(found, level, party)
+        np.bitwise_or(judged, packing.low, out=self.key)
+        if self.barred is not None:
+            np.bitwise_or(self.key, self.barred, out=self.key)
+        np.take(self._best_of_sets(reach), reach.group, axis=0, out=chosen, mode="clip")
+        # Staying is compared first: the best must rank strictly above it.
+        np.bitwise_and(chosen, ~packing.mask, out=self.other)
+        np.greater(self.other, judged, out=self.moves)
+        np.bitwise_and(chosen, packing.mask, out=chosen)
+        np.subtract(packing.mask, chosen, out=chosen)
+        # Arithmetic instead of a choice between two arrays, which is many times slower.
+        np.subtract(chosen, self.rows, out=chosen)
+        np.multiply(chosen, self.moves.view(np.int8), out=chosen)
+        np.add(chosen, self.rows, out=chosen)
+        flat = chosen.astype(np.intp)
+        flat *= found.worlds
+        flat += np.arange(found.worlds)
+        return flat.reshape(-1)
 
+    def _judge(self, found: Replies, level: int, party: int) -> IntArray:
+        """Give the rank by which `party` judges each state as a choice, packed: ``int[states, worlds]``."""
+        keys = self.packing.keys[party]
+        if level == 1 or len(found.order) == 1:
+            return keys
+        first, *rest = (found.moves[level - 2][other] for other in found.others(party))
+        flat = first
+        for reply in rest:
+            flat = reply.take(flat, mode="clip")
+        np.take(keys.reshape(-1), flat, out=self.judged.reshape(-1), mode="clip")
+        return self.judged
 
-def _best_of_sets(key: IntArray, reach: Reach) -> IntArray:
-    """Take the maximum of ``key[states, worlds]`` over each set of states: ``[groups, worlds]``."""
-    best = key[reach.members[:, 0]]
-    for place in range(1, reach.members.shape[1]):
-        wide = int(np.searchsorted(-reach.sizes, -place))
-        np.maximum(best[:wide], key[reach.members[:wide, place]], out=best[:wide])
-    return best
+    def _best_of_sets(self, reach: Reach) -> IntArray:
+        """Take the maximum of the key over each set of states: ``[groups, worlds]``."""
+        groups = len(reach.members)
+        best, other = self.best[:groups], self.other
+        np.take(self.key, reach.members[:, 0], axis=0, out=best, mode="clip")
+        for place in range(1, reach.members.shape[1]):
+            wide = int(np.searchsorted(-reach.sizes, -place))
+            np.take(self.key, reach.members[:wide, place], axis=0, out=other[:wide], mode="clip")
+            np.maximum(best[:wide], other[:wide], out=best[:wide])
+        return best

@@ -83,7 +83,7 @@ class Stage:
     reach
         Per party: what it reaches alone.
     targets
-        Per coalition ``int[states, most]``: rows of the settlement states that it reaches, ascending; -1 fills.
+        Per coalition ``int[states, most]``: rows of the settlement states it reaches, ascending; -1 fills.
     """
 
     happened: tuple[int, ...]
@@ -200,7 +200,7 @@ class Game:
             seen[after] |= seen[before] & ~terminal[before] & feasible[after]
 
     def _forward(self, states: BoolArray, axes: tuple[int, ...]) -> BoolArray:
-        """Mark what is entered from `states` by changing the options of `axes` as transitions and gates allow."""
+        """Mark what is entered from `states` by changing the options of `axes` as far as allowed."""
         for axis in axes:
             entered = states.copy()
             for source, target in np.argwhere(self.space.transitions[axis]):

@@ -17,10 +17,11 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.grid import grid_tables
+from detente.deal.grid import grid_tables, grid_units
 from detente.deal.merge import Suffix, first_packages, merge_parts, packages_of_point
+from detente.deal.pareto import Efficient, efficient_rows
 from detente.deal.parts import Part, divide
-from detente.deal.spaces import DealSpace, FloatArray, package_values, ranges
+from detente.deal.spaces import DealSpace, FloatArray, add_by_halves, package_values, ranges
 from detente.errors import EngineError
 
 __all__ = ["Frontier", "FrontierSettings", "exact_frontier", "packages_at"]
@@ -128,11 +129,14 @@ def exact_frontier(space: DealSpace, settings: FrontierSettings = DEFAULT_SETTIN
         for point in np.flatnonzero(whole.counts > 1.0):
             packages[point] = _listed(parts, suffixes, whole.values[:, point])[0]
     considered = sum(part.visited for part in parts) + sum(suffix.considered for suffix in suffixes)
+    kept = _efficient_packages(space, packages, whole.counts)
+    falling = np.lexsort(-whole.values[::-1, kept.rows])
+    rows, counts = kept.rows[falling], kept.weights[falling]
     return Frontier(
-        points=package_values(space, packages),
-        grid=np.ascontiguousarray(whole.values.T),
-        packages=packages,
-        ties=np.minimum(whole.counts, LARGEST_COUNT).astype(np.int64),
+        points=package_values(space, packages[rows]),
+        grid=np.ascontiguousarray(whole.values[:, rows].T),
+        packages=packages[rows],
+        ties=np.minimum(counts, LARGEST_COUNT).astype(np.int64),
         ranges=ranges(space),
         method=_method(space, parts),
         considered=considered,
@@ -179,7 +183,30 @@ def packages_at(
     if limit < 1:
         raise EngineError(f"the limit on packages to list must be 1 or more; found {limit}")
     parts, suffixes = _solve(space, settings)
-    return _listed(parts, suffixes, frontier.grid[point], limit)
+    every = suffixes[0].values
+    worth = _worth(space, first_packages(parts, suffixes))
+    own = np.flatnonzero((every == frontier.grid[point][:, None]).all(axis=0))[0]
+    alike = np.flatnonzero((worth == worth[:, own, None]).all(axis=0))
+    found = np.concatenate([_listed(parts, suffixes, every[:, row], limit) for row in alike])
+    return found[np.lexsort(found.T[::-1])][:limit]
+
+
+def _efficient_packages(space: DealSpace, packages: NDArray[np.int64], counts: FloatArray) -> Efficient:
+    """Keep the merged points that no other dominates once whole packages are put on the grid.
+
+    Levels are put on the grid one by one before they are merged, so two sums that
+    are equal in truth may differ by a unit per issue there, and a wasteful package
+    pass for efficient. Put on the grid as wholes, equal sums are equal.
+    """
+    order = np.lexsort(packages.T[::-1])
+    found = efficient_rows(_worth(space, packages[order]), counts[order])
+    return Efficient(order[found.rows], found.weights)
+
+
+def _worth(space: DealSpace, packages: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Put whole packages on the grid, counted from the worst levels: ``int64[party, package]``."""
+    worst = add_by_halves([values.min(axis=1) for values in space.values])
+    return np.rint((package_values(space, packages) - worst) / grid_units(space)).astype(np.int64).T
 
 
 def _solve(space: DealSpace, settings: FrontierSettings) -> tuple[tuple[Part, ...], tuple[Suffix, ...]]:

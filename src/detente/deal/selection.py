@@ -207,6 +207,7 @@ class GainScale:
             smallest = np.where(qualifies, smallest, -np.inf)
         with np.errstate(invalid="ignore"):  # infinite values give nan here, which is refused by name later
             products *= smallest > HALF_UNIT
+        products += 0.0  # a negative product of what is not admissible must not leave a negative zero
         return smallest, products
 
 

@@ -1,0 +1,98 @@
+"""From a case to the engines: arrays, names beside them, and the register of uncertain inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.assessment.compile.conflict import ORDER_OF_MOVING, ConflictPart, compile_conflict
+from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
+from detente.assessment.compile.dependence import DependencePart, compile_dependence
+from detente.assessment.compile.inputs import InputRecord, Register
+from detente.assessment.compile.numbers import Number, World
+from detente.case.loading import LoadedCase
+from detente.uncertainty import UncertainInput, central, draw
+
+__all__ = [
+    "ORDER_OF_MOVING",
+    "ConflictPart",
+    "DealPart",
+    "DependencePart",
+    "InputRecord",
+    "Model",
+    "World",
+    "compile_case",
+    "deal_section",
+]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A case ready for the engines.
+
+    Parameters
+    ----------
+    loaded
+        The case, with its places and warnings.
+    conflict
+        States, games and orders.
+    deal
+        Issues, values and packages; None without a deal section.
+    dependence
+        Who needs whom for what.
+    quantities
+        The numbers that formulas use.
+    inputs
+        Everything that is drawn.
+    records
+        The uncertain inputs with words for a reader, in case order.
+    """
+
+    loaded: LoadedCase
+    conflict: ConflictPart
+    deal: DealPart | None
+    dependence: DependencePart
+    quantities: Mapping[str, Number]
+    inputs: tuple[UncertainInput, ...]
+    records: tuple[InputRecord, ...]
+
+    def world(self, seed: int, start: int, count: int) -> World:
+        """Draw the worlds `start` to `start + count - 1`."""
+        return World(draw(self.inputs, seed, start, count), self.quantities)
+
+    def central_world(self) -> World:
+        """Give the central world: medians, orders as written, red lines hard from 50 %."""
+        return World(central(self.inputs), self.quantities)
+
+
+def compile_case(loaded: LoadedCase) -> Model:
+    """Compile a case.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+
+    Returns
+    -------
+    Model
+
+    Raises
+    ------
+    AssessmentError
+        If a feasible state has no outcome label.
+    EngineError
+        If the arrays contradict each other.
+    """
+    register = Register()
+    case = loaded.case
+    quantities = {
+        slug: register.number(f"quantities.{slug}", value, value.name or slug)
+        for slug, value in case.quantities.items()
+    }
+    conflict = compile_conflict(case, register)
+    deal = compile_deal(case, register)
+    dependence = compile_dependence(case)
+    return Model(
+        loaded, conflict, deal, dependence, quantities, tuple(register.inputs), tuple(register.records)
+    )

@@ -1,0 +1,136 @@
+"""The register of uncertain inputs: each with its stream, its kind and words for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from detente.assessment.compile.numbers import Number, constant
+from detente.assessment.result.inputs import InputKind
+from detente.case.values import ValueInput
+from detente.expressions import parse_formula
+from detente.quantities import Exact, Mixture, format_number
+from detente.uncertainty import ChanceInput, ChoiceInput, NumberInput, OrderInput, UncertainInput
+
+__all__ = ["InputRecord", "Register", "orders", "written"]
+
+MOST_PERMUTED = 3
+"""Orders of up to three things are told apart whole; longer ones by what comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputRecord:
+    """An uncertain input and how to speak of it.
+
+    Parameters
+    ----------
+    input
+        What is drawn.
+    kind
+        Kind, as :class:`~detente.assessment.result.InputView` lists them.
+    name
+        Words for a reader.
+    written
+        The value as the case file states it.
+    values
+        Words for each alternative of a discrete input.
+    unit, scale
+        For numbers: how to write them.
+    """
+
+    input: UncertainInput
+    kind: InputKind
+    name: str
+    written: str
+    values: tuple[str, ...] = ()
+    unit: str = ""
+    scale: float = 1.0
+
+    @property
+    def path(self) -> str:
+        """Key path of the input."""
+        return self.input.path
+
+
+@dataclass(slots=True)
+class Register:
+    """Collects the inputs of a case while it is compiled."""
+
+    inputs: list[UncertainInput] = field(default_factory=list)
+    records: list[InputRecord] = field(default_factory=list)
+
+    def number(self, path: str, value: ValueInput, name: str) -> Number:
+        """Register a value and give the number that worlds read."""
+        if value.formula is not None:
+            return Number(path, formula=parse_formula(value.formula), unit=value.known_unit or "")
+        distribution = value.distribution
+        if isinstance(distribution, Exact):
+            return constant(distribution.value, value.known_unit or "")
+        if distribution is None:
+            raise ValueError(f"{path} has neither a distribution nor a formula")
+        self._add(
+            InputRecord(
+                NumberInput(path, distribution),
+                "claim" if isinstance(distribution, Mixture) else "number",
+                name,
+                written(value),
+                tuple(quantity.text for quantity in value.alternatives) if value.rivals else (),
+                value.known_unit or "",
+                value.scale,
+            )
+        )
+        return Number(path, unit=value.known_unit or "")
+
+    def chance(self, path: str, value: ValueInput, name: str, kind: InputKind, exponent: float = 1.0) -> None:
+        """Register something that is so or not; its chance is a number input of its own if uncertain."""
+        chance_path = f"{path}.{CHANCE_KEYS[kind]}"
+        distribution = value.distribution
+        if distribution is None:
+            raise ValueError(f"{chance_path} needs a chance in percent")
+        if distribution.is_exact:
+            self.inputs.append(NumberInput(chance_path, distribution))
+        else:
+            self.number(chance_path, value, f"chance of: {name}")
+        item = ChanceInput(path, chance_path, exponent)
+        self._add(InputRecord(item, kind, name, written(value), CHANCE_WORDS[kind]))
+
+    def choice(self, path: str, shares: tuple[float, ...], name: str, values: tuple[str, ...]) -> None:
+        """Register one of several settings."""
+        self._add(InputRecord(ChoiceInput(path, shares), "setting", name, ", ".join(values), values))
+
+    def order(self, path: str, things: tuple[str, ...], name: str, kind: InputKind = "order") -> None:
+        """Register an order of things, all permutations alike."""
+        values = tuple(" > ".join(things[place] for place in order) for order in orders(len(things)))
+        if len(things) > MOST_PERMUTED:
+            values = tuple(f"{thing} first" for thing in things)
+        self._add(InputRecord(OrderInput(path, len(things)), kind, name, "unknown order", values))
+
+    def _add(self, record: InputRecord) -> None:
+        self.inputs.append(record.input)
+        self.records.append(record)
+
+
+CHANCE_KEYS: Mapping[InputKind, str] = {"event": "chance", "red line": "hard", "order": "share"}
+CHANCE_WORDS: Mapping[InputKind, tuple[str, str]] = {
+    "event": ("does not happen", "happens"),
+    "red line": ("not hard", "hard"),
+    "order": ("the other way round", "as written"),
+}
+
+
+def orders(size: int) -> list[tuple[int, ...]]:
+    """List the orders of `size` things that are told apart by name, in a fixed sequence."""
+    return list(permutations(range(size))) if size <= MOST_PERMUTED else []
+
+
+def written(value: ValueInput) -> str:
+    """Write a value as the case file states it."""
+    if value.formula is not None:
+        return value.formula
+    if value.rivals:
+        return " or ".join(quantity.text for quantity in value.alternatives)
+    quantity = value.alternatives[0]
+    if isinstance(quantity.distribution, Exact):
+        return format_number(quantity.distribution.value, quantity.unit, quantity.scale)
+    return quantity.text

@@ -1,0 +1,138 @@
+"""Every uncertain input with its basis, and what the worlds in each part of its range show.
+
+No new worlds are drawn: see :mod:`detente.uncertainty.effects`. An input whose
+groups stand on two sides of a threshold of the verdict is a candidate for
+flipping it, and is called so.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente.assessment.compile.inputs import InputRecord, orders
+from detente.assessment.result import ClaimView, EffectGroup, InputView, Settings, SourceView
+from detente.assessment.tally import Tally
+from detente.assessment.verdict import thresholds
+from detente.case.schema import Case
+from detente.conflict.states import IntArray
+from detente.evidence.basis import Basis, basis_of
+from detente.evidence.support import has_primary, independent_origins
+from detente.uncertainty import (
+    ChanceInput,
+    Draws,
+    Effect,
+    NumberInput,
+    OrderInput,
+    Outcomes,
+    effect_of_choice,
+    effect_of_number,
+)
+
+__all__ = ["claims_of", "effect_of", "inputs_of", "sources_of"]
+
+SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
+
+
+def inputs_of(
+    case: Case, records: tuple[InputRecord, ...], tally: Tally, settings: Settings
+) -> tuple[InputView, ...]:
+    """Describe all inputs, the most influential first; equals stay in case order."""
+    outcomes = tally.outcomes
+    found = [_view(case, record, effect_of(record, tally.draws, outcomes), settings) for record in records]
+    return tuple(sorted(found, key=lambda view: -view.influence))
+
+
+def effect_of(record: InputRecord, draws: Draws, outcomes: Outcomes) -> Effect:
+    """Split the worlds by what an input drew."""
+    item, path = record.input, record.path
+    if isinstance(item, NumberInput) and path not in draws.choices:
+        return effect_of_number(draws.numbers[path], outcomes)
+    if isinstance(item, ChanceInput):
+        return effect_of_choice(draws.chances[path].astype(int), record.values, outcomes)
+    if isinstance(item, OrderInput):
+        return effect_of_choice(_order_number(draws.orders[path]), record.values, outcomes)
+    return effect_of_choice(draws.choices[path], record.values, outcomes)
+
+
+def _order_number(order: IntArray) -> IntArray:
+    """Number the drawn orders as their names stand; long orders by what comes first."""
+    listed = orders(len(order))
+    if not listed:
+        first: IntArray = order[0]
+        return first
+    number = np.zeros(order.shape[1], dtype=int)
+    for place, one in enumerate(listed):
+        number[(order == np.array(one)[:, None]).all(axis=0)] = place
+    return number
+
+
+def _view(case: Case, record: InputRecord, effect: Effect, settings: Settings) -> InputView:
+    basis = _basis(case, record.path)
+    claims = [case.claims[slug] for slug in basis.claims]
+    sources = dict(case.sources.items())
+    groups = tuple(
+        EffectGroup(group.name, group.low, group.high, group.worlds, *group.shares) for group in effect.groups
+    )
+    return InputView(
+        path=record.path,
+        name=record.name,
+        kind=record.kind,
+        written=record.written,
+        claims=basis.claims,
+        assumed=basis.assumed or "",
+        inherited=basis.inherited_from is not None,
+        origins=len(independent_origins(claims, sources)),
+        primary=has_primary(claims, sources),
+        groups=groups,
+        influence=effect.influence,
+        crosses=_crossed(groups, settings),
+    )
+
+
+def _basis(case: Case, path: str) -> Basis:
+    try:
+        return basis_of(case, path)
+    except KeyError:
+        return Basis((), SETTINGS_BASIS)
+
+
+def _crossed(groups: tuple[EffectGroup, ...], settings: Settings) -> tuple[str, ...]:
+    """Name the thresholds that lie between the shares of two groups."""
+    found = []
+    for name, which, threshold in thresholds(settings):
+        shares = [(group.rupture, group.rupture_with_deal, group.held)[which] for group in groups]
+        if shares and min(shares) < threshold <= max(shares):
+            found.append(name)
+    return tuple(found)
+
+
+def claims_of(case: Case) -> tuple[ClaimView, ...]:
+    """List all claims of the case."""
+    return tuple(
+        ClaimView(
+            id=slug,
+            says=claim.says,
+            hedge=claim.hedge,
+            date=str(claim.date) if claim.date else "",
+            quote=claim.quote or "",
+            sources=tuple(claim.sources),
+            rivals=tuple(claim.rivals),
+        )
+        for slug, claim in case.claims.items()
+    )
+
+
+def sources_of(case: Case) -> tuple[SourceView, ...]:
+    """List all sources of the case."""
+    return tuple(
+        SourceView(
+            id=slug,
+            title=source.title,
+            publisher=source.publisher,
+            date=str(source.date),
+            url=str(source.url) if source.url else "",
+            kind=source.kind,
+            origin=source.origin,
+        )
+        for slug, source in case.sources.items()
+    )

@@ -1,0 +1,116 @@
+"""Uncertain inputs with their basis and effect, claims, sources and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["ClaimView", "EffectGroup", "Finding", "InputKind", "InputView", "SourceView"]
+
+InputKind = Literal["number", "order", "setting", "red line", "claim", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectGroup:
+    """Shares among the worlds in which an input lies in one part of its range.
+
+    Parameters
+    ----------
+    name
+        ``lower fifth``, ``middle fifth``, ``upper fifth``, or the value of a discrete input.
+    low, high
+        Smallest and largest value in the group; None for values that are not numbers.
+    worlds
+        Number of worlds in the group.
+    rupture, rupture_with_deal, held
+        Shares r, f and h in the group.
+    """
+
+    name: str
+    low: float | None
+    high: float | None
+    worlds: int
+    rupture: float
+    rupture_with_deal: float
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """One uncertain input.
+
+    Parameters
+    ----------
+    path
+        Key path in the case file.
+    name
+        Words for a reader.
+    kind
+        ``number``, ``order``, ``setting``, ``red line``, ``claim`` (rivals) or ``event``.
+    written
+        The value as the case file states it.
+    claims, assumed
+        The basis: ids of claims, or the declared assumption.
+    inherited
+        True where the basis stands on an enclosing entry of the case file.
+    origins
+        Number of independent origins behind the claims.
+    primary
+        True if a claim rests on a primary source.
+    groups
+        Shares by fifth or by value; empty for an input that no share was computed for.
+    influence
+        Largest difference of r, f or h between lower and upper fifth, or between values.
+    crosses
+        Names of the thresholds that the groups cross; such an input is a flip candidate.
+    """
+
+    path: str
+    name: str
+    kind: InputKind
+    written: str
+    claims: tuple[str, ...]
+    assumed: str
+    inherited: bool
+    origins: int
+    primary: bool
+    groups: tuple[EffectGroup, ...]
+    influence: float
+    crosses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim that the case rests on."""
+
+    id: str
+    says: str
+    hedge: str
+    date: str
+    quote: str
+    sources: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source, and the origin whose reporting it rests on."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    kind: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a code with its page, the place, what it means and what to do."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    path: str
+    message: str
+    remedy: str

@@ -1,0 +1,169 @@
+"""Answer a case: draw the worlds, play them, and put the answer together.
+
+The work is cut into blocks of 1,024 worlds by index; a block depends on nothing
+but the case, the seed and its own worlds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import detente
+from detente.assessment.block import BlockResult, run_block
+from detente.assessment.block_views import count_response_tables, threats_of
+from detente.assessment.candidates import Candidates, find_candidates
+from detente.assessment.compile import Model, compile_case
+from detente.assessment.confidence import FEW_TABLES, confidence_of
+from detente.assessment.conflict_view import moves_of, no_return_of, outcomes_of, states_of
+from detente.assessment.deal_view import deal_of
+from detente.assessment.input_view import claims_of, inputs_of, sources_of
+from detente.assessment.limits import limits_of
+from detente.assessment.naming import Naming
+from detente.assessment.play import reading_levels
+from detente.assessment.preflight import findings_of
+from detente.assessment.responses import responses_of
+from detente.assessment.result import Assessment, CaseSummary, PartySummary, Settings, Verdict
+from detente.assessment.result.answer import FORMAT
+from detente.assessment.saved import rounded
+from detente.assessment.stability_view import stability_of
+from detente.assessment.tally import Tally, gather
+from detente.assessment.verdict import reading, verdict_of
+from detente.case.loading import LoadedCase
+from detente.errors import AssessmentError
+
+__all__ = ["BLOCK", "Progress", "assess", "silent"]
+
+BLOCK = 1_024
+"""Worlds per block."""
+
+TABLE_BLOCK = 128
+"""Worlds whose response tables are compared at once; counting stops when there are clearly enough."""
+MOST_WORLDS = 100_000
+Progress = Callable[[str, int, int], None]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Take a report of progress and show nothing."""
+    del step, done, total
+
+
+def assess(loaded: LoadedCase, settings: Settings | None = None, progress: Progress = silent) -> Assessment:
+    """Answer a case.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+    settings
+        Worlds, seed and thresholds; the defaults if left out.
+    progress
+        Called with a step, how much of it is done and how much there is.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    AssessmentError
+        If the settings make no sense or the case cannot be played.
+    """
+    settings = settings or Settings()
+    _check(settings)
+    model = compile_case(loaded)
+    candidates = _candidates(model, settings, progress)
+    blocks = []
+    for start in range(0, settings.worlds, BLOCK):
+        blocks.append(_block(model, candidates, settings, start))
+        progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
+    return rounded(_answer(model, gather(model, blocks), candidates, settings))
+
+
+def _check(settings: Settings) -> None:
+    if not 1 <= settings.worlds <= MOST_WORLDS:
+        raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {MOST_WORLDS:,}")
+    if not 0 <= settings.seed < 2**63:
+        raise AssessmentError(f"seed: {settings.seed} given; allowed: 0 to 2^63 - 1")
+    for name in ("breaking", "hanging", "strained", "holding"):
+        if not 0 < getattr(settings, name) <= 1:
+            raise AssessmentError(
+                f"threshold {name}: {getattr(settings, name)} given; allowed: above 0, up to 1"
+            )
+
+
+def _candidates(model: Model, settings: Settings, progress: Progress) -> Candidates | None:
+    if model.deal is None:
+        return None
+    worlds = min(settings.candidate_worlds, settings.worlds)
+    progress("frontiers", 0, worlds)
+    return find_candidates(model, model.deal, settings.seed, worlds)
+
+
+def _block(model: Model, candidates: Candidates | None, settings: Settings, start: int) -> BlockResult:
+    packages = None if candidates is None else candidates.packages
+    return run_block(model, packages, settings.seed, start, min(BLOCK, settings.worlds - start))
+
+
+def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
+    case = model.loaded.case
+    naming = Naming(model)
+    verdict = _verdict(model, tally, settings)
+    book = count_response_tables(model, tally, TABLE_BLOCK, FEW_TABLES)
+    inputs = inputs_of(case, model.records, tally, settings)
+    moves = moves_of(naming, tally)
+    deal = None
+    if model.deal is not None and candidates is not None:
+        deal = deal_of(model, model.deal, tally, candidates, settings, BLOCK)
+    return Assessment(
+        format=FORMAT,
+        program=detente.__version__,
+        case=_case_summary(model),
+        settings=settings,
+        verdict=verdict,
+        confidence=confidence_of(inputs, book.tables, verdict),
+        outcomes=outcomes_of(model, tally),
+        responses=responses_of(model, tally, book),
+        states=states_of(naming, tally, moves),
+        moves=moves,
+        stability=stability_of(model, tally, settings),
+        threats=threats_of(model, tally),
+        no_return=no_return_of(model),
+        deal=deal,
+        inputs=inputs,
+        claims=claims_of(case),
+        sources=sources_of(case),
+        findings=findings_of(model, tally, deal, verdict, book, inputs),
+        limits=limits_of(model, tally, candidates, settings, book),
+    )
+
+
+def _verdict(model: Model, tally: Tally, settings: Settings) -> Verdict:
+    broken = model.conflict.kind_at(model.conflict.start) == "rupture"
+    readings = [
+        reading(level, tally.counts(place), broken, settings)
+        for place, level in enumerate(reading_levels(model.conflict), start=1)
+    ]
+    return verdict_of(tally.counts(), broken, readings, settings)
+
+
+def _case_summary(model: Model) -> CaseSummary:
+    case, part = model.loaded.case, model.conflict
+    signing = {part.parties[party] for party in model.deal.parties} if model.deal is not None else set()
+    options = [(slug, option.name) for slug, option in case.conflict.all_options.items()]
+    return CaseSummary(
+        title=case.title,
+        question=case.question,
+        as_of=str(case.as_of),
+        horizon=str(case.horizon),
+        decision_owner=case.decision.owner or "",
+        decision_by=str(case.decision.by) if case.decision.by else "",
+        parties=tuple(
+            PartySummary(slug, party.name, levels, slug in signing)
+            for (slug, party), levels in zip(case.parties.items(), part.foresight, strict=True)
+        ),
+        options=(*options, *((slug, event.name) for slug, event in case.events.items())),
+        outcomes=tuple((slug, outcome.name) for slug, outcome in case.conflict.outcomes.items()),
+        issues=tuple((slug, issue.name) for slug, issue in case.deal.issues.items()) if case.deal else (),
+        events=tuple((slug, event.name, str(event.by)) for slug, event in case.events.items()),
+        digest=model.loaded.digest,
+    )

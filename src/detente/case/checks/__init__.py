@@ -1,0 +1,29 @@
+"""Coded checks that need no engine: each a class whose docstring is its documentation."""
+
+from detente.case.checks.check import Check
+from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
+from detente.case.checks.states import (
+    CaseStates,
+    CutInBoth,
+    DeadStatement,
+    InfeasibleStatusQuo,
+    OneWay,
+    OrderFree,
+    TodayInSpace,
+)
+from detente.case.schema import Case
+
+__all__ = ["CASE_CHECKS", "STATE_CHECKS", "CaseStates", "Check"]
+
+CASE_CHECKS: tuple[Check[Case], ...] = (Hindsight(), NoBasis(), MassCut(), SingleOrigin(), UnusedClaim())
+"""Checks of the file alone."""
+
+STATE_CHECKS: tuple[Check[CaseStates], ...] = (
+    InfeasibleStatusQuo(),
+    OneWay(),
+    TodayInSpace(),
+    CutInBoth(),
+    DeadStatement(),
+    OrderFree(),
+)
+"""Checks of states and packages; they need a case whose sections fit each other."""

@@ -1,0 +1,155 @@
+"""Formulas: the names they use, what depends on what, and their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.case.schema import Case
+from detente.case.schema_deal import Deal
+from detente.case.values import ValueInput
+from detente.errors import Problem, QuantityError
+from detente.expressions import names, parse_formula
+from detente.expressions.suggestions import quoted, unknown
+from detente.quantities import unit_of_formula
+
+__all__ = [
+    "LEVEL",
+    "formula_order",
+    "money_formulas",
+    "no_deal_formulas",
+    "quantity_formulas",
+    "quantity_units",
+]
+
+LEVEL = "level"
+"""The number of the issue's level, in money formulas."""
+
+
+def formula_order(case: Case) -> tuple[str, ...]:
+    """List quantities so that each comes after all that its formula uses; those in a circle are left out."""
+    needs = _needs(case)
+    ordered: list[str] = []
+    pending = dict(needs)
+    while pending:
+        ready = [slug for slug, used in pending.items() if not used & pending.keys()]
+        if not ready:
+            break
+        ordered.extend(ready)
+        for slug in ready:
+            del pending[slug]
+    return tuple(ordered)
+
+
+def quantity_units(case: Case) -> dict[str, str]:
+    """Give the unit of every quantity whose unit is known, formulas included."""
+    units: dict[str, str] = {}
+    for slug in formula_order(case):
+        value = case.quantities[slug]
+        if value.formula is None:
+            units[slug] = value.known_unit or ""
+            continue
+        try:
+            units[slug] = unit_of_formula(parse_formula(value.formula), units, value.unit)
+        except QuantityError:
+            if value.unit is not None:
+                units[slug] = value.unit
+    return units
+
+
+def quantity_formulas(case: Case) -> Iterator[Problem]:
+    """Formulas of quantities use other quantities, never themselves, and units that fit."""
+    order, units = formula_order(case), quantity_units(case)
+    for slug, value in case.quantities.items():
+        if value.formula is None:
+            continue
+        path = f"quantities.{slug}.formula"
+        stranger = _stranger(value.formula, tuple(case.quantities))
+        if stranger is not None:
+            yield Problem(path, "formula", f"in {quoted(value.formula)}: {stranger}")
+        elif slug not in order:
+            message = f"{quoted(value.formula)} needs {quoted(slug)} itself, by way of its own result"
+            yield Problem(path, "formula", message, "break the circle")
+        else:
+            yield from _unit_problem(path, value.formula, units, value.unit)
+
+
+def money_formulas(case: Case) -> Iterator[Problem]:
+    """Money values use `level` and quantities, and come out in the party's currency."""
+    if case.deal is None:
+        return
+    units = quantity_units(case)
+    for party, values in case.deal.values.items():
+        for slug, term in values.money.items() if values.money is not None else ():
+            if term.formula is not None and slug in case.deal.issues:
+                path = f"deal.values.{party}.money.{slug}"
+                known = {**units, LEVEL: case.deal.issues[slug].base_unit}
+                yield from _money_problem(path, term.formula, known, values.unit or "", case.deal)
+
+
+def no_deal_formulas(case: Case) -> Iterator[Problem]:
+    """No-deal values that are formulas use quantities, and come out in points or the party's currency."""
+    units = quantity_units(case)
+    for path, value, party in _no_deal_amounts(case):
+        if value.formula is None or case.deal is None or party not in case.deal.values:
+            continue
+        stranger = _stranger(value.formula, tuple(case.quantities))
+        wanted = case.deal.values[party].unit or ""
+        if stranger is not None:
+            yield Problem(path, "formula", f"in {quoted(value.formula)}: {stranger}")
+        elif value.unit is not None and value.unit != wanted:
+            needed = f"amounts here are in {quoted(wanted)}" if wanted else "points have no unit"
+            yield Problem(path, "unit", f"found the unit {quoted(value.unit)}; {needed}")
+        else:
+            yield from _unit_problem(path, value.formula, units, wanted)
+
+
+def _no_deal_amounts(case: Case) -> Iterator[tuple[str, ValueInput, str]]:
+    """Yield path, amount and party of every no-deal value, and of every amount that an event adds."""
+    for party, entries in case.deal.no_deal.items() if case.deal else ():
+        for label, entry in entries.items():
+            if entry.value is not None:
+                yield f"deal.no_deal.{party}.{label}", entry.value, party
+    for slug, event in case.events.items():
+        for target, value in event.changes.items():
+            yield f"events.{slug}.changes.{target}", value, "".join(target.split(".")[1:2])
+
+
+def _money_problem(
+    path: str, formula: str, units: Mapping[str, str], money: str, deal: Deal
+) -> Iterator[Problem]:
+    used = set(names(parse_formula(formula)))
+    stranger = _stranger(formula, tuple(units))
+    if used & set(deal.issues):
+        name = next(slug for slug in deal.issues if slug in used)
+        message = f"in {quoted(formula)}: {quoted(name)} is an issue; 'level' is the level of this issue"
+        yield Problem(path, "formula", message, "a formula sees its own issue only, for issues add up")
+    elif stranger is not None:
+        yield Problem(path, "formula", f"in {quoted(formula)}: {stranger}")
+    elif LEVEL in used and deal.issues[path.rpartition(".")[2]].is_numeric is False:
+        message = f"in {quoted(formula)}: the levels of this issue are names"
+        yield Problem(path, "formula", message, "write an amount per level")
+    else:
+        yield from _unit_problem(path, formula, units, money)
+
+
+def _unit_problem(
+    path: str, formula: str, units: Mapping[str, str], declared: str | None
+) -> Iterator[Problem]:
+    try:
+        unit_of_formula(parse_formula(formula), units, declared)
+    except QuantityError as error:
+        yield Problem(path, "unit", str(error))
+
+
+def _stranger(formula: str, known: tuple[str, ...]) -> str | None:
+    for name in names(parse_formula(formula)):
+        if name not in known:
+            return unknown("quantity", name, known)
+    return None
+
+
+def _needs(case: Case) -> dict[str, set[str]]:
+    return {
+        slug: set(names(parse_formula(value.formula))) if value.formula is not None else set()
+        for slug, value in case.quantities.items()
+    }

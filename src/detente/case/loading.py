@@ -1,0 +1,109 @@
+"""Loading a case: read, check against the schema, check across sections, digest.
+
+Three gates, and at each one all problems are found before any is reported: the
+YAML itself; every key and value alone; and what the sections say about each
+other. Errors are raised together; warnings and notes come with the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from detente.case.checking import check_case
+from detente.case.digest import digest
+from detente.case.files import RawCase, read_raw, read_raw_text
+from detente.case.places import Places
+from detente.case.schema import FORMAT, Case
+from detente.case.wording import schema_problems
+from detente.errors import CaseError, Problem
+from detente.evidence.record import KeyBook, described
+
+__all__ = ["LoadedCase", "load_case", "load_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """A case without errors, with what was noticed about it.
+
+    Parameters
+    ----------
+    case
+        The case.
+    places
+        Where each of its values stands.
+    problems
+        Warnings and notes, in file order.
+    digest
+        SHA-256 of what the files say, in hexadecimal.
+    """
+
+    case: Case
+    places: Places
+    problems: tuple[Problem, ...]
+    digest: str
+
+
+def load_case(path: Path) -> LoadedCase:
+    """Load a case from a file, a folder or standard input.
+
+    Parameters
+    ----------
+    path
+        A YAML file, a folder with ``case.yaml``, or ``-`` for standard input.
+
+    Raises
+    ------
+    CaseError
+        With every error found, each with its place.
+    """
+    return _load(read_raw(path))
+
+
+def load_text(text: str, file: str = "case.yaml") -> LoadedCase:
+    """Load a case from a text; `file` names it in messages.
+
+    Raises
+    ------
+    CaseError
+        With every error found, each with its place.
+    """
+    return _load(read_raw_text(text, file))
+
+
+def _load(raw: RawCase) -> LoadedCase:
+    case = _read_schema(raw)
+    problems = _in_file_order(raw.places.locate(problem) for problem in check_case(case))
+    if any(problem.severity == "error" for problem in problems):
+        raise CaseError(problems)
+    return LoadedCase(case, raw.places, problems, digest(raw.content))
+
+
+def _read_schema(raw: RawCase) -> Case:
+    _check_format(raw)
+    book = KeyBook()
+    try:
+        return Case.model_validate(raw.content, context=book)
+    except ValidationError as error:
+        raise CaseError(_in_file_order(schema_problems(error, raw.content, raw.places, book))) from error
+
+
+def _check_format(raw: RawCase) -> None:
+    """Refuse a file of another format before anything else is said about it."""
+    found = raw.content.get("detente")
+    if type(found) is int and found == FORMAT:
+        return
+    place = raw.places.find_value("detente")
+    message = f"found {described(found)}; this release reads case files of format {FORMAT}"
+    remedy = f"write 'detente: {FORMAT}' if the file follows the present schema"
+    raise CaseError([Problem("detente", "format", message, remedy, place.file, place.line, place.column)])
+
+
+def _in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by place; files keep the order in which they are first named."""
+    found = tuple(problems)
+    files = {problem.file: number for number, problem in reversed(list(enumerate(found)))}
+    return tuple(sorted(found, key=lambda problem: (files[problem.file], problem.line, problem.column)))

@@ -1,0 +1,271 @@
+"""What is left on the table, and for whom: efficient packages, today, positions, deals, no deal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from markupsafe import Markup
+
+from detente.assessment.result import DealSummary, Spread
+from detente.report.charts.scale import Axis, axis_over
+from detente.report.charts.svg import Value, at, element, frame, label, line, marker
+from detente.report.document.deals import letter_of
+from detente.report.document.head import roles_of
+from detente.report.names import Names
+from detente.report.numbers import amount
+from detente.report.text import listed
+
+__all__ = ["FrontierChart", "Mark", "frontier_charts", "mark_shape"]
+
+HEIGHT = 400
+TOP = 26
+BOTTOM = 362
+APART = 22
+"""Pixels that keep two marks from covering each other."""
+LIFTS = (0, APART, -APART, 2 * APART, -2 * APART, 3 * APART, -3 * APART)
+REFERENCE = 600
+"""Pixels of width at which that is judged."""
+MOST_CHARTS = 3
+"""Pairs of parties that are drawn; with four parties there would be six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A package on the chart, drawn at its medians: letter in its mark, name, what it is, values."""
+
+    letter: str
+    name: str
+    kind: str
+    spreads: Mapping[str, Spread]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierChart:
+    """A chart for two parties, and the marks that its legend explains."""
+
+    parties: tuple[str, str]
+    svg: Markup
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Two axes; x grows to the right in shares of the width, y upwards in pixels."""
+
+    x: Axis
+    y: Axis
+    keys: tuple[str, str]
+
+    def across(self, value: float) -> str:
+        """Place a value of the first party."""
+        return at(self.x.share(value))
+
+    def up(self, value: float) -> float:
+        """Place a value of the second party."""
+        return BOTTOM - (BOTTOM - TOP) * min(max(self.y.share(value), -0.05), 1.05)
+
+
+def frontier_charts(key: str, deal: DealSummary, names: Names) -> tuple[FrontierChart, ...]:
+    """Draw the central world's frontier for each pair of parties.
+
+    Parameters
+    ----------
+    key
+        Beginning of all ids.
+    deal
+        The deal side of the answer.
+    names
+        Names of the parties.
+
+    Returns
+    -------
+    tuple of FrontierChart
+        One for two parties, three for three; more pairs are left out.
+    """
+    marks = _marks(deal)
+    drawn = []
+    for number, (first, second) in enumerate(combinations(range(len(deal.parties)), 2)):
+        if number < MOST_CHARTS:
+            svg = _chart(f"{key}-{number + 1}", deal, (first, second), marks, names)
+            drawn.append(FrontierChart((deal.parties[first], deal.parties[second]), svg, marks))
+    return tuple(one for one in drawn if one.svg)
+
+
+def _marks(deal: DealSummary) -> tuple[Mark, ...]:
+    """Letter the packages: T today, numbers for positions, capitals for recommended deals."""
+    marks = []
+    numbers = iter(range(1, len(deal.packages) + 1))
+    for package in deal.packages:
+        today = package.id == "today"
+        letter = "T" if today else str(next(numbers))
+        marks.append(Mark(letter, package.name, "today" if today else "position", dict(package.values)))
+    for number, one in enumerate(deal.recommended):
+        marks.append(Mark(letter_of(number), roles_of(one), "deal", dict(one.values)))
+    return tuple(marks)
+
+
+def _chart(
+    key: str, deal: DealSummary, pair: tuple[int, int], marks: tuple[Mark, ...], names: Names
+) -> Markup:
+    plane = _plane(deal, pair, marks)
+    if plane is None:
+        return Markup()
+    first, second = plane.keys
+    title = f"Value to {names.party(first)} and to {names.party(second)}"
+    return frame(
+        key,
+        ("100%", HEIGHT),
+        (title, _spoken(plane, deal, marks, names)),
+        _no_deal(plane, dict(deal.no_deal)),
+        _axes(plane, deal, pair, names),
+        _frontier(plane, deal, pair),
+        *(_ranges(plane, mark) for mark in marks),
+        *_placed(plane, marks),
+    )
+
+
+def _plane(deal: DealSummary, pair: tuple[int, int], marks: tuple[Mark, ...]) -> _Plane | None:
+    axes = []
+    for place in pair:
+        party = deal.parties[place]
+        values = [point.values[place] for point in deal.frontier if place < len(point.values)]
+        for spreads in (dict(deal.no_deal), *(mark.spreads for mark in marks)):
+            if party in spreads:
+                values += [spreads[party].low, spreads[party].high]
+        axes.append(axis_over(values))
+    x, y = axes
+    return None if x is None or y is None else _Plane(x, y, (deal.parties[pair[0]], deal.parties[pair[1]]))
+
+
+def _spoken(plane: _Plane, deal: DealSummary, marks: tuple[Mark, ...], names: Names) -> str:
+    first, second = plane.keys
+    units = dict(zip(deal.parties, deal.units, strict=False))
+    parts = []
+    for mark in marks:
+        one, two = mark.spreads.get(first), mark.spreads.get(second)
+        if one is not None and two is not None:
+            worth = (
+                f"{amount(one.median, units.get(first, ''))} and {amount(two.median, units.get(second, ''))}"
+            )
+            parts.append(f"{mark.letter} {mark.name}: {worth}")
+    return (
+        f"{len(deal.frontier)} efficient packages of the central world by value to {names.party(first)} "
+        f"(to the right) and {names.party(second)} (upwards). {listed(parts)}."
+    )
+
+
+def _axes(plane: _Plane, deal: DealSummary, pair: tuple[int, int], names: Names) -> Markup:
+    """Draw grid and labels; those of the upright axis stand on their lines, so that no margin is lost."""
+    units = [deal.units[place] if place < len(deal.units) else "" for place in pair]
+    parts = []
+    for tick in plane.x.ticks:
+        place = plane.across(tick)
+        parts.append(line((place, TOP), (place, BOTTOM), "grid"))
+        parts.append(label(place, BOTTOM + 15, _tick(tick, units[0]), "small", "middle"))
+    for tick in plane.y.ticks:
+        height = plane.up(tick)
+        parts.append(line((at(0), height), (at(1), height), "grid"))
+        parts.append(label(2, height - 3, _tick(tick, units[1]), "small halo"))
+    first, second = (f"{names.party(key)}, {unit}" for key, unit in zip(plane.keys, units, strict=True))
+    parts.append(label(0, 12, f"↑ {second}", "strong"))
+    parts.append(label(at(1), HEIGHT - 6, f"{first} →", "strong", "end"))
+    return element("g", None, *parts)
+
+
+def _tick(value: float, unit: str) -> str:
+    return amount(value, unit).removesuffix(unit).strip() if unit else amount(value)
+
+
+def _no_deal(plane: _Plane, no_deal: Mapping[str, Spread]) -> Markup:
+    """Shade what is better than no deal for both, and box the central 80 % of worlds."""
+    first, second = plane.keys
+    if first not in no_deal or second not in no_deal:
+        return Markup()
+    across, up = no_deal[first], no_deal[second]
+    left, base = plane.x.share(across.median), plane.up(up.median)
+    better: dict[str, Value] = {
+        "x": at(left),
+        "y": TOP,
+        "width": at(1 - left),
+        "height": max(base - TOP, 0.0),
+    }
+    top = plane.up(up.high)
+    box: dict[str, Value] = {
+        "x": plane.across(across.low),
+        "y": top,
+        "width": at(plane.x.share(across.high) - plane.x.share(across.low)),
+        "height": max(plane.up(up.low) - top, 1.0),
+    }
+    return element(
+        "g",
+        None,
+        element("rect", {**better, "class": "better"}),
+        element("rect", {**box, "class": "no-deal-box"}),
+        line((at(left), TOP), (at(left), BOTTOM), "no-deal"),
+        line((at(0), base), (at(1), base), "no-deal"),
+        label(at(1), base - 4, "no deal", "small halo", "end"),
+    )
+
+
+def _frontier(plane: _Plane, deal: DealSummary, pair: tuple[int, int]) -> Markup:
+    dots = [
+        element(
+            "circle",
+            {"cx": plane.across(point.values[pair[0]]), "cy": plane.up(point.values[pair[1]]), "r": 2.5},
+        )
+        for point in deal.frontier
+        if max(pair) < len(point.values)
+    ]
+    return element("g", {"class": "frontier"}, *dots)
+
+
+def _ranges(plane: _Plane, mark: Mark) -> Markup:
+    """Cross a recommended deal with its 80 % ranges."""
+    first, second = (mark.spreads.get(key) for key in plane.keys)
+    if mark.kind != "deal" or first is None or second is None:
+        return Markup()
+    across, up = plane.across(first.median), plane.up(second.median)
+    return line((plane.across(first.low), up), (plane.across(first.high), up), "range") + line(
+        (across, plane.up(second.low)), (across, plane.up(second.high)), "range"
+    )
+
+
+def _placed(plane: _Plane, marks: tuple[Mark, ...]) -> list[Markup]:
+    """Draw the marks; one that would cover another stands above or below its place, on a stalk."""
+    taken: list[tuple[float, float]] = []
+    drawn = []
+    for mark in marks:
+        first, second = (mark.spreads.get(key) for key in plane.keys)
+        if first is None or second is None:
+            continue
+        across, up = plane.x.share(first.median), plane.up(second.median)
+        free = (
+            lift for lift in LIFTS if not any(_covers((across * REFERENCE, up - lift), one) for one in taken)
+        )
+        lift = next(free, 0)
+        taken.append((across * REFERENCE, up - lift))
+        drawn.append(_stalked(across, up, lift, mark_shape(mark.kind, mark.letter)))
+    return drawn
+
+
+def _covers(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < APART and abs(one[1] - other[1]) < APART
+
+
+def _stalked(across: float, up: float, lift: int, shape: Markup) -> Markup:
+    if not lift:
+        return marker(across, up, shape)
+    stalk = line((0, 0), (0, -lift), "stalk") + element("circle", {"r": 3, "class": "foot"})
+    return marker(across, up, stalk, element("g", {"transform": f"translate(0,{-lift})"}, shape))
+
+
+def mark_shape(kind: str, letter: str) -> Markup:
+    """Draw the mark of a package around the origin: a square for today, a diamond, or a disc for a deal."""
+    shapes: dict[str, Markup] = {
+        "today": element("rect", {"x": -9, "y": -9, "width": 18, "height": 18, "class": "mark-today"}),
+        "position": element("path", {"d": "M0,-12l12,12l-12,12l-12,-12z", "class": "mark-position"}),
+        "deal": element("circle", {"r": 10, "class": "mark-deal"}),
+    }
+    return shapes[kind] + label(0, 4, letter, f"letter letter-{kind}", "middle")

@@ -1,0 +1,200 @@
+"""What the answer rests on: inputs, claims, sources, findings, limits, settings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from detente.assessment.result import Assessment, InputView
+from detente.report.document.tables import Cell, Column, Part, Row, Table, cell, row
+from detente.report.names import Names, anchors
+from detente.report.numbers import percent
+from detente.report.text import capitalised, clean, listed
+
+__all__ = ["Anchors", "Basis", "anchors_of", "basis_of", "web_address"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Anchors on the page by input path, claim id and source id."""
+
+    inputs: Mapping[str, str]
+    claims: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the answer rests on.
+
+    Parameters
+    ----------
+    inputs, claims, sources, findings
+        Tables; each row of the first three has an anchor.
+    limits
+        What the answer does not know.
+    settings
+        What it was computed with, as (label, value).
+    """
+
+    inputs: Table
+    claims: Table
+    sources: Table
+    findings: Table
+    limits: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
+
+
+def anchors_of(assessment: Assessment) -> Anchors:
+    """Give every input, claim and source its anchor."""
+    return Anchors(
+        inputs=anchors("input", (one.path for one in assessment.inputs)),
+        claims=anchors("claim", (one.id for one in assessment.claims)),
+        sources=anchors("source", (one.id for one in assessment.sources)),
+    )
+
+
+def basis_of(assessment: Assessment, names: Names, links: Anchors) -> Basis:
+    """Write what the answer rests on."""
+    return Basis(
+        inputs=_inputs(assessment, links),
+        claims=_claims(assessment, links),
+        sources=_sources(assessment, links),
+        findings=_findings(assessment),
+        limits=assessment.limits,
+        settings=_settings(assessment, names),
+    )
+
+
+def _inputs(assessment: Assessment, links: Anchors) -> Table:
+    columns = (
+        Column("Input"),
+        Column("As stated"),
+        Column("Rests on", "basis"),
+        Column("Influence", "influence", number=True),
+    )
+    rows = tuple(
+        row(
+            (
+                cell(capitalised(one.name), note=f"{one.path} ({one.kind})"),
+                one.written,
+                _rests_on(one, links),
+                percent(one.influence) if one.groups else "–",
+            ),
+            links.inputs[one.path],
+        )
+        for one in assessment.inputs
+    )
+    return Table("Uncertain inputs", columns, _without_twins(rows))
+
+
+def _rests_on(one: InputView, links: Anchors) -> Cell:
+    """Link the claims, or state the assumption; say so where there is neither."""
+    parts = [Part(key, _link(links.claims, key)) for key in one.claims]
+    if one.assumed:
+        parts.append(Part(f"assumed: {one.assumed}"))
+    if not parts:
+        return cell("no basis stated")
+    origins = f"{one.origins} independent origin{'' if one.origins == 1 else 's'}" if one.claims else ""
+    primary = "a primary source" if one.primary else ""
+    inherited = "stated for an enclosing entry" if one.inherited else ""
+    return cell(*parts, note=", ".join(filter(None, (origins, primary, inherited))))
+
+
+def _link(known: Mapping[str, str], key: str) -> str:
+    return f"#{known[key]}" if key in known else ""
+
+
+def _claims(assessment: Assessment, links: Anchors) -> Table:
+    columns = (Column("Claim"), Column("Says"), Column("Hedge"), Column("Date"), Column("Sources"))
+    rows = []
+    for one in assessment.claims:
+        rivals = f"contradicted by {listed(one.rivals)}" if one.rivals else ""
+        quote = f"“{one.quote}”" if one.quote else ""
+        sources = cell(*(Part(key, _link(links.sources, key)) for key in one.sources))
+        cells = (
+            one.id,
+            cell(one.says, note="; ".join(filter(None, (quote, rivals)))),
+            one.hedge,
+            one.date,
+            sources,
+        )
+        rows.append(row(cells, links.claims[one.id]))
+    return Table("Claims", columns, _without_twins(tuple(rows)))
+
+
+def _sources(assessment: Assessment, links: Anchors) -> Table:
+    behind: dict[str, int] = defaultdict(int)
+    for one in assessment.sources:
+        behind[one.origin] += 1
+    columns = (
+        Column("Source"),
+        Column("Title"),
+        Column("Publisher"),
+        Column("Date"),
+        Column("Kind"),
+        Column("Origin"),
+    )
+    rows = []
+    for one in assessment.sources:
+        shared = one.origin and behind[one.origin] > 1
+        origin = cell(
+            one.origin or "its own", note=f"shared by {behind[one.origin]} sources" if shared else ""
+        )
+        title = cell(Part(one.title, web_address(one.url)))
+        kind = one.kind.replace("_", " ")
+        rows.append(row((one.id, title, one.publisher, one.date, kind, origin), links.sources[one.id]))
+    return Table("Sources; articles that share an origin count once", columns, _without_twins(tuple(rows)))
+
+
+def web_address(url: str) -> str:
+    """Let pass only what a browser opens as a plain web page; nothing else becomes a link."""
+    if clean(url) != url or any(mark in url for mark in " \\<>\"'`"):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and host and "@" not in parts.netloc else ""
+
+
+def _without_twins(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Keep each anchor once: a second row of the same id goes without."""
+    seen: set[str] = set()
+    kept = []
+    for one in rows:
+        kept.append(Row(one.cells, "" if one.anchor in seen else one.anchor))
+        seen.add(one.anchor)
+    return tuple(kept)
+
+
+def _findings(assessment: Assessment) -> Table:
+    columns = (Column("Check"), Column("Place"), Column("What it found"), Column("What to do"))
+    rows = tuple(
+        row((cell(one.code, note=one.severity), one.path, one.message, one.remedy or "–"))
+        for one in assessment.findings
+    )
+    return Table("What the checks found", columns, rows)
+
+
+def _settings(assessment: Assessment, names: Names) -> tuple[tuple[str, str], ...]:
+    chosen, case = assessment.settings, assessment.case
+    thresholds = (
+        f"at its breaking point from {percent(chosen.breaking)}, "
+        f"hanging on a deal from {percent(chosen.hanging)}, "
+        f"strained from {percent(chosen.strained)} or where less than {percent(chosen.holding)} holds"
+    )
+    foresight = [f"{names.party(one.id)} {listed(map(str, one.foresight), 'or')}" for one in case.parties]
+    return (
+        ("Worlds", f"{chosen.worlds:,}"),
+        ("Seed", str(chosen.seed)),
+        ("Thresholds", thresholds),
+        ("Levels of foresight", "; ".join(foresight)),
+        ("Worlds with exact frontiers", f"{chosen.candidate_worlds:,}"),
+        ("Worlds with stability", f"{chosen.stability_worlds:,}"),
+        ("Program", f"Détente {assessment.program}, answer format {assessment.format}"),
+        ("Case digest (SHA-256)", case.digest),
+    )

@@ -1,0 +1,213 @@
+"""What would change the answer: the inputs that matter, and what to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.assessment.result import Assessment, EffectGroup, InputView, Settings
+from detente.report.document.tables import Column, Part, Row, Table, cell, row
+from detente.report.numbers import amounts, interval, percent, unit_of
+from detente.report.text import capitalised, listed
+
+__all__ = [
+    "MEASURES",
+    "TOP",
+    "Change",
+    "Measure",
+    "Threshold",
+    "change_of",
+    "share_of",
+    "thresholds_of",
+    "top_inputs",
+]
+
+TOP = 10
+"""Number of inputs that are shown as the most influential."""
+MOST_VALUES = 3
+"""Values of a discrete input that are named beside their shares; more are given as a range."""
+
+Measure = Literal["rupture", "rupture_with_deal", "held"]
+"""The three shares that carry the verdict."""
+MEASURES: dict[Measure, str] = {
+    "rupture": "rupture without a deal",
+    "rupture_with_deal": "rupture with a deal possible",
+    "held": "the share that holds",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A threshold: its short name, the share held against it, the verdict it belongs to, its value."""
+
+    name: str
+    measure: Measure
+    verdict: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would change the answer.
+
+    Parameters
+    ----------
+    summary
+        How many inputs carry a threshold crossing.
+    flips
+        One sentence for each input and threshold that it crosses.
+    inputs
+        The most influential inputs with the shares in each part of their range.
+    watch
+        Dated events and what they do to the answer.
+    """
+
+    summary: str
+    flips: tuple[str, ...]
+    inputs: Table
+    watch: Table
+
+
+def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
+    """Write what would change the answer; `links` leads from an input's path to its anchor."""
+    top = top_inputs(assessment)
+    known = thresholds_of(assessment.settings)
+    return Change(
+        summary=_summary(assessment),
+        flips=tuple(sentence for one in top if one.groups for sentence in _flips(one, known)),
+        inputs=_inputs(top, links),
+        watch=_watch(assessment, links),
+    )
+
+
+def top_inputs(assessment: Assessment) -> tuple[InputView, ...]:
+    """Give the most influential inputs, the strongest first; equal ones stay in case order."""
+    measured = [one for one in assessment.inputs if one.groups]
+    return tuple(sorted(measured, key=lambda one: -one.influence)[:TOP])
+
+
+def thresholds_of(settings: Settings) -> tuple[Threshold, ...]:
+    """List the thresholds of the verdict."""
+    return (
+        Threshold("strained", "rupture", "strained", settings.strained),
+        Threshold("hanging", "rupture", "hanging on a deal", settings.hanging),
+        Threshold("breaking", "rupture_with_deal", "at its breaking point", settings.breaking),
+        Threshold("holding", "held", "holding", settings.holding),
+    )
+
+
+def share_of(group: EffectGroup, measure: Measure) -> float:
+    """Give one of the three shares of a group."""
+    return {"rupture": group.rupture, "rupture_with_deal": group.rupture_with_deal, "held": group.held}[
+        measure
+    ]
+
+
+def _group_name(group: EffectGroup, unit: str = "") -> str:
+    """Name a part of an input's range with its ends: ``lower fifth (0.1 to 3.2)``."""
+    if group.low is None or group.high is None:
+        return group.name
+    return f"{group.name} ({amounts(group.low, group.high, unit)})"
+
+
+def _flips(one: InputView, known: tuple[Threshold, ...]) -> Iterator[str]:
+    """Say between which groups each share crosses its thresholds."""
+    for measure, words in MEASURES.items():
+        crossed = [each for each in known if each.measure == measure and each.name in one.crosses]
+        if crossed:
+            ordered = sorted(one.groups, key=lambda group: share_of(group, measure))
+            unit = unit_of(one.written)
+            ends = [
+                f"{percent(share_of(group, measure))} {_where(group, unit)}"
+                for group in (ordered[0], ordered[-1])
+            ]
+            sides = listed(f"the {percent(each.value)} for “{each.verdict}”" for each in crossed)
+            yield f"{capitalised(one.name)}: {words} is {listed(ends)}, on two sides of {sides}."
+
+
+def _where(group: EffectGroup, unit: str) -> str:
+    name = _group_name(group, unit)
+    return f"with “{name}”" if group.low is None else f"in the {name}"
+
+
+def _summary(assessment: Assessment) -> str:
+    measured = [one for one in assessment.inputs if one.groups]
+    crossing = [one for one in measured if one.crosses]
+    if not measured:
+        return "No uncertain input was varied, so nothing can be said about what would change the answer."
+    if not crossing:
+        return f"None of the {len(measured)} uncertain inputs carries a share across a threshold on its own."
+    verb = "carries" if len(crossing) == 1 else "carry"
+    return (
+        f"{len(crossing)} of the {len(measured)} uncertain inputs {verb} a share across a threshold "
+        "between one part of the range and another."
+    )
+
+
+def _inputs(top: tuple[InputView, ...], links: Mapping[str, str]) -> Table:
+    columns = (
+        Column("Input"),
+        Column("Rupture without a deal", "rupture"),
+        Column("Rupture with a deal possible", "rupture_with_deal"),
+        Column("Held", "held"),
+        Column("Influence", "influence", number=True),
+        Column("Crosses", "threshold"),
+    )
+    rows = tuple(_input_row(one, links) for one in top)
+    return Table("The inputs that matter most, by the shares in each part of their range", columns, rows)
+
+
+def _input_row(one: InputView, links: Mapping[str, str]) -> Row:
+    return row(
+        (
+            cell(Part(capitalised(one.name), f"#{links[one.path]}"), note=_groups_note(one)),
+            _steps(one.groups, "rupture"),
+            _steps(one.groups, "rupture_with_deal"),
+            _steps(one.groups, "held"),
+            percent(one.influence),
+            listed(one.crosses) or "–",
+        )
+    )
+
+
+def _groups_note(one: InputView) -> str:
+    """Give the ends of the fifths, or the values where they are too many for their cells."""
+    unit = unit_of(one.written)
+    if all(group.low is not None for group in one.groups):
+        return "; ".join(_group_name(group, unit) for group in one.groups)
+    return (
+        "" if len(one.groups) <= MOST_VALUES else "values: " + "; ".join(group.name for group in one.groups)
+    )
+
+
+def _steps(groups: tuple[EffectGroup, ...], measure: Measure) -> str:
+    """Write the shares in the order of fifths, ``42 → 58 → 77 %``; values by name, many as a range."""
+    shares = [percent(share_of(group, measure)) for group in groups]
+    if all(group.low is not None for group in groups):
+        return " → ".join([*(text.removesuffix(" %") for text in shares[:-1]), *shares[-1:]])
+    if len(groups) > MOST_VALUES:
+        ordered = sorted(groups, key=lambda group: share_of(group, measure))
+        return interval((share_of(ordered[0], measure), share_of(ordered[-1], measure)))
+    return "; ".join(f"{group.name}: {share}" for group, share in zip(groups, shares, strict=True))
+
+
+def _watch(assessment: Assessment, links: Mapping[str, str]) -> Table:
+    columns = (
+        Column("Event", "event"),
+        Column("By"),
+        Column("Chance as stated"),
+        Column("Rupture without a deal if it happens", "rupture", number=True),
+        Column("if not", "rupture", number=True),
+    )
+    drawn = {one.path: one for one in assessment.inputs if one.kind == "event"}
+    rows = []
+    for key, name, by in assessment.case.events:
+        one = drawn.get(f"events.{key}")
+        by_name = {group.name: group.rupture for group in one.groups} if one else {}
+        shares = [
+            percent(by_name[group]) if group in by_name else "–" for group in ("happens", "does not happen")
+        ]
+        part = Part(capitalised(name), f"#{links[one.path]}" if one else "")
+        rows.append(row((cell(part), by, one.written if one else "–", *shares)))
+    return Table("What to watch", columns, tuple(rows))

@@ -1,0 +1,251 @@
+"""What the computed numbers mean: one short definition each, for links to lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["DEFINITIONS", "Definition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The meaning of one word of a report; `key` is the last part of its anchor."""
+
+    key: str
+    term: str
+    text: str
+
+
+DEFINITIONS = (
+    Definition(
+        "world",
+        "World",
+        "One draw of everything that is uncertain: numbers, unknown orders of wishes, red lines, rival "
+        "claims, events, how far each party thinks ahead and who moves first. A share of worlds says "
+        "what follows from the stated assumptions; it is no prediction of what a party will do.",
+    ),
+    Definition(
+        "interval",
+        "95 % sampling interval",
+        "How far a share may lie off because only so many worlds were drawn (Wilson). It says nothing "
+        "about whether the assumptions are right.",
+    ),
+    Definition(
+        "words",
+        "Words for likelihood",
+        "From 1 % almost no chance, from 5 % very unlikely, from 20 % unlikely, from 45 % roughly even, "
+        "from 55 % likely, from 80 % very likely, from 95 to 99 % almost certain (Intelligence "
+        "Community Directive 203).",
+    ),
+    Definition(
+        "verdict",
+        "Verdict",
+        "Broken: the status quo is itself a rupture. At its breaking point: rupture with a deal "
+        "possible reaches its threshold. Hanging on a deal: rupture without a deal does. Strained: "
+        "rupture without a deal reaches the lower threshold, or too few worlds hold. Holding: "
+        "otherwise. The first that applies is the verdict.",
+    ),
+    Definition(
+        "threshold",
+        "Threshold, crossing",
+        "The shares at which the verdict changes. An input crosses a threshold where a share lies on "
+        "one side of it in one part of the input's range and on the other side in another.",
+    ),
+    Definition(
+        "rupture",
+        "Rupture without a deal",
+        "Share of worlds whose play ends in a rupture when no new deal can be made. Of a cycle the "
+        "worst kind counts.",
+    ),
+    Definition(
+        "rupture_with_deal",
+        "Rupture with a deal possible",
+        "The same when parties may also settle, each on the admissible package with the largest product "
+        "of gains.",
+    ),
+    Definition(
+        "held",
+        "Held",
+        "Share of worlds whose play without a deal ends with things as they stand.",
+    ),
+    Definition(
+        "confidence",
+        "Confidence",
+        "High if two thirds of the most influential inputs rest on two or more independent origins or a "
+        "primary source and none crosses a threshold; low if fewer than one third do, if there are "
+        "fewer than 20 response tables or if the verdict depends on foresight; moderate otherwise.",
+    ),
+    Definition(
+        "foresight",
+        "Replies anticipated (foresight)",
+        "How many rounds of replies a party reckons with when it moves. Unknown levels are drawn in "
+        "each world.",
+    ),
+    Definition(
+        "kind",
+        "Kind of outcome",
+        "Renewed (a new agreement), agreed exit (parting by agreement), held (as it stands), degraded "
+        "(worse, but not broken), rupture.",
+    ),
+    Definition(
+        "game",
+        "Without a deal, with a deal possible",
+        "Two games are played in each world: one in which no settlement can be reached, whose end is "
+        "the no-deal outcome, and one in which it can.",
+    ),
+    Definition(
+        "outcome_share",
+        "Share of an outcome",
+        "Share of worlds whose play ends in it; the states of a cycle count in equal parts.",
+    ),
+    Definition(
+        "move_share",
+        "Share of a move",
+        "How often the move is made, per world. From each state play goes on or ends in certain shares; the "
+        "way on which these have the largest product is the commonest way, and a world need not follow it "
+        "to the end. Rounds of play are not dates.",
+    ),
+    Definition(
+        "response_table",
+        "Response table, cycle",
+        "A response table holds every party's reply in every no-deal state, if it anticipates nothing. "
+        "Play cycles where it comes back to where it was.",
+    ),
+    Definition(
+        "threat",
+        "Threat",
+        "A hostile option held against the move that it is meant to deter, without a deal.",
+    ),
+    Definition(
+        "credible",
+        "Credible",
+        "Share of worlds in which carrying the threat out, after the move that it answers, is better "
+        "for its owner than not doing so.",
+    ),
+    Definition(
+        "bluff",
+        "Bluff",
+        "Share of worlds in which carrying it out is worse for its owner, as far as the model can see.",
+    ),
+    Definition(
+        "no_return",
+        "Point of no return",
+        "A move that cannot be undone, after which no sequence of moves by all parties reaches a settlement.",
+    ),
+    Definition(
+        "stability",
+        "Stability",
+        "Share of worlds in which a party has no reason to leave a state; for all parties together: an "
+        "equilibrium. It tells why a state holds, and chooses no moves.",
+    ),
+    Definition(
+        "stability_nash",
+        "Nash",
+        "The party has no move of its own that is better for it.",
+    ),
+    Definition(
+        "stability_gmr",
+        "GMR (general metarationality)",
+        "Every better move of the party can be answered by others so that it ends no better off.",
+    ),
+    Definition(
+        "stability_smr",
+        "SMR (symmetric metarationality)",
+        "As GMR, and the party cannot then move out of the answer either.",
+    ),
+    Definition(
+        "stability_seq",
+        "SEQ (sequential stability)",
+        "As GMR, with answers that are improvements for those who give them.",
+    ),
+    Definition(
+        "no_deal",
+        "Value without a deal",
+        "Value to a party of where play ends without a deal in each world, raised by how far it "
+        "overrates its own prospects. It is never moved to make room for a deal.",
+    ),
+    Definition(
+        "value",
+        "Value of a package",
+        "Points from 0 to 100 or money, from the stated weights and scores or formulas; median and the "
+        "central 80 % of worlds.",
+    ),
+    Definition(
+        "range_share",
+        "Share of a party's range, gain",
+        "The range is the value of a party's best package less that of its worst. A gain is the value "
+        "of a package less the value without a deal, in shares of the range.",
+    ),
+    Definition(
+        "zone",
+        "Zone of agreement, margin",
+        "The admissible packages. The margin is the largest gain that every party can have at once.",
+    ),
+    Definition(
+        "admissible",
+        "Admissible package",
+        "It meets the constraints and every red line that is hard in this world, and every party gains "
+        "strictly.",
+    ),
+    Definition(
+        "recommended",
+        "Recommended deals",
+        "Most robust: admissible in most worlds. Most even: the largest median of the smallest gain. "
+        "Cheapest change: the fewest terms changed, among deals admissible in at least 60 % of worlds. "
+        "Fewer if they coincide.",
+    ),
+    Definition(
+        "gain_share",
+        "Share of all gains",
+        "A party's gain over the sum of all gains, in shares of range.",
+    ),
+    Definition(
+        "would_leave",
+        "Would leave",
+        "Share of worlds in which the party gets no more than without a deal.",
+    ),
+    Definition(
+        "dependence",
+        "Dependence",
+        "How much one party needs another: importance, share and want of substitutes of each resource, "
+        "0 to 1 each, summed over resources. Mutual dependence is the sum of both directions, imbalance "
+        "their difference.",
+    ),
+    Definition(
+        "efficient",
+        "Efficient",
+        "No package looked at is better for one party and worse for none. A deal may stay inefficient "
+        "if its parties want it; the report then says what that costs.",
+    ),
+    Definition(
+        "landing",
+        "Where it would land",
+        "The package with the largest product of gains (Nash) in each world with a zone: median and the "
+        "central 80 % of worlds, or the share of each level, ties in equal parts.",
+    ),
+    Definition(
+        "baseline",
+        "Baseline",
+        "Mean of the parties' positions, weighted by capability times salience: the plain forecast to beat.",
+    ),
+    Definition(
+        "influence",
+        "Influence, fifths",
+        "Worlds are split by the value that one input took: lower, middle and upper fifth, or one group "
+        "per value. Influence is the largest difference of any of the three shares between lower and "
+        "upper fifth, or between values.",
+    ),
+    Definition(
+        "basis",
+        "Rests on",
+        "The claims behind an input, or its declared assumption. Sources that retell the same reporting "
+        "are one origin.",
+    ),
+    Definition(
+        "event",
+        "Event",
+        "Something that no party decides: a court, a regulator, a deadline. It is drawn in each world "
+        "with its chance.",
+    ),
+)
+"""In the order in which a report lists them."""

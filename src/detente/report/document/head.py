@@ -1,0 +1,240 @@
+"""The head of the answer: verdict, likelihood, confidence, main reason, deals in a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.assessment.result import Assessment, DealSummary, MoveShare, RecommendedDeal, Share
+from detente.report.document.tables import Column, Table, row
+from detente.report.names import Names, kind_name
+from detente.report.numbers import interval, percent
+from detente.report.paths import commonest_way, end_share
+from detente.report.text import capitalised, listed
+
+__all__ = ["Head", "Likelihood", "Reason", "head_of", "in_worlds", "roles_of", "terms_of"]
+
+MOST_TERMS = 4
+"""Terms of a recommended deal that the first page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """One share of worlds that carries the verdict.
+
+    Parameters
+    ----------
+    label, definition
+        What is counted, and the key of its definition.
+    number, words, interval
+        The share, its word and its 95 % sampling interval.
+    thresholds
+        Which thresholds it is held against.
+    sentence
+        All of it in one sentence.
+    """
+
+    label: str
+    definition: str
+    number: str
+    words: str
+    interval: str
+    thresholds: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The commonest way on from the status quo: an opening, its steps, and where it ends."""
+
+    opening: str
+    steps: tuple[str, ...]
+    end: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        return " ".join(
+            filter(None, (self.opening, "; ".join(self.steps) + "." if self.steps else "", self.end))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first page says."""
+
+    title: str
+    question: str
+    facts: tuple[tuple[str, str], ...]
+    verdict: str
+    sentence: str
+    near: str
+    likelihoods: tuple[Likelihood, ...]
+    foresight: str
+    foresight_table: Table
+    confidence: str
+    confidence_level: str
+    reasons: tuple[Reason, ...]
+    deals: tuple[str, ...]
+
+
+def head_of(assessment: Assessment, names: Names) -> Head:
+    """Write the head of the answer."""
+    verdict, confidence = assessment.verdict, assessment.confidence
+    return Head(
+        title=assessment.case.title,
+        question=assessment.case.question,
+        facts=_facts(assessment, names),
+        verdict=capitalised(verdict.name),
+        sentence=verdict.sentence,
+        near=_near(verdict.near),
+        likelihoods=_likelihoods(assessment),
+        foresight=verdict.foresight_sentence if verdict.depends_on_foresight else "",
+        foresight_table=_foresight_table(assessment),
+        confidence=confidence.sentence,
+        confidence_level=confidence.level,
+        reasons=_reasons(assessment, names),
+        deals=_deal_lines(assessment.deal, names),
+    )
+
+
+def in_worlds(share: float, words: str) -> str:
+    """Say a share with its word: ``in 72 % of the worlds that fit the stated assumptions (likely)``."""
+    worlds = "of the worlds that fit the stated assumptions"
+    if words.startswith(("less than", "more than")):
+        return f"in {words} {worlds}"
+    return f"in {percent(share)} {worlds} ({words})"
+
+
+def _facts(assessment: Assessment, names: Names) -> tuple[tuple[str, str], ...]:
+    case = assessment.case
+    pairs = (
+        ("Decision for", names.party(case.decision_owner)),
+        ("Decision by", case.decision_by),
+        ("Known as of", case.as_of),
+        ("Horizon", case.horizon),
+        ("Parties", listed(party.name for party in case.parties)),
+    )
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _near(near: tuple[str, ...]) -> str:
+    if not near:
+        return ""
+    return f"A threshold is so near that the verdict could as well read: {listed(near, 'or')}."
+
+
+def _likelihoods(assessment: Assessment) -> tuple[Likelihood, ...]:
+    verdict, settings = assessment.verdict, assessment.settings
+    return (
+        _likelihood(
+            ("Rupture without a new deal", "rupture"),
+            "Without a new deal it ends in rupture",
+            verdict.rupture,
+            f"{_limit(settings.hanging)} hanging on a deal; {_limit(settings.strained)} strained",
+        ),
+        _likelihood(
+            ("Rupture with a deal possible", "rupture_with_deal"),
+            "With a deal possible it ends in rupture",
+            verdict.rupture_with_deal,
+            f"{_limit(settings.breaking)} at its breaking point",
+        ),
+        _likelihood(
+            ("Held without a new deal", "held"),
+            "Without a new deal it holds as it is",
+            verdict.held,
+            f"below {percent(settings.holding)} strained",
+        ),
+    )
+
+
+def _limit(threshold: float) -> str:
+    return f"from {percent(threshold)}"
+
+
+def _likelihood(label: tuple[str, str], opening: str, share: Share, thresholds: str) -> Likelihood:
+    ends = interval(share.interval)
+    return Likelihood(
+        label=label[0],
+        definition=label[1],
+        number=percent(share.share),
+        words=share.words,
+        interval=ends,
+        thresholds=thresholds,
+        sentence=f"{opening} {in_worlds(share.share, share.words)}; 95 % sampling interval {ends}.",
+    )
+
+
+def _foresight_table(assessment: Assessment) -> Table:
+    columns = (
+        Column("Replies anticipated", "foresight"),
+        Column("Verdict", "verdict"),
+        Column("Rupture without a deal", "rupture", number=True),
+        Column("Rupture with a deal possible", "rupture_with_deal", number=True),
+        Column("Held", "held", number=True),
+    )
+    rows = tuple(
+        row((_rounds(one.level), one.verdict, *map(percent, (one.rupture, one.rupture_with_deal, one.held))))
+        for one in assessment.verdict.readings
+    )
+    return Table("The verdict of the same worlds if every party anticipates alike", columns, rows)
+
+
+def _rounds(level: int) -> str:
+    return {1: "none", 2: "one round", 3: "two rounds"}.get(level, f"{level - 1} rounds")
+
+
+def _reasons(assessment: Assessment, names: Names) -> tuple[Reason, ...]:
+    """Tell the commonest way on from the status quo and, if that is another, the commonest to rupture."""
+    way = commonest_way(assessment, "without a deal")
+    if way is None:
+        return (Reason("The answer does not say where play goes from the status quo.", (), ""),)
+    found = [_reason(assessment, way, "Without a new deal the commonest way on from today is:", names)]
+    rupture = commonest_way(assessment, "without a deal", "rupture")
+    if rupture and rupture != way:
+        found.append(_reason(assessment, rupture, "The commonest way to a rupture is:", names))
+    return tuple(found)
+
+
+def _reason(assessment: Assessment, way: tuple[MoveShare, ...], opening: str, names: Names) -> Reason:
+    start = next(state for state in assessment.states if state.status_quo)
+    last = names.states[way[-1].target] if way else start
+    share = percent(end_share(assessment, last.number, "without a deal"))
+    if not way:
+        return Reason(f"Without a new deal play most often stays where it is ({share} of worlds).", (), "")
+    steps = tuple(f"{names.move(move)} ({percent(move.share)} of worlds)" for move in way)
+    end = f"It ends as “{names.outcome(last)}” ({kind_name(last.kind)}); {share} of worlds end there."
+    return Reason(opening, steps, end)
+
+
+def roles_of(deal: RecommendedDeal) -> str:
+    """Name a recommended deal by its roles."""
+    return capitalised(listed(deal.roles)) or "Deal"
+
+
+def terms_of(deal: RecommendedDeal, names: Names, most: int = 1000) -> str:
+    """Write the terms that a deal changes in one line, at `most` those that move the most value."""
+    weighty = sorted(deal.terms, key=lambda term: -sum(abs(change) for _, change in term.changes))[:most]
+    left = len(deal.terms) - len(weighty)
+    changes = [
+        f"{names.issue(term.issue)} {term.today} → {names.level(term.issue, term.proposed)}"
+        for term in deal.terms
+        if term in weighty
+    ]
+    if left:
+        changes.append("one more term" if left == 1 else f"{left} more terms")
+    return "; ".join(changes) or "no term changes"
+
+
+def _deal_lines(deal: DealSummary | None, names: Names) -> tuple[str, ...]:
+    """Write each recommended deal in one line, or why there is none."""
+    if deal is None:
+        return ("The case has no deal section, so no deal is looked for.",)
+    if not deal.recommended:
+        share = percent(deal.zone.exists / max(deal.zone.worlds, 1))
+        return (f"None: a package that is better for everyone than no deal exists in {share} of worlds.",)
+    return tuple(_deal_line(one, max(deal.zone.worlds, 1), names) for one in deal.recommended)
+
+
+def _deal_line(one: RecommendedDeal, worlds: int, names: Names) -> str:
+    share = percent(one.admissible / worlds)
+    return f"{roles_of(one)}: {terms_of(one, names, MOST_TERMS)}. Admissible in {share} of worlds."

@@ -1,0 +1,1 @@
+"""Published cases with published answers: one file per publication."""

@@ -1,0 +1,140 @@
+"""Nash (1950), The bargaining problem, Econometrica 18(2), 155-162: Bill and Jack barter.
+
+Nine goods, additive utilities, no money. Published are the solution (gains 12 and 5, product 60)
+and who gives what; a table that goes with it lists nine barters with their products. Three of
+those nine are dominated by other barters (0, 8 by 2, 8; 14, 3 by 14, 4; 16, 1 by 16, 2) and so
+do not belong to the frontier. The other solutions, with and without lotteries, are computed from
+the same numbers.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from detente.deal import (
+    egalitarian,
+    exact_frontier,
+    hull_zone,
+    kalai_smorodinsky,
+    nash,
+    package_values,
+    supported_frontier,
+    utilitarian,
+    zone_of_agreement,
+)
+
+from .deal_files import on_common_scale, open_space
+
+# What each good adds to Bill and to Jack when its owner gives it away.
+GOODS = {
+    "book": (-2, 4),
+    "whip": (-2, 2),
+    "ball": (-2, 1),
+    "bat": (-2, 2),
+    "box": (-4, 1),
+    "pen": (10, -1),
+    "toy": (4, -1),
+    "knife": (6, -2),
+    "hat": (2, -2),
+}
+LISTED = {(0, 8): 0, (6, 7): 42, (8, 6): 48, (12, 5): 60, (14, 4): 56, (14, 3): 42, (16, 2): 32, (16, 1): 16}
+LISTED[18, 0] = 0
+DOMINATED = {(0, 8), (14, 3), (16, 1)}
+SOLUTION = {"book", "whip", "ball", "bat", "pen", "toy", "knife"}
+NO_TRADE = np.zeros(2)
+
+
+@pytest.fixture(scope="module")
+def space():
+    return open_space([[[0, bill], [0, jack]] for bill, jack in GOODS.values()])
+
+
+@pytest.fixture(scope="module")
+def frontier(space):
+    return exact_frontier(space)
+
+
+@pytest.fixture(scope="module")
+def supported(space):
+    tables = [values[:, :, None] for values in space.values]
+    return supported_frontier(tables, [allowed[:, None] for allowed in space.allowed])
+
+
+def pairs(points):
+    """Read points as pairs of whole numbers."""
+    assert np.array_equal(points, np.rint(points))
+    return [tuple(int(number) for number in row) for row in points]
+
+
+def given(package):
+    """Name the goods that change hands."""
+    return {good for good, level in zip(GOODS, package, strict=True) if level}
+
+
+def test_published_solution(frontier):
+    solution = nash(frontier, NO_TRADE)
+    assert pairs(solution.points) == [(12, 5)]
+    assert solution.value == pytest.approx(60)
+    assert solution.ties.tolist() == [1]
+    assert given(solution.packages[0]) == SOLUTION
+
+
+def test_listed_barters_without_the_dominated_ones(frontier):
+    for (bill, jack), product in LISTED.items():
+        assert bill * jack == product
+    better_than_nothing = [point for point in pairs(frontier.points) if min(point) >= 0]
+    assert set(better_than_nothing) == (set(LISTED) - DOMINATED) | {(2, 8)}
+
+
+@pytest.mark.parametrize("point", sorted(DOMINATED))
+def test_dominated_rows_can_be_traded_but_are_not_efficient(space, frontier, point):
+    every = np.indices((2,) * 9).reshape(9, -1).T
+    assert point in set(pairs(package_values(space, every)))
+    assert point not in set(pairs(frontier.points))
+
+
+def test_equal_gain_trade_is_dominated(space, frontier):
+    traded = {"book", "whip", "bat", "box", "pen", "knife"}
+    package = np.array([[int(good in traded) for good in GOODS]])
+    assert pairs(package_values(space, package)) == [(6, 6)]
+    assert (8, 6) in pairs(frontier.points)
+
+
+def test_computed_solutions(space, frontier):
+    assert pairs(kalai_smorodinsky(frontier, NO_TRADE).points) == [(12, 5)]
+    assert kalai_smorodinsky(frontier, NO_TRADE).value == pytest.approx(5 / 8)
+    both_alike = exact_frontier(on_common_scale(space))
+    assert pairs(egalitarian(both_alike, NO_TRADE).points) == [(8, 6)]
+    happiest = utilitarian(frontier, NO_TRADE, money=True)
+    assert set(pairs(happiest.points)) == {(14, 4), (16, 2), (18, 0)}
+    assert happiest.value == pytest.approx(18)
+
+
+def test_zone(frontier):
+    zone = zone_of_agreement(frontier, NO_TRADE)
+    assert zone.exists
+    assert zone.admissible == 6
+    assert zone.margin == pytest.approx(5 / 16)  # Jack's gain of 5 in a range of 16
+    assert zone.cuts == (pytest.approx(16 / 34), pytest.approx(8 / 16))
+
+
+def test_frontier_with_lotteries(supported):
+    corners = pairs(supported.values[:, : supported.count[0], 0].T)
+    assert {(20, -2), (14, 4), (12, 5), (6, 7), (-2, 9)} <= set(corners)
+    for (bill, jack), (next_bill, next_jack) in itertools.pairwise(corners):
+        if next_bill < 0 <= bill:  # Jack's ideal gain lies between two barters
+            assert jack + (next_jack - jack) * bill / (bill - next_bill) == 8.5
+
+
+@pytest.mark.parametrize(
+    ("lengths", "gains"),
+    [((1, 1), (6.75, 6.75)), ((18, 8.5), (11.172414, 5.275862))],
+    ids=["egalitarian", "Kalai-Smorodinsky"],
+)
+def test_most_even_lottery(supported, lengths, gains):
+    bound = hull_zone(supported, NO_TRADE[:, None], np.array(lengths, dtype=float)[:, None])
+    assert bound.margin[0] == pytest.approx(gains[0] / lengths[0], abs=1e-6)
+    assert bound.margin[0] == pytest.approx(gains[1] / lengths[1], abs=1e-6)
