@@ -17,6 +17,7 @@ import pytest
 
 from detente.assessment.bargaining import Bargaining
 from detente.assessment.block import BlockResult, Worths, disagreement_points, run_block
+from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import DealPart, Model
 from detente.assessment.play import KINDS, Ends
 from detente.assessment.tally import gather
@@ -290,6 +291,27 @@ def test_worlds_far_down_the_streams_agree_under_another_seed() -> None:
         case = random_case(seed)
         wrong, _ = compare(case.model, run(case.model, 5, seed=2**40 + seed, start=1_000_003))
         assert not wrong, f"seed {seed}: {wrong[:5]}\n{case.text}"
+
+
+def candidate_differences(seeds: Iterable[int]) -> list[str]:
+    """Compare with the candidates that the engine finds for itself, in the worlds that it takes them from."""
+    found = []
+    for seed in seeds:
+        model = random_case(seed).model
+        if model.deal is not None:
+            packages = find_candidates(model, model.deal, SEED, WORLDS).packages
+            wrong, _ = compare(model, run_block(model, packages, SEED, 0, WORLDS))
+            found += [f"seed {seed}: {text}" for text in wrong]
+    return found
+
+
+def test_the_candidates_that_the_engine_finds_miss_nothing_in_small_spaces() -> None:
+    assert candidate_differences(range(300, 325)) == []
+
+
+@pytest.mark.slow
+def test_the_candidates_that_the_engine_finds_miss_nothing_in_four_hundred_cases() -> None:
+    assert candidate_differences(range(400)) == []
 
 
 @pytest.mark.slow

@@ -122,14 +122,15 @@ def exact_frontier(space: DealSpace, settings: FrontierSettings = DEFAULT_SETTIN
     ----------
     [NU1969]_
     """
-    parts, suffixes = _solve(space, settings)
+    units = grid_units(space)
+    parts, suffixes = _solve(space, units, settings)
     whole = suffixes[0]
     packages = first_packages(parts, suffixes)
     if not _in_issue_order(parts):
         for point in np.flatnonzero(whole.counts > 1.0):
             packages[point] = _listed(parts, suffixes, whole.values[:, point])[0]
     considered = sum(part.visited for part in parts) + sum(suffix.considered for suffix in suffixes)
-    kept = _efficient_packages(space, packages, whole.counts)
+    kept = _efficient_packages(space, units, packages, whole.counts)
     falling = np.lexsort(-whole.values[::-1, kept.rows])
     rows, counts = kept.rows[falling], kept.weights[falling]
     return Frontier(
@@ -182,16 +183,19 @@ def packages_at(
         )
     if limit < 1:
         raise EngineError(f"the limit on packages to list must be 1 or more; found {limit}")
-    parts, suffixes = _solve(space, settings)
+    units = grid_units(space)
+    parts, suffixes = _solve(space, units, settings)
     every = suffixes[0].values
-    worth = _worth(space, first_packages(parts, suffixes))
+    worth = _worth(space, units, first_packages(parts, suffixes))
     own = np.flatnonzero((every == frontier.grid[point][:, None]).all(axis=0))[0]
     alike = np.flatnonzero((worth == worth[:, own, None]).all(axis=0))
     found = np.concatenate([_listed(parts, suffixes, every[:, row], limit) for row in alike])
     return found[np.lexsort(found.T[::-1])][:limit]
 
 
-def _efficient_packages(space: DealSpace, packages: NDArray[np.int64], counts: FloatArray) -> Efficient:
+def _efficient_packages(
+    space: DealSpace, units: FloatArray, packages: NDArray[np.int64], counts: FloatArray
+) -> Efficient:
     """Keep the merged points that no other dominates once whole packages are put on the grid.
 
     Levels are put on the grid one by one before they are merged, so two sums that
@@ -199,18 +203,20 @@ def _efficient_packages(space: DealSpace, packages: NDArray[np.int64], counts: F
     pass for efficient. Put on the grid as wholes, equal sums are equal.
     """
     order = np.lexsort(packages.T[::-1])
-    found = efficient_rows(_worth(space, packages[order]), counts[order])
+    found = efficient_rows(_worth(space, units, packages[order]), counts[order])
     return Efficient(order[found.rows], found.weights)
 
 
-def _worth(space: DealSpace, packages: NDArray[np.int64]) -> NDArray[np.int64]:
+def _worth(space: DealSpace, units: FloatArray, packages: NDArray[np.int64]) -> NDArray[np.int64]:
     """Put whole packages on the grid, counted from the worst levels: ``int64[party, package]``."""
     worst = add_by_halves([values.min(axis=1) for values in space.values])
-    return np.rint((package_values(space, packages) - worst) / grid_units(space)).astype(np.int64).T
+    return np.rint((package_values(space, packages) - worst) / units).astype(np.int64).T
 
 
-def _solve(space: DealSpace, settings: FrontierSettings) -> tuple[tuple[Part, ...], tuple[Suffix, ...]]:
-    parts = divide(space, grid_tables(space), settings.enumeration_limit, settings.chunk)
+def _solve(
+    space: DealSpace, units: FloatArray, settings: FrontierSettings
+) -> tuple[tuple[Part, ...], tuple[Suffix, ...]]:
+    parts = divide(space, grid_tables(space, units), settings.enumeration_limit, settings.chunk)
     return parts, merge_parts(parts, settings.sum_limit)
 
 

@@ -81,17 +81,24 @@ def grid_units(space: DealSpace) -> FloatArray:
     return np.array([_unit(_differences(space, party), span) for party, span in enumerate(spans)])
 
 
-def grid_tables(space: DealSpace) -> tuple[NDArray[np.int64], ...]:
+def grid_tables(space: DealSpace, units: FloatArray | None = None) -> tuple[NDArray[np.int64], ...]:
     """Put each issue on the grid, counted from the worst level of the issue.
+
+    Parameters
+    ----------
+    space
+        The deal space.
+    units
+        ``float[party]``: the grid units, if they are known already.
 
     Returns
     -------
     tuple of NDArray[np.int64]
         Per issue ``int64[party, level]``, all zero or more.
     """
-    units = grid_units(space)[:, None]
+    steps = (grid_units(space) if units is None else units)[:, None]
     return tuple(
-        np.rint((values - values.min(axis=1, keepdims=True)) / units).astype(np.int64)
+        np.rint((values - values.min(axis=1, keepdims=True)) / steps).astype(np.int64)
         for values in space.values
     )
 

@@ -113,6 +113,8 @@ def _make_part(space: DealSpace, tables: Sequence[Grid], issues: tuple[int, ...]
         if _scope(constraint, space.issues) <= set(issues)
     ]
     own = [tables[issue] for issue in issues]
+    if len(issues) == 1 and not constraints:
+        return _single_issue(space, own[0], issues)
     kept = np.zeros((0, len(issues)), dtype=np.int64)
     visited = 0
     for packages in _chunks([np.flatnonzero(space.allowed[issue]) for issue in issues], chunk):
@@ -123,6 +125,13 @@ def _make_part(space: DealSpace, tables: Sequence[Grid], issues: tuple[int, ...]
         kept = np.concatenate([kept, packages[meets]])
         kept = kept[_efficient_or_tied(sum_on_grid(own, kept))]
     return Part(issues, kept, sum_on_grid(own, kept), visited)
+
+
+def _single_issue(space: DealSpace, table: Grid, issues: tuple[int, ...]) -> Part:
+    """Make the commonest part: one issue that no constraint touches."""
+    levels = np.flatnonzero(space.allowed[issues[0]])
+    kept = levels[_efficient_or_tied(table[:, levels])]
+    return Part(issues, kept[:, None], table[:, kept], levels.size)
 
 
 def _chunks(levels: Sequence[NDArray[np.int64]], chunk: int) -> Iterator[NDArray[np.int64]]:

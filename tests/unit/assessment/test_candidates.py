@@ -152,3 +152,58 @@ def test_a_settlement_that_fixes_what_nobody_likes_is_found_too():
     assert chosen.zone.all()
     assert set(map(tuple, chosen.levels.T.tolist())) == {(0, 4, 5)}
     assert chosen.values[:, 0] == pytest.approx([36, 65.4, 61.8])
+
+
+TWO_PART = """
+detente: 1
+title: Two part
+question: Can they part in peace?
+as_of: 2025-06-30
+horizon: 2025-12-31
+parties: {ash: {name: Ash, foresight: 1}, birch: {name: Birch, foresight: 1}}
+conflict:
+  assumed: made up
+  options:
+    ash: {leave: {name: Leave}, ash_signs: {name: Sign, deal: true}}
+    birch: {birch_signs: {name: Sign, deal: true}}
+  outcomes:
+    parted: {name: Parted, when: ash_signs and birch_signs, kind: agreed_exit, package: {work: ends}}
+    gone: {name: Gone, when: leave, kind: rupture}
+    stays: {name: As today, when: not leave, kind: held}
+  joint: [[ash, birch]]
+deal:
+  assumed: made up
+  parties: [ash, birch]
+  issues:
+    work: {name: Joint work, levels: [ends, goes on]}
+    split: {name: Split, levels: [to birch, even, to ash]}
+  values:
+    ash:
+      weights: {work: 20, split: 80}
+      scores: {work: {ends: 0, goes on: 100}, split: {to birch: 0, even: 40, to ash: 100}}
+    birch:
+      weights: {work: 20, split: 80}
+      scores: {work: {ends: 0, goes on: 100}, split: {to birch: 100, even: 40, to ash: 0}}
+  packages: {today: {terms: {work: goes on, split: to birch}}}
+  no_deal:
+    ash: {gone: {typed: 10, assumed: x}, stays: {typed: 8, assumed: x}}
+    birch: {gone: {typed: 10, assumed: x}, stays: {typed: 8, assumed: x}}
+"""
+
+
+def test_of_two_parties_a_settlement_may_be_inside_the_hull_too():
+    """An even split is worth 32 to each, below the line between its neighbours: no corner of the hull.
+
+    Nor is it on the frontier, for with joint work going on it is worth 52. Without a deal each has 10.
+    """
+    compiled = compile_case(load_text(TWO_PART))
+    kept = find_candidates(compiled, compiled.deal, 1, 8)
+    assert (0, 1) in as_set(kept.packages)
+    block = run_block(compiled, kept.packages, 1, 0, 8)
+    assert {KINDS[kind] for kind in block.without.kinds[0]} == {"rupture"}
+    assert {KINDS[kind] for kind in block.with_deal.kinds[0]} <= {"agreed_exit", "rupture"}
+    chosen = Bargaining(compiled.deal, block.world, kept.packages).settle(
+        block.deal.disagreement, np.arange(8), compiled.deal.settlements[0]
+    )
+    assert set(map(tuple, chosen.levels.T.tolist())) == {(0, 1)}
+    assert chosen.values[:, 0] == pytest.approx([32, 32])
