@@ -250,6 +250,8 @@ class Bargain:
         Its product of gains in shares of range; 0 without a zone.
     values
         What it is worth to each party.
+    admissible
+        All admissible packages, in issue order.
     """
 
     zone: bool
@@ -257,6 +259,7 @@ class Bargain:
     choice: Package | None
     product: float
     values: Mapping[str, float]
+    admissible: tuple[Package, ...]
 
 
 def packages_of(deal: Deal) -> Iterator[Package]:
@@ -294,8 +297,8 @@ def settled_by(worths: Worths, possible: Collection[Package], disagreement: Mapp
     inside = {package: prod(gain) for package, gain in gains.items() if min(gain) > STRICT}
     margin = max((min(gain) for gain in gains.values()), default=None)
     if not inside:
-        return Bargain(False, margin, None, 0.0, {})
+        return Bargain(False, margin, None, 0.0, {}, ())
     largest = max(inside.values())
     choice = next(package for package, size in inside.items() if size >= largest * (1 - SAME_PRODUCT))
     values = {party: worths.of_package(party, choice) for party in worths.deal.parties}
-    return Bargain(True, margin, choice, inside[choice], values)
+    return Bargain(True, margin, choice, inside[choice], values, tuple(inside))

@@ -7,7 +7,7 @@ the engine finds among them is exact.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from math import isclose
@@ -16,11 +16,12 @@ import numpy as np
 import pytest
 
 from detente.assessment.bargaining import Bargaining
-from detente.assessment.block import BlockResult, Worths, disagreement_points, run_block
+from detente.assessment.block import BlockResult, DealResult, Worths, disagreement_points, run_block
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import DealPart, Model
 from detente.assessment.play import KINDS, Ends
 from detente.assessment.tally import gather
+from detente.deal import PackageChoice
 
 from .literal_assessment import LiteralGame, LiteralReading, LiteralWorld, counted, work_out
 from .literal_states import Grid
@@ -30,6 +31,8 @@ from .random_cases import RandomCase, random_case
 WORLDS = 8
 SEED = 20_250_630
 TOLERANCE = 1e-9
+ROUNDING = 1e-13
+"""What rounding does to a product of gains in shares of range, one of which may be next to nothing."""
 
 
 @dataclass
@@ -107,43 +110,63 @@ def deal_differences(
     slugs = [model.conflict.parties[party] for party in deal.parties]
     bargaining = Bargaining(deal, block.world, every_package(deal))
     points = disagreement_points(model, Worths.of(deal, bargaining, block.world), block.without.numbers)
-    settled = {}
-    for reading in range(points.shape[1]):
-        everything = {(): bargaining.settle(points[:, reading], np.arange(len(literal)), {})}
-        for label, fixed in deal.settlements.items():
-            everything[(label,)] = bargaining.settle(points[:, reading], np.arange(len(literal)), fixed)
-        settled[reading] = everything
+    yield from admissible_differences(deal, block, literal)
     for world, by_hand in enumerate(literal):
         for place, slug in enumerate(slugs):
-            scale = max(by_hand.ranges[slug], 1e-300)
-            pairs = {
-                "range": (block.deal.ranges[place, world], by_hand.ranges[slug]),
-                "today": (block.deal.today[place, world], by_hand.today[slug]),
-                "disagreement": (
-                    block.deal.disagreement[place, world],
-                    by_hand.readings[0].disagreement[slug],
-                ),
-            }
-            for reading, one in enumerate(by_hand.readings):
-                pairs[f"disagreement {reading}"] = (points[place, reading, world], one.disagreement[slug])
-            for what, (engine, expected) in pairs.items():
-                if not near(float(engine), expected, scale):
-                    yield f"world {world}, {slug}: {what} is {engine}; by hand {expected}"
-        own = {(): by_hand.readings[0].everything}
-        yield from (
-            f"world {world}: {text}"
-            for text in bargain_differences(block.deal.settled, own[()], slugs, world)
-        )
-        for reading, one in enumerate(by_hand.readings):
-            for key, choice in settled[reading].items():
-                expected = one.everything if not key else one.settlements[model.conflict.labels[key[0]]]
-                name = model.conflict.labels[key[0]] if key else "all packages"
+            found = worth_differences(block.deal, points[place, :, world], by_hand, (place, slug, world))
+            yield from (f"world {world}, {slug}: {text}" for text in found)
+        expected = by_hand.readings[0].everything
+        for text in bargain_differences(block.deal.settled, expected, slugs, world):
+            yield f"world {world}: {text}"
+    for reading in range(points.shape[1]):
+        for name, fixed in {"all packages": {}, **named_settlements(model, deal)}.items():
+            choice = bargaining.settle(points[:, reading], np.arange(len(literal)), fixed)
+            for world, by_hand in enumerate(literal):
+                one = by_hand.readings[reading]
+                expected = one.everything if name == "all packages" else one.settlements[name]
                 for text in bargain_differences(choice, expected, slugs, world):
                     yield f"world {world}, reading {reading}, {name}: {text}"
 
 
-def bargain_differences(choice, expected: Bargain, slugs: list[str], world: int) -> Iterable[str]:
+def named_settlements(model: Model, deal: DealPart) -> dict[str, Mapping[int, int]]:
+    """Give the levels that each settlement label fixes."""
+    return {model.conflict.labels[label]: fixed for label, fixed in deal.settlements.items()}
+
+
+def worth_differences(
+    engine: DealResult, points: np.ndarray, by_hand: LiteralWorld, which: tuple[int, str, int]
+) -> Iterable[str]:
+    """Compare the range, today's value and the disagreement points of one party in one world."""
+    place, slug, world = which
+    pairs = {
+        "range": (engine.ranges[place, world], by_hand.ranges[slug]),
+        "today": (engine.today[place, world], by_hand.today[slug]),
+        "disagreement": (engine.disagreement[place, world], by_hand.readings[0].disagreement[slug]),
+    }
+    for reading, one in enumerate(by_hand.readings):
+        pairs[f"disagreement in reading {reading}"] = (points[reading], one.disagreement[slug])
+    for what, (found, expected) in pairs.items():
+        if not near(float(found), expected, by_hand.ranges[slug]):
+            yield f"{what} is {found}; by hand {expected}"
+
+
+def admissible_differences(deal: DealPart, block: BlockResult, literal: list[LiteralWorld]) -> Iterable[str]:
+    """Compare in how many worlds each package is admissible, where all of them are candidates."""
+    every = [tuple(package) for package in every_package(deal).tolist()]
+    if block.deal is None or len(block.deal.admissible) != len(every):
+        return
+    bargains = [world.readings[0].everything for world in literal]
+    counts = Counter(package for bargain in bargains if bargain for package in bargain.admissible)
+    for package, count in zip(every, block.deal.admissible.tolist(), strict=True):
+        if count != counts[package]:
+            yield f"{package} is admissible in {count} worlds; by hand {counts[package]}"
+
+
+def bargain_differences(
+    choice: PackageChoice, expected: Bargain | None, slugs: list[str], world: int
+) -> Iterable[str]:
     """Compare zone, margin and Nash package of one world."""
+    assert expected is not None
     if bool(choice.zone[world]) != expected.zone:
         yield f"zone is {bool(choice.zone[world])}; by hand {expected.zone}"
         return
@@ -155,9 +178,7 @@ def bargain_differences(choice, expected: Bargain, slugs: list[str], world: int)
     package = tuple(int(level) for level in choice.levels[:, world])
     if package != expected.choice:
         yield f"the Nash package is {package}; by hand {expected.choice}"
-    if not isclose(
-        float(choice.product[world]), expected.product, rel_tol=1e-6 if expected.product < 1e-9 else TOLERANCE
-    ):
+    if not isclose(choice.product[world], expected.product, rel_tol=TOLERANCE, abs_tol=ROUNDING):
         yield f"the product of gains is {choice.product[world]}; by hand {expected.product}"
     for place, slug in enumerate(slugs):
         if not near(float(choice.values[place, world]), expected.values[slug]):

@@ -31,6 +31,8 @@ __all__ = ["Candidates", "find_candidates", "frontier_at", "named_packages"]
 
 FloatArray = NDArray[np.float64]
 
+KEPT_PER_LABEL = 60
+FEW_WORLDS = 16
 AT_ONCE = 4_096
 TWO = 2
 KEPT = 400
@@ -84,11 +86,11 @@ def find_candidates(model: Model, deal: DealPart, seed: int, worlds: int) -> Can
     frontiers = [frontier_at(deal, bargaining, world) for world in range(worlds)]
     own = [_gainful(frontier, points[:, world]) for world, frontier in enumerate(frontiers)]
     every = candidate_list(central.packages, *own)
-    kept = every[_best(bargaining, every, points)]
+    kept = every[_best(bargaining, every, points, KEPT)]
     margins = np.array([_margin(frontier, points[:, world]) for world, frontier in enumerate(frontiers)])
     efficient = candidate_list(central.packages, kept)
     return Candidates(
-        packages=candidate_list(efficient, named_packages(deal), *_settling(deal, bargaining)),
+        packages=candidate_list(efficient, named_packages(deal), *_settling(deal, bargaining, points)),
         considered=len(every),
         central=central,
         exact_margins=margins,
@@ -96,18 +98,24 @@ def find_candidates(model: Model, deal: DealPart, seed: int, worlds: int) -> Can
     )
 
 
-def _settling(deal: DealPart, bargaining: Bargaining) -> list[IntArray]:
-    """Give efficient packages among those that a settlement label with fixed levels allows, world by world.
+def _settling(deal: DealPart, bargaining: Bargaining, points: FloatArray) -> list[IntArray]:
+    """Give packages that do well among those with the levels that a settlement label fixes.
 
-    For two parties there is no need: each world's own hull is cut to those levels.
+    Of two parties each world's own hull is cut to those levels besides, so that
+    the frontiers of a few worlds are enough for what lies inside the hull.
     """
-    if len(deal.parties) == TWO:
-        return []
-    labels = {tuple(sorted(levels.items())): levels for levels in deal.settlements.values() if levels}
-    worlds = range(bargaining.world.count)
-    return [
-        frontier_at(deal, bargaining, world, fixed).packages for fixed in labels.values() for world in worlds
-    ]
+    found: list[IntArray] = []
+    worlds = bargaining.world.count if len(deal.parties) > TWO else min(FEW_WORLDS, bargaining.world.count)
+    for fixed in {
+        tuple(sorted(levels.items())): levels for levels in deal.settlements.values() if levels
+    }.values():
+        own = [
+            _gainful(frontier_at(deal, bargaining, world, fixed), points[:, world]) for world in range(worlds)
+        ]
+        every = candidate_list(*own)
+        if len(every):
+            found.append(every[_best(bargaining, every, points, KEPT_PER_LABEL)])
+    return found
 
 
 def named_packages(deal: DealPart) -> IntArray:
@@ -156,15 +164,15 @@ def _points(model: Model, bargaining: Bargaining) -> FloatArray:
     return disagreement_points(model, worths, ends.numbers)[:, 0]
 
 
-def _best(bargaining: Bargaining, packages: IntArray, points: FloatArray) -> IntArray:
+def _best(bargaining: Bargaining, packages: IntArray, points: FloatArray, most: int) -> IntArray:
     """Give the rows of the packages admissible in most worlds, and of those with the largest median gain."""
     counts, medians = [], []
     for chunk in np.split(packages, range(AT_ONCE, len(packages), AT_ONCE)):
         found = bargaining.among(chunk)
         counts.append(np.count_nonzero(found.admissible(points), axis=1))
         medians.append(np.median(found.gains(points), axis=1))
-    robust = np.argsort(-np.concatenate(counts), kind="stable")[:KEPT]
-    even = np.argsort(-np.concatenate(medians), kind="stable")[:KEPT]
+    robust = np.argsort(-np.concatenate(counts), kind="stable")[:most]
+    even = np.argsort(-np.concatenate(medians), kind="stable")[:most]
     return np.union1d(robust, even)
 
 

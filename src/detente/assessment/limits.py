@@ -10,6 +10,7 @@ from detente.assessment.block_views import ReplyBook
 from detente.assessment.candidates import Candidates
 from detente.assessment.checks.subjects import percent
 from detente.assessment.compile import DealPart, Model
+from detente.assessment.recommend import EFFICIENT_WORLDS
 from detente.assessment.result import Settings
 from detente.assessment.tally import DealTally, Tally
 from detente.expressions import names
@@ -111,7 +112,9 @@ def _packages(deal: DealPart, tally: DealTally, candidates: Candidates) -> Itera
     yield (
         f"A package counts as efficient or best among {len(candidates.packages):,} packages looked at in "
         f"every world{own}. They are the named ones and those that do best among {candidates.considered:,} "
-        f"on the exact frontiers of the central world and the first {len(candidates.exact_margins):,}."
+        f"on the exact frontiers of the central world and the first {len(candidates.exact_margins):,}. "
+        "Whether a deal is efficient is looked at in the first "
+        f"{min(EFFICIENT_WORLDS, tally.zone.size):,} worlds."
     )
     yield from _gap(tally, candidates)
     lottery = 0 if tally.lottery is None else int((tally.lottery & ~tally.zone).sum())

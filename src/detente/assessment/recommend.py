@@ -29,7 +29,7 @@ from detente.conflict.states import IntArray
 from detente.deal import candidate_list
 from detente.errors import AssessmentError
 
-__all__ = ["PackageWorlds", "Pick", "efforts", "pick_deals", "value_packages"]
+__all__ = ["EFFICIENT_WORLDS", "PackageWorlds", "Pick", "efforts", "pick_deals", "value_packages"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -40,6 +40,7 @@ ROBUST = 0.6
 SCREEN = 5 / 6
 """Packages far below it in the first block are not looked at in the others."""
 AT_ONCE = 1_024
+EFFICIENT_WORLDS = 2_048
 MOST_CHANGED = 2
 
 
@@ -64,7 +65,7 @@ class PackageWorlds:
     admissible
         ``bool[package, worlds]``: and every party gains.
     efficient
-        ``bool[package, worlds]``: no candidate that qualifies dominates it.
+        ``bool[package, first worlds]``: no candidate that qualifies dominates it.
     issue_values
         Per issue ``float[party, package, worlds]``.
     """
@@ -116,24 +117,26 @@ def efforts(deal: DealPart, packages: IntArray) -> tuple[IntArray, FloatArray]:
 def value_packages(
     model: Model, deal: DealPart, whole: Tally, packages: IntArray, others: IntArray, block: int
 ) -> PackageWorlds:
-    """Value a few packages in all worlds, and tell where none of the others dominates them."""
-    parts = []
+    """Value a few packages in all worlds, and tell where none of the others dominates them.
+
+    Dominance is looked at in the first 2,048 worlds: a share of them is known to 2 points.
+    """
+    parts, efficient = [], []
     for start, world in whole.blocks(model, block):
         points = _points(whole.deal, start, world.count)
-        bargaining = Bargaining(deal, world, candidate_list(others, packages))
-        rows = _rows_of(bargaining.candidates, packages)
-        own = bargaining.among(packages)
-        by_issue = [table[:, packages[:, issue]] for issue, table in enumerate(bargaining.tables)]
-        parts.append(
-            (own.values, own.qualifies, own.admissible(points), bargaining.efficient(rows), by_issue)
-        )
+        own = Bargaining(deal, world, packages)
+        if start < EFFICIENT_WORLDS:
+            every = own.among(candidate_list(others, packages))
+            efficient.append(every.efficient(_rows_of(every.candidates, packages)))
+        by_issue = [table[:, packages[:, issue]] for issue, table in enumerate(own.tables)]
+        parts.append((own.values, own.qualifies, own.admissible(points), by_issue))
     return PackageWorlds(
         values=np.concatenate([part[0] for part in parts], axis=2),
         qualifies=np.concatenate([part[1] for part in parts], axis=1),
         admissible=np.concatenate([part[2] for part in parts], axis=1),
-        efficient=np.concatenate([part[3] for part in parts], axis=1),
+        efficient=np.concatenate(efficient, axis=1),
         issue_values=tuple(
-            np.concatenate([part[4][issue] for part in parts], axis=2) for issue in range(len(deal.issues))
+            np.concatenate([part[3][issue] for part in parts], axis=2) for issue in range(len(deal.issues))
         ),
     )
 

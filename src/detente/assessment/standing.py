@@ -11,7 +11,7 @@ settlement values that its disagreement point leads to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -41,15 +41,37 @@ SMALL = 31
 
 
 class Order(Protocol):
-    """A party's own order of the states, as integer scores from 0; larger is better."""
+    """A party's own order of the states, as integer scores from 0; larger is better.
+
+    Many worlds share an order: ``table`` scores states by each different order,
+    and ``columns`` says which one a world has.
+    """
+
+    def table(self, numbers: IntArray) -> IntArray:
+        """Give ``int[states, orders]``."""
+        ...
+
+    def columns(self, worlds: IntArray) -> IntArray:
+        """Give ``int[worlds]``: the order of each of some worlds."""
+        ...
 
     def scores(self, numbers: IntArray, worlds: IntArray) -> IntArray:
         """Give ``int[states, worlds]``."""
         ...
 
 
+class _Scored:
+    """Scores from a table and its columns."""
+
+    __slots__ = ()
+
+    def scores(self: Order, numbers: IntArray, worlds: IntArray) -> IntArray:
+        """Give ``int[states, worlds]``."""
+        return self.table(numbers).take(self.columns(worlds), axis=1)
+
+
 @dataclass(frozen=True, slots=True)
-class StatedOrder:
+class StatedOrder(_Scored):
     """Prioritised statements, most of whose orders many worlds share.
 
     Parameters
@@ -72,10 +94,13 @@ class StatedOrder:
         different, order = np.unique(positions, axis=1, return_inverse=True)
         return cls(truth, different, order.reshape(-1))
 
-    def scores(self, numbers: IntArray, worlds: IntArray) -> IntArray:
+    def table(self, numbers: IntArray) -> IntArray:
         """Score by the most important statement on which states differ."""
-        table = _narrow(statement_scores(self.truth[:, numbers], self.positions))
-        return table.take(self.order[worlds], axis=1)
+        return _narrow(statement_scores(self.truth[:, numbers], self.positions))
+
+    def columns(self, worlds: IntArray) -> IntArray:
+        """Give the order of each world."""
+        return self.order[worlds]
 
 
 def _narrow(scores: IntArray) -> IntArray:
@@ -84,33 +109,41 @@ def _narrow(scores: IntArray) -> IntArray:
 
 
 @dataclass(frozen=True, slots=True)
-class RankedOrder:
+class RankedOrder(_Scored):
     """A ranking with ties, the same in all worlds: ``rank[state number]``."""
 
     rank: IntArray
 
-    def scores(self, numbers: IntArray, worlds: IntArray) -> IntArray:
+    def table(self, numbers: IntArray) -> IntArray:
         """Score by the class of the state."""
-        return np.repeat(self.rank[numbers][:, None], len(worlds), axis=1)
+        return _narrow(self.rank[numbers][:, None])
+
+    def columns(self, worlds: IntArray) -> IntArray:
+        """All worlds have the one order."""
+        return np.zeros(len(worlds), dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
-class WeightedOrder:
+class WeightedOrder(_Scored):
     """Weights of options taken: ``taken[option, state number]``, ``weights[option, worlds of the block]``."""
 
     taken: BoolArray
     weights: FloatArray
 
-    def scores(self, numbers: IntArray, worlds: IntArray) -> IntArray:
+    def table(self, numbers: IntArray) -> IntArray:
         """Score by the sum of weights, on a grid of 1e-9 of the sum of their sizes."""
-        weights = self.weights[:, worlds]
+        weights = self.weights
         unit = np.maximum(np.abs(weights).sum(axis=0), np.finfo(float).tiny) / GAIN_GRID
         least = np.minimum(weights, 0).sum(axis=0)
-        total = np.zeros((len(numbers), len(worlds)))
+        total = np.zeros((len(numbers), weights.shape[1]))
         for option, weight in enumerate(weights):
             total += self.taken[option, numbers][:, None] * weight
         scores: IntArray = np.rint((total - least) / unit).astype(np.int64)
         return scores
+
+    def columns(self, worlds: IntArray) -> IntArray:
+        """Each world has weights of its own."""
+        return worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +207,8 @@ class BlockStanding:
         Per party, its own order.
     valuations
         Per party, its values; None for a party without values.
+    tables
+        Scores of the classes by order, per party; worked out when first asked for.
     """
 
     label: IntArray
@@ -182,6 +217,7 @@ class BlockStanding:
     worlds: IntArray
     orders: tuple[Order, ...]
     valuations: tuple[Valuation | None, ...]
+    tables: dict[int, IntArray] = field(default_factory=dict, compare=False, repr=False)
 
     def standing(self, stage: Stage, profiles: IntArray) -> Standing:
         """Give ranks, availability and values of the states of a stage in some profiles."""
@@ -193,19 +229,25 @@ class BlockStanding:
         ranks: list[IntArray] = []
         shares: list[FloatArray | None] = []
         own: list[IntArray] = []
-        for order, valuation, classes in zip(self.orders, self.valuations, self.classes, strict=True):
+        for party, (valuation, classes) in enumerate(zip(self.valuations, self.classes, strict=True)):
             needed, of_state = np.unique(classes.of_state[numbers], return_inverse=True)
-            examples = classes.example[needed]
-            scores = order.scores(examples, self.worlds[profiles])
+            columns = self.orders[party].columns(self.worlds[profiles])
+            scores = self._table(party)[needed].take(columns, axis=1)
             by_label = None if valuation is None else valuation.shares(happened, profiles)
             if by_label is not None:
-                scores = _value_first(by_label, open_labels, self.label[examples], scores)
+                label = self.label[classes.example[needed]]
+                scores = _value_first(by_label, open_labels, label, scores)
             ranks.append(scores)
             shares.append(by_label)
             own.append(of_state.reshape(-1))
         label = self.label[numbers]
         available = None if open_labels.all() else open_labels.take(label, axis=0)
         return Standing(tuple(ranks), tuple(own), available, label, tuple(shares))
+
+    def _table(self, party: int) -> IntArray:
+        if party not in self.tables:
+            self.tables[party] = self.orders[party].table(self.classes[party].example)
+        return self.tables[party]
 
 
 def _value_first(by_label: FloatArray, open_labels: BoolArray, label: IntArray, scores: IntArray) -> IntArray:

@@ -109,12 +109,12 @@ class _Play:
         start = np.full(count, game.start)
         return cls(start, [start.copy()], np.zeros(count, dtype=int), traced, [])
 
-    def trace(self, runs: IntArray, sources: IntArray, mover: int, targets: IntArray) -> None:
+    def trace(self, runs: IntArray, sources: IntArray, movers: IntArray | int, targets: IntArray) -> None:
         """Keep one step of the runs that are traced."""
         keep = runs < self.traced
         if keep.any():
-            movers = np.full(int(keep.sum()), mover)
-            self.steps.append(np.stack([runs[keep], sources[keep], movers, targets[keep]]))
+            step = np.stack([runs, sources, np.broadcast_to(movers, runs.shape), targets])
+            self.steps.append(step[:, keep])
 
     def settle(self, runs: IntArray, numbers: IntArray, cycles: list[IntArray], rounds: IntArray) -> None:
         """Record the end of a stretch for some runs."""
@@ -270,29 +270,26 @@ def _record(table: _Table, play: _Play, history: list[IntArray], done: IntArray,
 
 def _play_round(table: _Table, going: IntArray, at: IntArray, play: _Play) -> IntArray:
     """Let each mover move once; give the rows at the end of the round."""
-    at = at.copy()
     parties = table.game.space.parties
     numbers = table.stage.numbers
-    for movers in table.runs.order[:, table.some[going]]:
-        for mover in np.unique(movers):
-            turn = np.flatnonzero(movers == mover)
-            some, here = going[turn], at[turn]
-            if mover < parties:
-                at[turn] = _single_move(table, some, here, int(mover))
-            else:
-                at[turn] = _joint_move(table, some, here, int(mover) - parties)
-            play.trace(table.some[some], numbers[here], int(mover), numbers[at[turn]])
+    runs = table.some[going]
+    for movers in table.runs.order[:, runs]:
+        after = _single_moves(table, going, at, np.minimum(movers, parties - 1))
+        for coalition in range(len(table.game.coalitions)):
+            turn = np.flatnonzero(movers == parties + coalition)
+            if len(turn):
+                after[turn] = _joint_move(table, going[turn], at[turn], coalition)
+        play.trace(runs, numbers[at], movers, numbers[after])
+        at = after
     return at
 
 
-def _single_move(table: _Table, some: IntArray, here: IntArray, party: int) -> IntArray:
-    levels = table.runs.foresight[party, table.some[some]]
+def _single_moves(table: _Table, some: IntArray, here: IntArray, movers: IntArray) -> IntArray:
+    """Give the row after each run's mover, a party, has replied at its own level."""
+    levels = table.runs.foresight[movers, table.some[some]]
     flat = here * table.replies.worlds + table.columns[some]
-    moved = here.copy()
-    for level in np.unique(levels):
-        use = levels == level
-        moved[use] = table.replies.moves[level - 1][party][flat[use]] // table.replies.worlds
-    return moved
+    replied: IntArray = table.replies.moves[levels - 1, movers, flat]
+    return replied // table.replies.worlds
 
 
 def _joint_move(table: _Table, some: IntArray, here: IntArray, coalition: int) -> IntArray:
@@ -325,7 +322,7 @@ def _expected(table: _Table, some: IntArray, here: IntArray, party: int) -> IntA
     levels = table.runs.foresight[party, table.some[some]]
     flat = here * table.replies.worlds + table.columns[some]
     expected = here.copy()
-    for level in np.unique(levels):
-        use = levels == level
-        expected[use] = table.replies.after_staying(int(level), party, flat[use]) // table.replies.worlds
+    for level in range(1, int(levels.max(initial=0)) + 1):
+        use = np.flatnonzero(levels == level)
+        expected[use] = table.replies.after_staying(level, party, flat[use]) // table.replies.worlds
     return expected

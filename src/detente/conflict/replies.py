@@ -39,14 +39,14 @@ class Replies:
     Parameters
     ----------
     moves
-        ``moves[level - 1][party]``: ``int[states * worlds]`` flat positions of the chosen states.
+        ``int[level - 1, party, states * worlds]``: flat positions of the chosen states.
     keys
-        Per party ``int[states, worlds]``: its ranks, multiplied by one power of two, so that only order counts.
+        Per party ``int[states, worlds]``: its ranks, all multiplied by one power of two.
     order
         Cyclic order of the parties in these worlds.
     """
 
-    moves: tuple[tuple[IntArray, ...], ...]
+    moves: IntArray
     keys: tuple[IntArray, ...]
     order: tuple[int, ...]
 
@@ -57,7 +57,8 @@ class Replies:
 
     def rows(self, level: int, party: int) -> IntArray:
         """Give the replies of a party as ``int[states, worlds]`` rows of the stage."""
-        return (self.moves[level - 1][party] // self.worlds).reshape(self.keys[party].shape)
+        rows: IntArray = self.moves[level - 1, party] // self.worlds
+        return rows.reshape(self.keys[party].shape)
 
     def others(self, party: int) -> tuple[int, ...]:
         """List the other parties, from the one after `party`, going round."""
@@ -68,7 +69,7 @@ class Replies:
         """Give the flat positions that `party` expects if it stays at `flat`, by its level of foresight."""
         if level > 1:
             for other in self.others(party):
-                flat = self.moves[level - 2][other][flat]
+                flat = self.moves[level - 2, other][flat]
         return flat
 
 
@@ -96,11 +97,11 @@ def level_replies(stage: Stage, standing: Standing, order: tuple[int, ...], leve
         If a rank is negative or too large to be packed with a state number into 63 bits.
     """
     work = _Workspace(stage, standing)
-    moves: list[tuple[IntArray, ...]] = []
-    found = Replies((), work.packing.keys, order)
+    keys = work.packing.keys
+    found = Replies(np.empty((levels, len(order), keys[0].size), dtype=np.intp), keys, order)
     for level in range(1, levels + 1):
-        moves.append(tuple(work.reply(found, level, party) for party in range(len(order))))
-        found = Replies(tuple(moves), work.packing.keys, order)
+        for party in range(len(order)):
+            work.reply(found, level, party)
     return found
 
 
@@ -156,8 +157,8 @@ class _Workspace:
         self.best = np.empty(shape, dtype)
         self.moves = np.empty(shape, bool)
 
-    def reply(self, found: Replies, level: int, party: int) -> IntArray:
-        """Give the level-`level` replies of `party` as flat positions."""
+    def reply(self, found: Replies, level: int, party: int) -> None:
+        """Write the level-`level` replies of `party` into ``found.moves``."""
         packing, chosen, reach = self.packing, self.chosen, self.stage.reach[party]
         judged = self._judge(found, level, party)
         np.bitwise_or(judged, packing.low, out=self.key)
@@ -173,17 +174,16 @@ class _Workspace:
         np.subtract(chosen, self.rows, out=chosen)
         np.multiply(chosen, self.moves.view(np.int8), out=chosen)
         np.add(chosen, self.rows, out=chosen)
-        flat = chosen.astype(np.intp)
-        flat *= found.worlds
-        flat += np.arange(found.worlds)
-        return flat.reshape(-1)
+        flat = found.moves[level - 1, party].reshape(chosen.shape)
+        np.multiply(chosen, found.worlds, out=flat)
+        np.add(flat, np.arange(found.worlds), out=flat)
 
     def _judge(self, found: Replies, level: int, party: int) -> IntArray:
         """Give the rank by which `party` judges each state as a choice, packed: ``int[states, worlds]``."""
         keys = self.packing.keys[party]
         if level == 1 or len(found.order) == 1:
             return keys
-        first, *rest = (found.moves[level - 2][other] for other in found.others(party))
+        first, *rest = (found.moves[level - 2, other] for other in found.others(party))
         flat = first
         for reply in rest:
             flat = reply.take(flat, mode="clip")

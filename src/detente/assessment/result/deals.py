@@ -152,7 +152,7 @@ class ExchangeTest:
     shares
         Per party: share of the total gain, median over worlds in which all gain; None if there is none.
     efficient
-        Share of worlds in which no package looked at is better for one party and worse for none.
+        Share of the first 2,048 worlds in which no package looked at is better for one and worse for none.
     better
         A package that is better for all in the central world, if there is one.
     forgone
