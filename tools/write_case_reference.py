@@ -64,6 +64,7 @@ WORDS: dict[object, str] = {
     schema_deal.StepNumber: "number",
     schema_context.UntilText: "day, month, year or text",
     schema_context.TermText: "text or number",
+    schema_context.StageNumber: "1 to 9",
     schema_context.Foresight: "1, 2 or 3, or a list of them",
     schema_worth.Optimism: "value of 0 or more",
     schema_conflict.TiedField: "condition or pattern, or a list of equal ones",

@@ -77,7 +77,7 @@ class DetenteError(Exception):
 
 
 class CaseError(DetenteError):
-    """A case that cannot be used; ``problems`` holds all that was found, in file order, its text the errors."""
+    """A case that cannot be used: ``problems`` holds all that was found; its text is the errors, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

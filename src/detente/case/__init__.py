@@ -32,6 +32,7 @@ from detente.case.schema_context import (
     Contribution,
     Decision,
     Dependence,
+    EscalationStage,
     Interest,
     Kind,
     Outcome,
@@ -39,6 +40,7 @@ from detente.case.schema_context import (
     Reference,
     Rivalry,
     Term,
+    Waiting,
 )
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
@@ -63,6 +65,7 @@ __all__ = [
     "Deal",
     "Decision",
     "Dependence",
+    "EscalationStage",
     "Event",
     "Group",
     "Interest",
@@ -95,6 +98,7 @@ __all__ = [
     "Term",
     "ValueInput",
     "Visit",
+    "Waiting",
     "canonical_json",
     "check_case",
     "digest",

@@ -16,10 +16,12 @@ from detente.case.schema_context import (
     Contribution,
     Decision,
     Dependence,
+    EscalationStage,
     Outcome,
     Party,
     Rivalry,
     Term,
+    Waiting,
 )
 from detente.case.schema_deal import Deal
 from detente.case.values import QuantityInput
@@ -72,6 +74,10 @@ class Case(Record):
     """Where the parties compete."""
     contributions: tuple[Contribution, ...] = ()
     """What each gave the other, and what it bought."""
+    escalation: tuple[EscalationStage, ...] = ()
+    """Where the conflict stood at which date."""
+    waiting: tuple[Waiting, ...] = ()
+    """What waiting costs whom."""
     quantities: Group[QuantityInput] = Field(default_factory=Group[QuantityInput])
     """Numbers that formulas use."""
     events: Group[Event] = Field(default_factory=Group[Event])

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, InstanceOf, model_validator
 
 from detente.case.conditions import ConditionText
-from detente.case.values import Anything, Percent, ValueInput, Weight
+from detente.case.values import Amount, Anything, Percent, ValueInput, Weight
 from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_vague_date
 from detente.evidence.record import Name, Record, Slug, SlugList, Text, described, inner, refuse
 from detente.evidence.source import WebAddress
@@ -20,6 +20,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "Dependence",
+    "EscalationStage",
     "Foresight",
     "Interest",
     "Kind",
@@ -27,9 +28,11 @@ __all__ = [
     "Party",
     "Reference",
     "Rivalry",
+    "StageNumber",
     "Term",
     "TermText",
     "UntilText",
+    "Waiting",
 ]
 
 Kind: TypeAlias = Literal["renewed", "agreed_exit", "held", "degraded", "rupture"]
@@ -44,6 +47,7 @@ SETTLEMENT_KINDS: frozenset[str] = frozenset(("renewed", "agreed_exit"))
 """Kinds of outcome that all signatories sign."""
 
 FORESIGHT_LEVELS = (1, 2, 3)
+LAST_STAGE = 9
 EQUAL_CAPABILITY = "not stated: every party counts alike"
 
 
@@ -68,6 +72,12 @@ def _read_until(value: object) -> VagueDate | str:
         return text
 
 
+def _read_stage(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= LAST_STAGE:
+        raise refuse(f"found {described(value)}; write a stage from 1 to {LAST_STAGE}")
+    return value
+
+
 def _read_term(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -85,6 +95,10 @@ UntilText: TypeAlias = Annotated[InstanceOf[VagueDate] | str, BeforeValidator(_r
 
 TermText: TypeAlias = Annotated[Name, BeforeValidator(_read_term)]
 """What was agreed on an issue, as text; a number is text too."""
+
+
+StageNumber: TypeAlias = Annotated[int, BeforeValidator(_read_stage)]
+"""A stage of escalation, from 1 to 9."""
 
 
 class Decision(Record):
@@ -239,10 +253,55 @@ class Contribution(Record):
     """When; not later than `as_of`."""
     in_return_for: Text | None = None
     """What it bought."""
+    leverage: Text | None = None
+    """What hold on the other it left, and to whom."""
     claims: SlugList = ()
     """The claims that say so."""
     assumed: Text | None = None
     """Why it is taken for granted."""
+
+
+class EscalationStage(Record):
+    """Where the conflict stood at a date, on the nine stages of escalation [Glasl1982]_."""
+
+    stage: StageNumber
+    """1 hardening, 2 debate, 3 deeds instead of words, 4 images and coalitions, 5 loss of face, 6 threats,
+    7 limited blows, 8 fragmentation, 9 together into the abyss."""
+    date: DateLike
+    """Since when; not later than `as_of`."""
+    what: Text
+    """What places it there."""
+    claims: SlugList = ()
+    """The claims that show it."""
+    assumed: Text | None = None
+    """Why it is placed there, where no claim says so."""
+
+
+class Waiting(Record):
+    """What waiting costs a party, in money."""
+
+    bears: Slug
+    """The party that bears it."""
+    what: Text
+    """What is lost or paid."""
+    amount: Amount
+    """How much: an amount of money, or a formula over quantities; above 0 is a cost."""
+    each: Literal["once", "month", "year"] = "once"
+    """Whether it falls due once, or again in every month or year."""
+    start: DateLike | None = Field(default=None, alias="from")
+    """Since when it runs; `as_of` if left out."""
+    by: ExactDate | None = None
+    """The day on which it falls due, or ends if it runs; needed for what falls due once."""
+    claims: SlugList = ()
+    """The claims behind it."""
+    assumed: Text | None = None
+    """Why it is taken for granted."""
+
+    @model_validator(mode="after")
+    def _is_due(self) -> Self:
+        if self.each == "once" and self.by is None:
+            raise refuse("what falls due once needs by: the day on which it does")
+        return self
 
 
 class Reference(Record):

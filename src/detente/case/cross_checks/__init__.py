@@ -13,7 +13,12 @@ from detente.case.cross_checks.conflict import joint_moves, outcome_packages, pr
 from detente.case.cross_checks.dates import dates_in_order
 from detente.case.cross_checks.deal import no_deal_values, packages, party_values, signatories
 from detente.case.cross_checks.events import event_effects
-from detente.case.cross_checks.formulas import money_formulas, no_deal_formulas, quantity_formulas
+from detente.case.cross_checks.formulas import (
+    money_formulas,
+    no_deal_formulas,
+    quantity_formulas,
+    waiting_amounts,
+)
 from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
@@ -34,6 +39,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     quantity_formulas,
     money_formulas,
     no_deal_formulas,
+    waiting_amounts,
     event_effects,
     status_quo,
     outcome_packages,

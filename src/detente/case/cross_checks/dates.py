@@ -11,7 +11,7 @@ __all__ = ["dates_in_order"]
 
 
 def dates_in_order(case: Case) -> Iterator[Problem]:
-    """The horizon, the decision, events and the outcome lie after `as_of`."""
+    """The horizon, the decision, events, what waiting costs and the outcome lie after `as_of`."""
     if case.horizon <= case.as_of:
         message = f"found {case.horizon}, which is not later than as_of, {case.as_of}"
         yield Problem("horizon", "horizon", message, "look further ahead, or set as_of earlier")
@@ -23,6 +23,10 @@ def dates_in_order(case: Case) -> Iterator[Problem]:
             message = f"found {event.by}, which is not later than as_of, {case.as_of}"
             remedy = "what has happened belongs in the status quo"
             yield Problem(f"events.{slug}.by", "horizon", message, remedy)
+    for number, waiting in enumerate(case.waiting):
+        if waiting.by is not None and waiting.by <= case.as_of:
+            message = f"found {waiting.by}, which is not later than as_of, {case.as_of}"
+            yield Problem(f"waiting.{number}.by", "horizon", message, "what is lost already costs no waiting")
     if case.outcome is not None and case.outcome.date.latest <= case.as_of:
         message = f"found {case.outcome.date}, which is not later than as_of, {case.as_of}"
         remedy = "a known outcome leaves nothing to ask: set as_of earlier"

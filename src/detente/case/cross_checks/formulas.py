@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from detente.case.schema import Case
@@ -19,8 +20,10 @@ __all__ = [
     "no_deal_formulas",
     "quantity_formulas",
     "quantity_units",
+    "waiting_amounts",
 ]
 
+CURRENCY = re.compile(r"[A-Z]{3}")
 LEVEL = "level"
 """The number of the issue's level, in money formulas."""
 
@@ -101,6 +104,31 @@ def no_deal_formulas(case: Case) -> Iterator[Problem]:
             yield Problem(path, "unit", f"found the unit {quoted(value.unit)}; {needed}")
         else:
             yield from _unit_problem(path, value.formula, units, wanted)
+
+
+def waiting_amounts(case: Case) -> Iterator[Problem]:
+    """What waiting costs is money: an amount with a currency, or a formula that comes out in one."""
+    units = quantity_units(case)
+    for number, waiting in enumerate(case.waiting):
+        path, value = f"waiting.{number}.amount", waiting.amount
+        stranger = _stranger(value.formula, tuple(case.quantities)) if value.formula is not None else None
+        if stranger is not None:
+            yield Problem(path, "formula", f"in {quoted(value.formula or '')}: {stranger}")
+        else:
+            yield from _not_money(path, value, units)
+
+
+def _not_money(path: str, value: ValueInput, units: Mapping[str, str]) -> Iterator[Problem]:
+    try:
+        unit = value.known_unit
+        if value.formula is not None:
+            unit = unit_of_formula(parse_formula(value.formula), units, value.unit)
+    except QuantityError as error:
+        yield Problem(path, "unit", str(error))
+        return
+    if not CURRENCY.fullmatch(unit or ""):
+        found = f"found the unit {quoted(unit)}" if unit else "found no unit"
+        yield Problem(path, "unit", f"{found}; what waiting costs is money, such as 20 million USD")
 
 
 def _no_deal_amounts(case: Case) -> Iterator[tuple[str, ValueInput, str]]:

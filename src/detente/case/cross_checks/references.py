@@ -63,6 +63,8 @@ def _named_in_context(case: Case) -> Iterator[tuple[str, str]]:
     for number, contribution in enumerate(case.contributions):
         yield f"contributions.{number}.by", contribution.by
         yield f"contributions.{number}.to", contribution.to
+    for number, waiting in enumerate(case.waiting):
+        yield f"waiting.{number}.bears", waiting.bears
 
 
 def _named_in_deal(case: Case) -> Iterator[tuple[str, str]]:
