@@ -6,7 +6,7 @@ No engine wrote it: reports are tested on data alone. The numbers are plausible 
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_origin, get_type_hints
 
@@ -19,10 +19,12 @@ from detente.assessment.result import (
     NoReturn,
     Responses,
     Settings,
+    Situation,
 )
 from tests import report_basis_example as basis
 from tests import report_conflict_example as parts
 from tests.report_deal_example import deal_example, deal_in_money, deal_without_zone
+from tests.report_situation_example import situation
 
 HOSTILE = (
     '<script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }} {% raw %} [bold red]x[/] '
@@ -61,6 +63,7 @@ def example() -> Assessment:
             NoReturn("aldermoor", (("complain", "yes"),), (("corvane", "halt_talks", "yes"),), 144),
         ),
         deal=deal_example(),
+        situation=situation(),
         inputs=basis.inputs(),
         claims=basis.claims(),
         sources=basis.sources(),
@@ -143,8 +146,11 @@ def bare() -> Assessment:
     )
     case = replace(example().case, question="", decision_owner="", decision_by="", events=(), issues=())
     states = (replace(parts.states()[0], end_without=1.0, end_with=1.0),)
+    nowhere = Situation(*((),) * len(fields(Situation)))
     alone = Responses(1, 10_000, 0.0, 0.0, ())
-    return replace(example(), case=case, states=states, deal=None, responses=alone, **nothing)
+    return replace(
+        example(), case=case, states=states, deal=None, situation=nowhere, responses=alone, **nothing
+    )
 
 
 def with_many_states() -> Assessment:

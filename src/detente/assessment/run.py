@@ -22,16 +22,17 @@ from detente.assessment.naming import Naming
 from detente.assessment.play import reading_levels
 from detente.assessment.preflight import findings_of
 from detente.assessment.responses import responses_of
-from detente.assessment.result import Assessment, CaseSummary, PartySummary, Settings, Verdict
+from detente.assessment.result import Assessment, CaseSummary, Dossier, PartySummary, Settings, Verdict
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.saved import rounded
+from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
 from detente.assessment.verdict import reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.errors import AssessmentError
 
-__all__ = ["BLOCK", "Progress", "assess", "silent"]
+__all__ = ["BLOCK", "Progress", "assess", "dossier", "silent"]
 
 BLOCK = 1_024
 """Worlds per block."""
@@ -77,6 +78,33 @@ def assess(loaded: LoadedCase, settings: Settings | None = None, progress: Progr
         blocks.append(_block(model, candidates, settings, start))
         progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
     return rounded(_answer(model, gather(model, blocks), candidates, settings))
+
+
+def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
+    """Put together where things stand, without playing anything.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+    seed
+        Seed of the numbers that are ranges: dependence, and what waiting costs.
+
+    Returns
+    -------
+    Dossier
+    """
+    model = compile_case(loaded)
+    case = loaded.case
+    found = Dossier(
+        format=FORMAT,
+        program=detente.__version__,
+        case=_case_summary(model),
+        situation=situation_of(model, seed),
+        claims=claims_of(case),
+        sources=sources_of(case),
+    )
+    return rounded(found)
 
 
 def _check(settings: Settings) -> None:
@@ -129,6 +157,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         threats=threats_of(model, tally),
         no_return=no_return_of(model),
         deal=deal,
+        situation=situation_of(model, settings.seed),
         inputs=inputs,
         claims=claims_of(case),
         sources=sources_of(case),

@@ -1,4 +1,4 @@
-"""A saved answer: an :class:`Assessment` as JSON text, and back.
+"""A saved answer or dossier as JSON text, and back.
 
 The text is a function of the answer alone: fields in the order of the classes,
 numbers to 12 significant digits, one line for each entry of a list, no clock
@@ -15,36 +15,38 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment
+from detente.assessment.result import Assessment, Dossier
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
-__all__ = ["from_json", "rounded", "to_json"]
+__all__ = ["dossier_from_json", "from_json", "rounded", "to_json"]
+
+Saved = TypeVar("Saved", bound=Assessment | Dossier)
 
 DIGITS = 12
 LONGEST_EXCERPT = 40
 
 
-def rounded(assessment: Assessment) -> Assessment:
-    """Round every number of an answer to the 12 significant digits that are saved.
+def rounded(answer: Saved) -> Saved:
+    """Round every number of an answer or a dossier to the 12 significant digits that are saved.
 
     Raises
     ------
     AssessmentError
         If a number is not finite.
     """
-    answer: Assessment = _rounded(Assessment, assessment, "")
-    return answer
+    found: Saved = _rounded(type(answer), answer, "")
+    return found
 
 
-def to_json(assessment: Assessment) -> str:
-    """Write an answer as JSON text.
+def to_json(answer: Assessment | Dossier) -> str:
+    """Write an answer or a dossier as JSON text.
 
     Parameters
     ----------
-    assessment
+    answer
         The answer; numbers are rounded to 12 significant digits on the way.
 
     Returns
@@ -57,7 +59,7 @@ def to_json(assessment: Assessment) -> str:
     AssessmentError
         If a number is not finite or a text cannot be encoded.
     """
-    lines = [f"{_dumped(name)}: {text}" for name, text in _field_texts(rounded(assessment))]
+    lines = [f"{_dumped(name)}: {text}" for name, text in _field_texts(rounded(answer))]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -78,6 +80,32 @@ def from_json(text: str) -> Assessment:
     AssessmentError
         If the text is no JSON, has another format number, or does not hold exactly the fields of an answer.
     """
+    answer: Assessment = _decoded(Assessment, _checked(text), "")
+    return answer
+
+
+def dossier_from_json(text: str) -> Dossier:
+    """Read a dossier that :func:`to_json` wrote; it is as strict as :func:`from_json`.
+
+    Parameters
+    ----------
+    text
+        JSON text.
+
+    Returns
+    -------
+    Dossier
+
+    Raises
+    ------
+    AssessmentError
+        If the text is no JSON, has another format number, or does not hold exactly the fields of a dossier.
+    """
+    found: Dossier = _decoded(Dossier, _checked(text), "")
+    return found
+
+
+def _checked(text: str) -> dict[str, object]:
     data = _parsed(text)
     if not isinstance(data, dict) or "format" not in data:
         raise AssessmentError("this is no saved answer: expected an object with a field 'format'")
@@ -86,16 +114,15 @@ def from_json(text: str) -> Assessment:
         raise AssessmentError(
             f"format: found {_excerpt(found)}; this program reads format {FORMAT}. Assess the case again."
         )
-    answer: Assessment = _decoded(Assessment, data, "")
-    return answer
+    return data
 
 
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(assessment: Assessment) -> Iterator[tuple[str, str]]:
-    for field in fields(assessment):
-        value = getattr(assessment, field.name)
+def _field_texts(answer: Assessment | Dossier) -> Iterator[tuple[str, str]]:
+    for field in fields(answer):
+        value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:
             entries = [_dumped(_encoded(entry, f"{field.name}[{n}]")) for n, entry in enumerate(value)]
             yield field.name, "[\n  " + ",\n  ".join(entries) + "\n]"

@@ -9,8 +9,9 @@ one resource the latest counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,8 @@ class Need:
         Importance, share and substitutability, in percent.
     after
         In order: a condition on the deal, and the factors that replace those of today (None: unchanged).
+    place, since
+        Position of its entry in the case file, and from which day on it counts.
     """
 
     of: int
@@ -51,14 +54,21 @@ class Need:
     resource: str
     factors: tuple[Number, ...]
     after: tuple[tuple[Condition, tuple[Number | None, ...]], ...]
+    place: int
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
 class DependencePart:
-    """All needs of today, and the inputs that they draw."""
+    """The needs of one day, every dated need that the case states, and the inputs that they draw."""
 
     needs: tuple[Need, ...]
+    history: tuple[Need, ...]
     inputs: tuple[UncertainInput, ...]
+
+    def on_day(self, day: date) -> DependencePart:
+        """Give the needs of another day: of several entries for one resource the latest by then counts."""
+        return replace(self, needs=_latest(need for need in self.history if need.since <= day))
 
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """List the pairs of parties with a need in either direction, in case order."""
@@ -99,15 +109,18 @@ def compile_dependence(case: Case) -> DependencePart:
     """Turn the dependence section into numbers; the latest entry of each resource counts."""
     register = Register()
     parties = tuple(case.parties)
-    latest: dict[tuple[str, str, str], int] = {}
-    for place, entry in enumerate(case.dependence):
-        key = (entry.of, entry.on, entry.resource)
-        if key not in latest or entry.date.latest >= case.dependence[latest[key]].date.latest:
-            latest[key] = place
-    needs = tuple(
-        _need(case.dependence[place], place, parties, register) for place in sorted(latest.values())
-    )
-    return DependencePart(needs, tuple(register.inputs))
+    history = tuple(_need(entry, place, parties, register) for place, entry in enumerate(case.dependence))
+    return DependencePart(_latest(history), history, tuple(register.inputs))
+
+
+def _latest(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Keep the latest need of each resource in each direction, in case order."""
+    latest: dict[tuple[int, int, str], Need] = {}
+    for need in needs:
+        key = (need.of, need.on, need.resource)
+        if key not in latest or need.since >= latest[key].since:
+            latest[key] = need
+    return tuple(sorted(latest.values(), key=lambda need: need.place))
 
 
 def _need(entry: Dependence, place: int, parties: tuple[str, ...], register: Register) -> Need:
@@ -119,7 +132,8 @@ def _need(entry: Dependence, place: int, parties: tuple[str, ...], register: Reg
     after = tuple(
         _after(change, f"{path}.after.{index}", name, register) for index, change in enumerate(entry.after)
     )
-    return Need(parties.index(entry.of), parties.index(entry.on), entry.resource, factors, after)
+    of, on = parties.index(entry.of), parties.index(entry.on)
+    return Need(of, on, entry.resource, factors, after, place, entry.date.earliest)
 
 
 def _after(

@@ -13,6 +13,7 @@ from detente.assessment.result.conflicts import (
 )
 from detente.assessment.result.deals import DealSummary
 from detente.assessment.result.inputs import ClaimView, Finding, InputView, SourceView
+from detente.assessment.result.situation import Situation
 
 __all__ = [
     "FORMAT",
@@ -20,6 +21,7 @@ __all__ = [
     "CaseSummary",
     "Comparison",
     "Confidence",
+    "Dossier",
     "ForesightReading",
     "OutcomeShare",
     "PartySummary",
@@ -249,6 +251,8 @@ class Assessment:
         The conflict.
     deal
         Zone, deals and landings; None for a case without a deal section.
+    situation
+        Where things stand, by the case file alone.
     inputs, claims, sources, findings, limits
         What it rests on, what the checks found, and what it does not know.
     """
@@ -267,8 +271,29 @@ class Assessment:
     threats: tuple[ThreatView, ...]
     no_return: tuple[NoReturn, ...]
     deal: DealSummary | None
+    situation: Situation
     inputs: tuple[InputView, ...]
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]
     findings: tuple[Finding, ...]
     limits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Where things stand, without any game: what ``detente dossier`` shows.
+
+    Parameters
+    ----------
+    format, program
+        As in an answer.
+    case, situation, claims, sources
+        The case and its evidence.
+    """
+
+    format: int
+    program: str
+    case: CaseSummary
+    situation: Situation
+    claims: tuple[ClaimView, ...]
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,83 @@
+"""The parties: what they want, what they insist on, what they ask for on each issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.assessment.compile.inputs import written
+from detente.assessment.result.situation import InterestView, IssueView, PartyView, RedLineView
+from detente.assessment.situation.support import support_of
+from detente.case.schema import Case
+from detente.case.schema_deal import TODAY, Deal, Issue, Package
+from detente.expressions import names, parse_condition
+
+__all__ = ["issues_of", "parties_of"]
+
+
+def parties_of(case: Case) -> tuple[PartyView, ...]:
+    """List the parties with their interests and red lines, in case order."""
+    return tuple(
+        PartyView(
+            id=slug,
+            name=party.name,
+            aliases=party.aliases,
+            interests=tuple(
+                InterestView(interest.name, support_of(case, f"parties.{slug}.interests.{number}"))
+                for number, interest in enumerate(party.interests)
+            ),
+            red_lines=tuple(_red_lines(case, slug)),
+            capability=written(party.capability),
+            support=support_of(case, f"parties.{slug}.capability"),
+        )
+        for slug, party in case.parties.items()
+    )
+
+
+def _red_lines(case: Case, party: str) -> Iterator[RedLineView]:
+    values = case.deal.values.get(party) if case.deal is not None else None
+    for number, line in enumerate(values.accepts if values is not None else ()):
+        yield RedLineView(
+            issues=tuple(sorted(names(parse_condition(line.that)))),
+            that=line.that,
+            hard=written(line.hard),
+            support=support_of(case, f"deal.values.{party}.accepts.{number}"),
+        )
+
+
+def issues_of(case: Case) -> tuple[IssueView, ...]:
+    """List the issues with today's level and the latest position of each party, in case order."""
+    if case.deal is None:
+        return ()
+    deal = case.deal
+    latest = {party: slug for slug, party in _positions(deal)}
+    return tuple(
+        IssueView(
+            id=slug,
+            name=issue.name,
+            unit=issue.unit or "",
+            today=_level(deal, TODAY, slug, issue),
+            positions=tuple(
+                (party, _level(deal, package, slug, issue), package, _date(deal.packages[package]))
+                for party, package in latest.items()
+            ),
+            contested=issue.contested,
+            replaces=issue.replaces or "",
+            support=support_of(case, f"deal.issues.{slug}"),
+        )
+        for slug, issue in deal.issues.items()
+    )
+
+
+def _positions(deal: Deal) -> list[tuple[str, str]]:
+    """List the packages that parties put forward, the latest of each party last; undated ones come first."""
+    found = [(slug, package.by) for slug, package in deal.packages.items() if package.by is not None]
+    return sorted(found, key=lambda pair: _date(deal.packages[pair[0]]))
+
+
+def _level(deal: Deal, package: str, slug: str, issue: Issue) -> str:
+    levels = deal.package_levels(package)
+    return issue.label(issue.position(levels[slug])) if slug in levels else ""
+
+
+def _date(package: Package) -> str:
+    return str(package.date) if package.date is not None else ""

@@ -1,0 +1,46 @@
+"""What sources say: whose reporting it rests on, where it clashes, what others expect."""
+
+from __future__ import annotations
+
+from detente.assessment.result.situation import ContradictionView, ForecastView, OriginView
+from detente.case.schema import Case
+from detente.evidence.support import contradictions, independent_origins
+
+__all__ = ["contradictions_of", "forecasts_of", "origins_of"]
+
+FORECAST = "outcome"
+"""What claims are about that say how it will end."""
+
+
+def contradictions_of(case: Case) -> tuple[ContradictionView, ...]:
+    """List the pairs of claims that contradict each other."""
+    return tuple(
+        ContradictionView(one.about, one.first, one.second)
+        for one in contradictions(dict(case.claims.items()))
+    )
+
+
+def origins_of(case: Case) -> tuple[OriginView, ...]:
+    """List the origins with their sources and claims, those that carry most claims first."""
+    sources = dict(case.sources.items())
+    claims: dict[str, list[str]] = {source.origin: [] for source in sources.values()}
+    for slug, claim in case.claims.items():
+        for origin in independent_origins([claim], sources):
+            claims[origin].append(slug)
+    found = [
+        OriginView(
+            origin, tuple(slug for slug, source in sources.items() if source.origin == origin), tuple(slugs)
+        )
+        for origin, slugs in claims.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.claims), -len(one.sources))))
+
+
+def forecasts_of(case: Case) -> tuple[ForecastView, ...]:
+    """List the claims about how it will end, in case order."""
+    sources = dict(case.sources.items())
+    return tuple(
+        ForecastView(slug, independent_origins([claim], sources))
+        for slug, claim in case.claims.items()
+        if claim.about == FORECAST
+    )
