@@ -187,7 +187,7 @@ def moves() -> tuple[MoveShare, ...]:
 def stability() -> tuple[StabilityShare, ...]:
     def one(state: int, party: str, *shares: float) -> StabilityShare:
         codes = tuple(zip(("Nash", "GMR", "SMR", "SEQ"), shares, strict=True))
-        return StabilityShare("without a deal", state, party, codes, 256, True)
+        return StabilityShare("without a deal", state, party, codes, 256, True, state != 0)
 
     return (
         one(0, "aldermoor", 0.43, 1.0, 1.0, 0.94),
@@ -195,7 +195,7 @@ def stability() -> tuple[StabilityShare, ...]:
         one(0, "pellan", 1.0, 1.0, 1.0, 1.0),
         one(0, "all", 0.11, 1.0, 0.98, 0.67),
         one(149, "all", 0.91, 1.0, 1.0, 0.97),
-        StabilityShare("with a deal possible", 288, "all", (), 256, False),
+        StabilityShare("with a deal possible", 288, "all", (), 256, False, True),
     )
 
 

@@ -49,6 +49,7 @@ def example() -> Assessment:
             "origins or a primary source, but 2 of them move a share across a threshold.",
             9,
             6,
+            3,
             2,
             37,
         ),

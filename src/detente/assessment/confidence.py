@@ -1,8 +1,9 @@
 """How far to trust the verdict: what its most influential inputs rest on, and how firmly it stands.
 
 * *high*: at least two thirds of the ten most influential inputs (all, if fewer)
-  rest on two or more independent origins or on a primary source, and no
-  threshold is crossed within the groups of any one input;
+  rest on two or more independent origins or on a primary source, at most one
+  third of them need a declared assumption besides, and no threshold is crossed
+  within the groups of any one input;
 * *low*: fewer than one third do, or there are fewer than 20 distinct response
   tables, or the verdict depends on foresight;
 * *moderate*: otherwise.
@@ -13,6 +14,7 @@ It stands in a sentence of its own and never beside a likelihood [ICD203]_.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.assessment.result import Confidence, InputView, Verdict
 
@@ -41,33 +43,32 @@ def confidence_of(inputs: Sequence[InputView], tables: int, verdict: Verdict) ->
     """
     top = [view for view in inputs if view.groups][:TOP]
     supported = sum(view.origins >= TWO_ORIGINS or view.primary for view in top)
+    judged = sum(bool(view.assumed) for view in top)
     crossing = sum(bool(view.crosses) for view in inputs)
-    level = _level(len(top), supported, crossing, tables, verdict)
-    return Confidence(
-        level,
-        _sentence(level, len(top), supported, crossing, tables, verdict),
-        len(top),
-        supported,
-        crossing,
-        tables,
-    )
+    counts = Confidence("", "", len(top), supported, judged, crossing, tables)
+    level = _level(counts, verdict)
+    return replace(counts, level=level, sentence=_sentence(level, counts, verdict))
 
 
-def _level(top: int, supported: int, crossing: int, tables: int, verdict: Verdict) -> str:
-    if 3 * supported < top or tables < FEW_TABLES or verdict.depends_on_foresight:
+def _level(counts: Confidence, verdict: Verdict) -> str:
+    top, tables = counts.influential, counts.response_tables
+    if 3 * counts.supported < top or tables < FEW_TABLES or verdict.depends_on_foresight:
         return "low"
-    if 3 * supported >= 2 * top and not crossing:
+    if 3 * counts.supported >= 2 * top and 3 * counts.judged <= top and not counts.crossing:
         return "high"
     return "moderate"
 
 
-def _sentence(level: str, top: int, supported: int, crossing: int, tables: int, verdict: Verdict) -> str:
+def _sentence(level: str, counts: Confidence, verdict: Verdict) -> str:
+    top, crossing, tables = counts.influential, counts.crossing, counts.response_tables
     reasons = [
-        f"{supported} of the {top} most influential inputs rest on two independent origins "
+        f"{counts.supported} of the {top} most influential inputs rest on two independent origins "
         "or a primary source"
         if top
         else "no input is uncertain"
     ]
+    if counts.judged:
+        reasons.append(f"for {counts.judged} of the {top} the size is a declared judgement")
     if crossing:
         plural = "inputs" if crossing > 1 else "input"
         reasons.append(f"a threshold is crossed within the range of {crossing} single {plural}")

@@ -117,17 +117,29 @@ def _packages(deal: DealPart, tally: DealTally, candidates: Candidates) -> Itera
         f"{min(EFFICIENT_WORLDS, tally.zone.size):,} worlds."
     )
     yield from _gap(tally, candidates)
-    lottery = 0 if tally.lottery is None else int((tally.lottery & ~tally.zone).sum())
-    if lottery:
-        yield (
-            f"In {percent(lottery / tally.zone.size)} of the worlds only a lottery over packages would be "
-            "better for both; they count as worlds without a zone of agreement."
-        )
     joined = (*deal.constraints, *(line.condition for line in deal.red_lines))
-    if pair and any(len(names(condition)) > 1 for condition in joined):
+    joins = pair and any(len(names(condition)) > 1 for condition in joined)
+    yield from _lotteries(tally, joins=joins)
+    if joins:
         yield (
             "Constraints and red lines that join several issues are checked on packages only; "
             "the bound by lotteries leaves them out."
+        )
+
+
+def _lotteries(tally: DealTally, *, joins: bool) -> Iterator[str]:
+    """Say where the hull would hold a zone and no package does: by lotteries, or for want of constraints."""
+    lottery = 0 if tally.lottery is None else int((tally.lottery & ~tally.zone).sum())
+    if lottery and joins:
+        yield (
+            f"In {percent(lottery / tally.zone.size)} of the worlds a lottery over packages, or a package that "
+            "breaks a condition joining several issues, would be better for both; they count as worlds "
+            "without a zone of agreement."
+        )
+    elif lottery:
+        yield (
+            f"In {percent(lottery / tally.zone.size)} of the worlds only a lottery over packages would be "
+            "better for both; they count as worlds without a zone of agreement."
         )
 
 
@@ -147,7 +159,10 @@ def _gap(tally: DealTally, candidates: Candidates) -> Iterator[str]:
 def _counted_in(tally: Tally, settings: Settings, book: ReplyBook) -> Iterator[str]:
     stable = min(settings.stability_worlds, tally.worlds)
     if stable < tally.worlds:
-        yield f"Stability, which explains why states hold, is computed in the first {stable:,} worlds."
+        yield (
+            f"Stability, which explains why states hold, is computed in the first {stable:,} worlds at the "
+            f"status quo, and at the commonest ends in up to {stable:,} of the worlds that end there."
+        )
     if book.worlds < tally.worlds:
         yield (
             f"Different ways of replying were counted in the first {book.worlds:,} worlds only, "

@@ -1,9 +1,10 @@
-"""Why the status quo and the commonest ends hold: stability by concept, in the first worlds.
+"""Why the status quo and the commonest ends hold: stability by concept.
 
 Stability never chooses moves here; it tells what would keep a state in place. It
-is computed where it is shown: at the status quo and at the commonest ends of
-play. A settlement is left by options of breach only; without any, its stability
-is trivial and counts as not tested.
+is computed where it is shown: at the status quo, in the first worlds, and at the
+commonest ends of play, in the first worlds whose play ends there, for it is
+there that one asks why nobody leaves. A settlement is left by options of breach
+only; without any, its stability is trivial and counts as not tested.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 from detente.assessment.compile import ConflictPart, Model
 from detente.assessment.conflict_view import WITH, WITHOUT
 from detente.assessment.result import Settings, StabilityShare
-from detente.assessment.result.conflicts import GameName
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel
@@ -27,6 +27,8 @@ from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
 __all__ = ["stability_of"]
 
+BLOCK = 1_024
+"""Worlds of the first block, whose preferences are still at hand."""
 COMMON = 0.05
 MOST_ENDS = 4
 MOST_SETTLEMENTS = 2
@@ -39,16 +41,27 @@ def stability_of(model: Model, tally: Tally, settings: Settings) -> tuple[Stabil
     """Give stability shares at the status quo and the commonest ends, without and with a deal."""
     part = model.conflict
     standing, settled_standing = tally.standings[0]
-    worlds = min(settings.stability_worlds, len(standing.worlds), max(1, MOST_CELLS // part.space.size))
-    ends = dict.fromkeys([part.start, *_common_ends(tally.without, MOST_ENDS)])
-    found = list(_shares_at(part, part.without_deal, standing, ends, worlds))
+    most = min(settings.stability_worlds, max(1, MOST_CELLS // part.space.size))
+    first = np.arange(min(most, tally.worlds, BLOCK))
+    found = list(_shares_at(part, part.without_deal, standing, part.start, first, ending=False))
+    for number in _common_ends(tally.without, MOST_ENDS):
+        worlds = _worlds_ending(tally.without, number, most)
+        found += _shares_at(part, part.without_deal, standing, number, worlds, ending=True)
     settled = [
         number for number in _common_ends(tally.with_deal, MOST_SETTLEMENTS) if _is_settlement(part, number)
     ]
-    if any(part.space.breach):
-        return (*found, *_shares_at(part, part.with_deal, settled_standing, dict.fromkeys(settled), worlds))
-    untested = [StabilityShare(WITH, number, EVERYBODY, (), 0, tested=False) for number in settled]
-    return (*found, *untested)
+    for number in settled:
+        if any(part.space.breach):
+            worlds = _worlds_ending(tally.with_deal, number, most)
+            found += _shares_at(part, part.with_deal, settled_standing, number, worlds, ending=True)
+        else:
+            found.append(StabilityShare(WITH, number, EVERYBODY, (), 0, tested=False, ending=True))
+    return tuple(found)
+
+
+def _worlds_ending(game: GameTally, number: int, most: int) -> IntArray:
+    """List the first worlds, all of the first block, whose play ends in a state or cycles through it."""
+    return np.flatnonzero((game.ends[:, :BLOCK] == number).any(axis=0))[:most]
 
 
 def _is_settlement(part: ConflictPart, number: int) -> bool:
@@ -73,31 +86,24 @@ class _Slice:
 
 
 def _shares_at(
-    part: ConflictPart, game: Game, standing: BlockStanding, ends: dict[int, None], worlds: int
+    part: ConflictPart, game: Game, standing: BlockStanding, number: int, worlds: IntArray, *, ending: bool
 ) -> Iterator[StabilityShare]:
-    models: dict[tuple[int, ...], tuple[_Slice, list[list[BoolArray]]]] = {}
-    for number in ends:
-        happened = part.levels_of(number)[len(part.options) - part.events :]
-        if happened not in models:
-            one = _slice(part, game, happened)
-            models[happened] = (one, _stable(part, standing, one, happened, worlds))
-        one, stable = models[happened]
-        place = int(np.flatnonzero(one.numbers == number)[0])
-        marks: NDArray[np.bool_] = np.array(
-            [[by_party.reshape(-1, worlds)[place] for by_party in concept] for concept in stable]
-        )
-        yield from _shares(part, WITHOUT if game is part.without_deal else WITH, number, marks)
-
-
-def _shares(
-    part: ConflictPart, game: GameName, number: int, marks: NDArray[np.bool_]
-) -> Iterator[StabilityShare]:
-    """Give one entry per party and one for all; ``marks[concept, party, worlds]``."""
+    """Give one entry per party and one for all; nothing where no world is left to look at."""
+    if not len(worlds):
+        return
+    happened = part.levels_of(number)[len(part.options) - part.events :]
+    one = _slice(part, game, happened)
+    place = int(np.flatnonzero(one.numbers == number)[0])
+    stable = _stable(part, standing, one, happened, worlds)
+    marks: NDArray[np.bool_] = np.array(
+        [[by_party.reshape(-1, len(worlds))[place] for by_party in concept] for concept in stable]
+    )
+    name = WITHOUT if game is part.without_deal else WITH
     codes = [concept.code for concept in CONCEPTS]
-    for place, party in enumerate((*part.parties, EVERYBODY)):
-        rows = np.asarray(marks.all(axis=1)) if party == EVERYBODY else marks[:, place]
+    for position, party in enumerate((*part.parties, EVERYBODY)):
+        rows = np.asarray(marks.all(axis=1)) if party == EVERYBODY else marks[:, position]
         shares = tuple((code, float(row.mean())) for code, row in zip(codes, rows, strict=True))
-        yield StabilityShare(game, number, party, shares, marks.shape[2], tested=True)
+        yield StabilityShare(name, number, party, shares, len(worlds), tested=True, ending=ending)
 
 
 def _slice(part: ConflictPart, game: Game, happened: tuple[int, ...]) -> _Slice:
@@ -129,14 +135,18 @@ def _moves(transitions: BoolArray) -> bool:
 
 
 def _stable(
-    part: ConflictPart, standing: BlockStanding, one: _Slice, happened: tuple[int, ...], worlds: int
+    part: ConflictPart,
+    standing: BlockStanding,
+    one: _Slice,
+    happened: tuple[int, ...],
+    worlds: IntArray,
 ) -> list[list[BoolArray]]:
     """Compute every concept for every party: ``[concept][party] bool[*levels, worlds]``."""
-    view = standing.at(one.numbers, happened, np.arange(worlds))
-    rank = np.stack([ranks.reshape(*one.space.levels, worlds) for ranks in view.ranks])
+    view = standing.at(one.numbers, happened, worlds)
+    rank = np.stack([ranks.reshape(*one.space.levels, len(worlds)) for ranks in view.ranks])
     feasible = None
     if view.available is not None:
-        available = view.available.reshape(*one.space.levels, worlds)
+        available = view.available.reshape(*one.space.levels, len(worlds))
         feasible = available & one.space.feasible[..., None]
     model = ConflictModel(one.space, rank, feasible)
     return [[concept.stable(model, party) for party in range(len(part.parties))] for concept in CONCEPTS]

@@ -118,7 +118,10 @@ def _head(document: Document, pen: _Pen) -> Iterator[RenderableType]:
     yield from _heading("Main reason", pen)
     for reason in head.reasons:
         steps = [f"{number}. {step}" for number, step in enumerate(reason.steps, start=1)]
-        yield from _paragraphs((reason.opening, *steps, reason.end), pen)
+        yield from _paragraphs((reason.opening, *steps, reason.end, reason.deterred), pen)
+    if head.next_date:
+        yield from _heading("Next date to watch", pen)
+        yield from _paragraphs((head.next_date,), pen)
 
 
 def _course(document: Document, pen: _Pen) -> Iterator[RenderableType]:
@@ -129,6 +132,9 @@ def _course(document: Document, pen: _Pen) -> Iterator[RenderableType]:
     yield from _heading("Choices that decide", pen)
     yield from _paragraphs((course.responses,), pen)
     yield from _items(course.comparisons, pen)
+    if document.holding:
+        yield from _heading("What would hold, and why nobody leaves", pen)
+        yield from _items((f"{one.title}. {one.whole}" for one in document.holding), pen)
     if course.threats_in_words:
         yield from _heading("Threats", pen)
         yield from _items(course.threats_in_words[:MOST_THREATS], pen)
@@ -176,8 +182,9 @@ def _change(document: Document, pen: _Pen) -> Iterator[RenderableType]:
     if change.inputs.rows:
         few = Table(change.inputs.caption, change.inputs.columns, change.inputs.rows[:MOST_INPUTS])
         yield _grid(few.chosen("Input", "Rupture without a deal", "Held", "Crosses"), pen)
-    if change.watch.rows:
-        yield _grid(change.watch.chosen("Event", "By", "Chance as stated"), pen)
+    if document.watch.indicators.rows:
+        yield from _heading("What to watch", pen)
+        yield _grid(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)
 
 
 def _checks(document: Document, pen: _Pen) -> Iterator[RenderableType]:

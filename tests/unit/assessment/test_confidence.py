@@ -11,9 +11,9 @@ from detente.assessment.verdict import Counts, reading, verdict_of
 GROUP = EffectGroup("lower fifth", 0.0, 1.0, 100, 0.1, 0.1, 0.9)
 
 
-def view(origins=0, primary=False, crosses=(), groups=(GROUP,)):
+def view(origins=0, primary=False, crosses=(), groups=(GROUP,), assumed=""):
     return InputView(
-        "here", "an input", "number", "1 to 2", (), "", False, origins, primary, groups, 0.1, crosses
+        "here", "an input", "number", "1 to 2", (), assumed, False, origins, primary, groups, 0.1, crosses
     )
 
 
@@ -42,6 +42,14 @@ def level(inputs, tables=FEW_TABLES, of=FIRM):
 def test_by_the_part_of_inputs_that_is_supported(supported, assumed, expected):
     """High from two thirds, low below one third."""
     assert level([SUPPORTED] * supported + [ASSUMED] * assumed) == expected
+
+
+@pytest.mark.parametrize(("judged", "expected"), [(3, "high"), (4, "moderate"), (9, "moderate")])
+def test_a_claim_beside_a_guess_does_not_make_the_size_certain(judged, expected):
+    inputs = [view(origins=2, assumed="the size is a judgement")] * judged + [SUPPORTED] * (9 - judged)
+    found = confidence_of(inputs, FEW_TABLES, FIRM)
+    assert (found.level, found.judged) == (expected, judged)
+    assert f"for {judged} of the 9 the size is a declared judgement" in found.sentence
 
 
 def test_one_origin_is_not_enough_but_a_primary_source_is():

@@ -239,18 +239,6 @@ def test_the_strongest_inputs_come_first_and_no_more_than_ten():
     assert change.summary.startswith("None of the 30 uncertain inputs")
 
 
-def test_an_event_is_watched_with_what_it_does():
-    watch = document_of(example()).change.watch
-    assert [cell.text for cell in watch.rows[0].cells] == [
-        "The authority opens a review",
-        "2031-09-30",
-        "5 to 30 %",
-        "64 %",
-        "57 %",
-    ]
-    assert watch.rows[1].cells[3].text == "–"
-
-
 def test_every_input_rests_on_linked_claims_or_says_what_is_assumed():
     document = document_of(example())
     rests = {row.cells[0].text: row.cells[2] for row in document.basis.inputs.rows}

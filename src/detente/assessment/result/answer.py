@@ -155,12 +155,29 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """How far to trust the answer: level, sentence and the counts behind it."""
+    """How far to trust the answer.
+
+    Parameters
+    ----------
+    level, sentence
+        ``high``, ``moderate`` or ``low``, and why.
+    influential
+        Number of inputs that count: the ten most influential, or all.
+    supported
+        How many of them rest on two independent origins or a primary source.
+    judged
+        How many of them need a declared assumption, beside claims or instead.
+    crossing
+        Number of single inputs within whose range a threshold is crossed.
+    response_tables
+        Number of distinct response tables.
+    """
 
     level: str
     sentence: str
     influential: int
     supported: int
+    judged: int
     crossing: int
     response_tables: int
 

@@ -83,6 +83,8 @@ class StabilityShare:
         Number of worlds it was computed in.
     tested
         False for a settlement state that no option of breach can leave.
+    ending
+        True: computed in worlds whose play ends in this state; False: in the first worlds of all.
     """
 
     game: GameName
@@ -91,6 +93,7 @@ class StabilityShare:
     shares: tuple[tuple[str, float], ...]
     worlds: int
     tested: bool
+    ending: bool
 
 
 @dataclass(frozen=True, slots=True)

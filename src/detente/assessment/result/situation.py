@@ -17,12 +17,14 @@ __all__ = [
     "ContributionView",
     "DependencePair",
     "DependencePoint",
+    "EventView",
     "ForecastView",
     "InterestView",
     "IssueView",
     "NeedView",
     "OriginView",
     "PartyView",
+    "PositionView",
     "RedLineView",
     "RivalryView",
     "Situation",
@@ -95,6 +97,23 @@ class PartyView:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionView:
+    """What a party asks for on an issue: the level in its latest package.
+
+    Parameters
+    ----------
+    package, date
+        The package by name and when it was put forward; the date is empty if it is not stated.
+    """
+
+    party: str
+    level: str
+    package: str
+    date: str
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
 class IssueView:
     """An issue: today's level and what each side asks for.
 
@@ -105,7 +124,7 @@ class IssueView:
     today
         Today's level, as written.
     positions
-        ``(party, level, package, date)`` of each side's latest package.
+        What each side asks for.
     contested
         Whether the sides want different things on it.
     replaces
@@ -116,7 +135,7 @@ class IssueView:
     name: str
     unit: str
     today: str
-    positions: tuple[tuple[str, str, str, str], ...]
+    positions: tuple[PositionView, ...]
     contested: bool
     replaces: str
     support: Support
@@ -225,7 +244,7 @@ class DependencePair:
     first, second
         The parties.
     points
-        One for each date at which an entry begins, the last is today.
+        One for each date at which an entry begins; the last holds until today.
     needs
         Every dated entry of the pair, in both directions.
     """
@@ -291,6 +310,17 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """Something dated that no party decides: by when, and how likely, as written."""
+
+    id: str
+    name: str
+    by: str
+    chance: str
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingView:
     """What waiting costs a party.
 
@@ -345,8 +375,8 @@ class Situation:
         What happened, and how far the conflict had gone; in order of date.
     contradictions, origins, forecasts
         Where claims clash, whose reporting they rest on, and what others expect.
-    waiting
-        What waiting costs whom.
+    waiting, events
+        What waiting costs whom, and what is due that no party decides.
     """
 
     parties: tuple[PartyView, ...]
@@ -361,3 +391,4 @@ class Situation:
     origins: tuple[OriginView, ...]
     forecasts: tuple[ForecastView, ...]
     waiting: tuple[WaitingView, ...]
+    events: tuple[EventView, ...]

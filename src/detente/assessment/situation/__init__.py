@@ -9,7 +9,7 @@ from __future__ import annotations
 from detente.assessment.compile import Model
 from detente.assessment.result.situation import Situation
 from detente.assessment.situation.agreement import contributions_of, terms_of
-from detente.assessment.situation.course import escalation_of, rivalry_of, timeline_of
+from detente.assessment.situation.course import escalation_of, events_of, rivalry_of, timeline_of
 from detente.assessment.situation.numbers import dependence_of, waiting_of
 from detente.assessment.situation.parties import issues_of, parties_of
 from detente.assessment.situation.reports import contradictions_of, forecasts_of, origins_of
@@ -45,4 +45,5 @@ def situation_of(model: Model, seed: int) -> Situation:
         origins=origins_of(case),
         forecasts=forecasts_of(case),
         waiting=waiting_of(model, seed),
+        events=events_of(case),
     )

@@ -1,12 +1,13 @@
-"""What happened: the timeline, the stages of escalation, and where the parties came to compete."""
+"""What happened and what is due: timeline, stages of escalation, rivalry, events to come."""
 
 from __future__ import annotations
 
-from detente.assessment.result.situation import RivalryView, StageView, TimelineView
+from detente.assessment.compile.inputs import written
+from detente.assessment.result.situation import EventView, RivalryView, StageView, TimelineView
 from detente.assessment.situation.support import support_of
 from detente.case.schema import Case
 
-__all__ = ["STAGES", "escalation_of", "rivalry_of", "timeline_of"]
+__all__ = ["STAGES", "escalation_of", "events_of", "rivalry_of", "timeline_of"]
 
 STAGES = (
     "hardening",
@@ -67,4 +68,18 @@ def rivalry_of(case: Case) -> tuple[RivalryView, ...]:
             support=support_of(case, f"rivalry.{place}"),
         )
         for place in places
+    )
+
+
+def events_of(case: Case) -> tuple[EventView, ...]:
+    """List what no party decides by the day on which it is due."""
+    return tuple(
+        EventView(
+            id=slug,
+            name=event.name,
+            by=str(event.by),
+            chance=written(event.chance),
+            support=support_of(case, f"events.{slug}"),
+        )
+        for slug, event in sorted(case.events.items(), key=lambda item: item[1].by)
     )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment.compile.inputs import written
-from detente.assessment.result.situation import InterestView, IssueView, PartyView, RedLineView
+from detente.assessment.result.situation import (
+    InterestView,
+    IssueView,
+    PartyView,
+    PositionView,
+    RedLineView,
+)
 from detente.assessment.situation.support import support_of
 from detente.case.schema import Case
 from detente.case.schema_deal import TODAY, Deal, Issue, Package
@@ -56,15 +62,24 @@ def issues_of(case: Case) -> tuple[IssueView, ...]:
             name=issue.name,
             unit=issue.unit or "",
             today=_level(deal, TODAY, slug, issue),
-            positions=tuple(
-                (party, _level(deal, package, slug, issue), package, _date(deal.packages[package]))
-                for party, package in latest.items()
-            ),
+            positions=tuple(_position(case, deal, package, (slug, issue)) for package in latest.values()),
             contested=issue.contested,
             replaces=issue.replaces or "",
             support=support_of(case, f"deal.issues.{slug}"),
         )
         for slug, issue in deal.issues.items()
+    )
+
+
+def _position(case: Case, deal: Deal, slug: str, of: tuple[str, Issue]) -> PositionView:
+    """Give what a package asks for on an issue; its basis is that of the package."""
+    package = deal.packages[slug]
+    return PositionView(
+        party=package.by or "",
+        level=_level(deal, slug, *of),
+        package=package.name or slug,
+        date=_date(package),
+        support=support_of(case, f"deal.packages.{slug}"),
     )
 
 

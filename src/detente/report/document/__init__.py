@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.result import Assessment
+from detente.report.document.assumptions import assumptions_of
 from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.head import Head, head_of
+from detente.report.document.holding import Holding, holding_of
+from detente.report.document.tables import Table
+from detente.report.document.watch import Watch, watch_of
 from detente.report.names import Names, names_of
 
 __all__ = ["Document", "document_of"]
@@ -28,12 +32,18 @@ class Document:
     ----------
     head
         Verdict, likelihood, confidence, main reason, deals in a line each.
+    assumptions
+        The key assumptions, with their basis and what if they are otherwise.
     course
         Where it leads.
+    holding
+        Which outcomes would hold, and why nobody leaves them.
     deal
         What deal would hold it; None for a case without a deal section.
     change
         What would change the answer.
+    watch
+        What to watch, and when.
     basis
         What it rests on.
     definitions
@@ -43,9 +53,12 @@ class Document:
     """
 
     head: Head
+    assumptions: Table
     course: Course
+    holding: tuple[Holding, ...]
     deal: DealPart | None
     change: Change
+    watch: Watch
     basis: Basis
     definitions: tuple[Definition, ...]
     names: Names
@@ -56,11 +69,15 @@ def document_of(assessment: Assessment) -> Document:
     """Write an answer in sentences and tables."""
     names = names_of(assessment)
     links = anchors_of(assessment)
+    watch = watch_of(assessment, names, links)
     return Document(
-        head=head_of(assessment, names),
+        head=head_of(assessment, names, watch.next_date),
+        assumptions=assumptions_of(assessment, links),
         course=course_of(assessment, names),
+        holding=holding_of(assessment, names),
         deal=deal_part_of(assessment, names),
         change=change_of(assessment, links.inputs),
+        watch=watch,
         basis=basis_of(assessment, names, links),
         definitions=DEFINITIONS,
         names=names,

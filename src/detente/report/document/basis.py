@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from detente.assessment.result import Assessment, InputView
+from detente.assessment.result import Assessment, ClaimView, InputView, SourceView, Support
+from detente.report.document.support import NO_BASIS, Anchors, anchors_of, linked, rests_on
 from detente.report.document.tables import Cell, Column, Part, Row, Table, cell, row
-from detente.report.names import Names, anchors
+from detente.report.names import Names
 from detente.report.numbers import percent
 from detente.report.text import capitalised, clean, listed
 
-__all__ = ["Anchors", "Basis", "anchors_of", "basis_of", "web_address"]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Anchors on the page by input path, claim id and source id."""
-
-    inputs: Mapping[str, str]
-    claims: Mapping[str, str]
-    sources: Mapping[str, str]
+__all__ = [
+    "Anchors",
+    "Basis",
+    "anchors_of",
+    "basis_of",
+    "claims_table",
+    "input_basis",
+    "sources_table",
+    "web_address",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,12 @@ class Basis:
     settings: tuple[tuple[str, str], ...]
 
 
-def anchors_of(assessment: Assessment) -> Anchors:
-    """Give every input, claim and source its anchor."""
-    return Anchors(
-        inputs=anchors("input", (one.path for one in assessment.inputs)),
-        claims=anchors("claim", (one.id for one in assessment.claims)),
-        sources=anchors("source", (one.id for one in assessment.sources)),
-    )
-
-
 def basis_of(assessment: Assessment, names: Names, links: Anchors) -> Basis:
     """Write what the answer rests on."""
     return Basis(
         inputs=_inputs(assessment, links),
-        claims=_claims(assessment, links),
-        sources=_sources(assessment, links),
+        claims=claims_table(assessment.claims, links),
+        sources=sources_table(assessment.sources, links),
         findings=_findings(assessment),
         limits=assessment.limits,
         settings=_settings(assessment, names),
@@ -80,7 +72,7 @@ def _inputs(assessment: Assessment, links: Anchors) -> Table:
             (
                 cell(capitalised(one.name), note=f"{one.path} ({one.kind})"),
                 one.written,
-                _rests_on(one, links),
+                input_basis(one, links),
                 percent(one.influence) if one.groups else "–",
             ),
             links.inputs[one.path],
@@ -90,30 +82,23 @@ def _inputs(assessment: Assessment, links: Anchors) -> Table:
     return Table("Uncertain inputs", columns, _without_twins(rows))
 
 
-def _rests_on(one: InputView, links: Anchors) -> Cell:
-    """Link the claims, or state the assumption; say so where there is neither."""
-    parts = [Part(key, _link(links.claims, key)) for key in one.claims]
-    if one.assumed:
-        parts.append(Part(f"assumed: {one.assumed}"))
-    if not parts:
-        return cell("no basis stated")
-    origins = f"{one.origins} independent origin{'' if one.origins == 1 else 's'}" if one.claims else ""
+def input_basis(one: InputView, links: Anchors) -> Cell:
+    """Say what an input rests on, and what kind of basis that is."""
     primary = "a primary source" if one.primary else ""
     inherited = "stated for an enclosing entry" if one.inherited else ""
-    return cell(*parts, note=", ".join(filter(None, (origins, primary, inherited))))
+    if not one.claims and not one.assumed:
+        return cell(NO_BASIS)
+    return rests_on(Support(one.claims, one.assumed, one.origins), links, primary, inherited)
 
 
-def _link(known: Mapping[str, str], key: str) -> str:
-    return f"#{known[key]}" if key in known else ""
-
-
-def _claims(assessment: Assessment, links: Anchors) -> Table:
+def claims_table(claims: Iterable[ClaimView], links: Anchors) -> Table:
+    """List claims with quote, hedge, date and sources; each row has the anchor of its claim."""
     columns = (Column("Claim"), Column("Says"), Column("Hedge"), Column("Date"), Column("Sources"))
     rows = []
-    for one in assessment.claims:
+    for one in claims:
         rivals = f"contradicted by {listed(one.rivals)}" if one.rivals else ""
         quote = f"“{one.quote}”" if one.quote else ""
-        sources = cell(*(Part(key, _link(links.sources, key)) for key in one.sources))
+        sources = cell(*linked(links.sources, one.sources))
         cells = (
             one.id,
             cell(one.says, note="; ".join(filter(None, (quote, rivals)))),
@@ -125,9 +110,10 @@ def _claims(assessment: Assessment, links: Anchors) -> Table:
     return Table("Claims", columns, _without_twins(tuple(rows)))
 
 
-def _sources(assessment: Assessment, links: Anchors) -> Table:
+def sources_table(sources: tuple[SourceView, ...], links: Anchors) -> Table:
+    """List sources with their address and origin; each row has the anchor of its source."""
     behind: dict[str, int] = defaultdict(int)
-    for one in assessment.sources:
+    for one in sources:
         behind[one.origin] += 1
     columns = (
         Column("Source"),
@@ -138,7 +124,7 @@ def _sources(assessment: Assessment, links: Anchors) -> Table:
         Column("Origin"),
     )
     rows = []
-    for one in assessment.sources:
+    for one in sources:
         shared = one.origin and behind[one.origin] > 1
         origin = cell(
             one.origin or "its own", note=f"shared by {behind[one.origin]} sources" if shared else ""

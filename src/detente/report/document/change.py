@@ -1,4 +1,4 @@
-"""What would change the answer: the inputs that matter, and what to watch."""
+"""What would change the answer: the inputs that matter."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ __all__ = [
     "Measure",
     "Threshold",
     "change_of",
+    "group_name",
     "share_of",
     "thresholds_of",
     "top_inputs",
@@ -59,14 +60,11 @@ class Change:
         One sentence for each input and threshold that it crosses.
     inputs
         The most influential inputs with the shares in each part of their range.
-    watch
-        Dated events and what they do to the answer.
     """
 
     summary: str
     flips: tuple[str, ...]
     inputs: Table
-    watch: Table
 
 
 def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
@@ -77,7 +75,6 @@ def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
         summary=_summary(assessment),
         flips=tuple(sentence for one in top if one.groups for sentence in _flips(one, known)),
         inputs=_inputs(top, links),
-        watch=_watch(assessment, links),
     )
 
 
@@ -104,7 +101,7 @@ def share_of(group: EffectGroup, measure: Measure) -> float:
     ]
 
 
-def _group_name(group: EffectGroup, unit: str = "") -> str:
+def group_name(group: EffectGroup, unit: str = "") -> str:
     """Name a part of an input's range with its ends: ``lower fifth (0.1 to 3.2)``."""
     if group.low is None or group.high is None:
         return group.name
@@ -127,7 +124,7 @@ def _flips(one: InputView, known: tuple[Threshold, ...]) -> Iterator[str]:
 
 
 def _where(group: EffectGroup, unit: str) -> str:
-    name = _group_name(group, unit)
+    name = group_name(group, unit)
     return f"with “{name}”" if group.low is None else f"in the {name}"
 
 
@@ -175,7 +172,7 @@ def _groups_note(one: InputView) -> str:
     """Give the ends of the fifths, or the values where they are too many for their cells."""
     unit = unit_of(one.written)
     if all(group.low is not None for group in one.groups):
-        return "; ".join(_group_name(group, unit) for group in one.groups)
+        return "; ".join(group_name(group, unit) for group in one.groups)
     return (
         "" if len(one.groups) <= MOST_VALUES else "values: " + "; ".join(group.name for group in one.groups)
     )
@@ -190,24 +187,3 @@ def _steps(groups: tuple[EffectGroup, ...], measure: Measure) -> str:
         ordered = sorted(groups, key=lambda group: share_of(group, measure))
         return interval((share_of(ordered[0], measure), share_of(ordered[-1], measure)))
     return "; ".join(f"{group.name}: {share}" for group, share in zip(groups, shares, strict=True))
-
-
-def _watch(assessment: Assessment, links: Mapping[str, str]) -> Table:
-    columns = (
-        Column("Event", "event"),
-        Column("By"),
-        Column("Chance as stated"),
-        Column("Rupture without a deal if it happens", "rupture", number=True),
-        Column("if not", "rupture", number=True),
-    )
-    drawn = {one.path: one for one in assessment.inputs if one.kind == "event"}
-    rows = []
-    for key, name, by in assessment.case.events:
-        one = drawn.get(f"events.{key}")
-        by_name = {group.name: group.rupture for group in one.groups} if one else {}
-        shares = [
-            percent(by_name[group]) if group in by_name else "–" for group in ("happens", "does not happen")
-        ]
-        part = Part(capitalised(name), f"#{links[one.path]}" if one else "")
-        rows.append(row((cell(part), by, one.written if one else "–", *shares)))
-    return Table("What to watch", columns, tuple(rows))

@@ -121,8 +121,8 @@ def _zone_sentences(zone: ZoneSummary, names: Names) -> tuple[str, ...]:
     sentences = [exists, margin, *(_cut(names.party(party), cut) for party, cut in zone.cuts)]
     if zone.hull_only:
         sentences.append(
-            f"In {percent(zone.hull_only / worlds)} of worlds only a lottery over packages would do; "
-            "they count as having no zone."
+            f"In {percent(zone.hull_only / worlds)} of worlds only a lottery over packages would do, or one "
+            "that breaks a condition joining several issues; they count as having no zone."
         )
     if zone.gap_worlds:
         sentences.append(

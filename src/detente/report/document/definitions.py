@@ -247,5 +247,48 @@ DEFINITIONS = (
         "Something that no party decides: a court, a regulator, a deadline. It is drawn in each world "
         "with its chance.",
     ),
+    Definition(
+        "mutual_dependence",
+        "Mutual dependence",
+        "The dependence of the first party on the second plus that of the second on the first: how much "
+        "both would lose together. It has no upper end; each resource adds at most 1 in each direction.",
+    ),
+    Definition(
+        "power_imbalance",
+        "Power imbalance",
+        "The difference between the two directions, without its sign: how much more one depends than the "
+        "other. The one that depends less has the power.",
+    ),
+    Definition(
+        "escalation_stage",
+        "Stage of escalation",
+        "One of nine: 1 hardening, 2 debate, 3 deeds instead of words, 4 images and coalitions, 5 loss of "
+        "face, 6 threats, 7 limited blows, 8 fragmentation, 9 together into the abyss. The case file sets "
+        "it; the claims beside it place it there.",
+    ),
+    Definition(
+        "cumulative",
+        "So far",
+        "Sum of the amounts that one party has given the other up to this row, in one currency; of a range "
+        "the median counts. What has no stated amount adds nothing.",
+    ),
+    Definition(
+        "cost_per_month",
+        "By the month",
+        "What waiting costs in one month: a monthly cost as it is, a yearly one by twelve, and one that "
+        "falls due once spread evenly over the months left until that day. Median and the central 80 % of "
+        "worlds.",
+    ),
+    Definition(
+        "origin",
+        "Origin",
+        "Whose reporting a source rests on. Articles that retell one report are one origin, and support is "
+        "counted by independent origins, never by articles.",
+    ),
+    Definition(
+        "red_line",
+        "Hard in",
+        "Share of worlds in which a red line holds whatever is offered; in the others it may be crossed.",
+    ),
 )
 """In the order in which a report lists them."""

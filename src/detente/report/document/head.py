@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.assessment.result import Assessment, DealSummary, MoveShare, RecommendedDeal, Share
+from detente.assessment.result import Assessment, Comparison, DealSummary, MoveShare, RecommendedDeal, Share
 from detente.report.document.tables import Column, Table, row
 from detente.report.names import Names, kind_name
 from detente.report.numbers import interval, percent
@@ -13,6 +13,10 @@ from detente.report.text import capitalised, listed
 
 __all__ = ["Head", "Likelihood", "Reason", "head_of", "in_worlds", "roles_of", "terms_of"]
 
+MOST_THREATS = 2
+"""Threats that the first page names against a way to rupture."""
+MOST_QUESTIONS = 2
+"""Choices that decide which the first page names."""
 MOST_TERMS = 4
 """Terms of a recommended deal that the first page names."""
 
@@ -44,23 +48,32 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The commonest way on from the status quo: an opening, its steps, and where it ends."""
+    """The commonest way on from the status quo: an opening, its steps, where it ends, what would deter it."""
 
     opening: str
     steps: tuple[str, ...]
     end: str
+    deterred: str = ""
 
     @property
     def sentence(self) -> str:
         """All of it in one line."""
         return " ".join(
-            filter(None, (self.opening, "; ".join(self.steps) + "." if self.steps else "", self.end))
+            filter(
+                None,
+                (
+                    self.opening,
+                    "; ".join(self.steps) + "." if self.steps else "",
+                    self.end,
+                    self.deterred,
+                ),
+            )
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the first page says."""
+    """What the first page says: verdict, likelihood, confidence, reason, questions, deals, next date."""
 
     title: str
     question: str
@@ -74,11 +87,13 @@ class Head:
     confidence: str
     confidence_level: str
     reasons: tuple[Reason, ...]
+    questions: tuple[str, ...]
     deals: tuple[str, ...]
+    next_date: str
 
 
-def head_of(assessment: Assessment, names: Names) -> Head:
-    """Write the head of the answer."""
+def head_of(assessment: Assessment, names: Names, next_date: str) -> Head:
+    """Write the head of the answer; `next_date` is the next dated thing to watch, in a sentence."""
     verdict, confidence = assessment.verdict, assessment.confidence
     return Head(
         title=assessment.case.title,
@@ -93,7 +108,9 @@ def head_of(assessment: Assessment, names: Names) -> Head:
         confidence=confidence.sentence,
         confidence_level=confidence.level,
         reasons=_reasons(assessment, names),
+        questions=tuple(_question(one) for one in assessment.responses.comparisons[:MOST_QUESTIONS]),
         deals=_deal_lines(assessment.deal, names),
+        next_date=next_date,
     )
 
 
@@ -192,7 +209,36 @@ def _reasons(assessment: Assessment, names: Names) -> tuple[Reason, ...]:
     rupture = commonest_way(assessment, "without a deal", "rupture")
     if rupture and rupture != way:
         found.append(_reason(assessment, rupture, "The commonest way to a rupture is:", names))
+    if rupture:
+        found[-1] = replace(found[-1], deterred=_deterred(assessment, rupture, names))
     return tuple(found)
+
+
+def _deterred(assessment: Assessment, way: tuple[MoveShare, ...], names: Names) -> str:
+    """Say which threats answer the first step of a party on a way, and in how many worlds they are meant."""
+    first = next((move for move in way if move.mover not in names.events), None)
+    if first is None:
+        return ""
+    before = dict(names.states[first.source].taken) if first.source in names.states else {}
+    after = names.states[first.target].taken if first.target in names.states else ()
+    changed = {change for change in after if before.get(change[0]) != change[1]}
+    answers = [one for one in assessment.threats if one.tested and one.answers[1:] in changed]
+    if not answers:
+        return "No threat in the case answers the first step."
+    said = [
+        f"“{names.option(one.option)}” by {names.party(one.owner)} against "
+        f"“{names.taken(*one.answers[1:])}”, credible in {percent(one.credible)} of worlds"
+        for one in sorted(answers, key=lambda one: -one.credible)[:MOST_THREATS]
+    ]
+    return f"What is to deter the first step: {'; '.join(said)}."
+
+
+def _question(one: Comparison) -> str:
+    """Ask a choice that decides, with the share of rupture each way."""
+    return (
+        f"{capitalised(one.question)} Rupture follows in {percent(one.rupture_first)} if so, "
+        f"in {percent(one.rupture_second)} if not."
+    )
 
 
 def _reason(assessment: Assessment, way: tuple[MoveShare, ...], opening: str, names: Names) -> Reason:

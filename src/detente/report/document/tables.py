@@ -18,10 +18,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One or more pieces of text; `note` stands below them in smaller type."""
+    """One or more pieces of text; `note` and `below`, which may hold links, stand below in smaller type."""
 
     parts: tuple[Part, ...]
     note: str = ""
+    below: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,9 +62,9 @@ class Table:
         return Table(self.caption, tuple(self.columns[place] for place in places), rows)
 
 
-def cell(*parts: str | Part, note: str = "") -> Cell:
+def cell(*parts: str | Part, note: str = "", below: Iterable[Part] = ()) -> Cell:
     """Make a cell of texts and links."""
-    return Cell(tuple(Part(part) if isinstance(part, str) else part for part in parts), note)
+    return Cell(tuple(Part(part) if isinstance(part, str) else part for part in parts), note, tuple(below))
 
 
 def row(cells: Iterable[str | Cell], anchor: str = "") -> Row:
