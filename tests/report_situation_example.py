@@ -9,12 +9,14 @@ from detente.assessment.result import (
     ContributionView,
     DependencePair,
     DependencePoint,
+    EventView,
     ForecastView,
     InterestView,
     IssueView,
     NeedView,
     OriginView,
     PartyView,
+    PositionView,
     RedLineView,
     RivalryView,
     Situation,
@@ -83,6 +85,10 @@ def situation() -> Situation:
                 GUESS,
             ),
         ),
+        events=(
+            EventView("review", "The authority opens a review", "2031-09-30", "5 to 30 %", STATED),
+            EventView("year_end", "Year end passes", "2031-12-31", "100 %", Support((), "A date.", 0)),
+        ),
     )
 
 
@@ -114,13 +120,16 @@ def _parties() -> tuple[PartyView, ...]:
 
 
 def _issues() -> tuple[IssueView, ...]:
-    april = ("aldermoor_april", "2031-04-16"), ("corvane_april", "2031-04-18")
+    april = (
+        ("Aldermoor's offer of April", "2031-04-16", TWO),
+        ("Corvane's offer of April", "2031-04-18", Support(("c085",), "Only its share is reported.", 2)),
+    )
 
     def issue(
         key: str, name: str, unit: str, today: str, asked: tuple[str, str], replaces: str, support: Support
     ) -> IssueView:
         positions = tuple(
-            (party, level, *package)
+            PositionView(party, level, *package)
             for party, level, package in zip(("aldermoor", "corvane"), asked, april, strict=True)
         )
         return IssueView(key, name, unit, today, positions, asked[0] != asked[1], replaces, support)

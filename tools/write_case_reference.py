@@ -5,15 +5,12 @@ Run it after any change of the schema; a test fails while the page is out of dat
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import sys
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -30,6 +27,7 @@ from detente.case import (
     values,
 )
 from detente.case.cross_checks import RULES, limits
+from detente.case.docstrings import attribute_docs, record_doc
 from detente.case.groups import Group, KeyedGroup
 from detente.case.schema import Case
 from detente.case.yaml_reader import DEEPEST, LARGEST_FILE, LONGEST_SCALAR, MOST_NODES
@@ -214,16 +212,17 @@ def _slug_word(kind: type[record.Record], path: str) -> str:
 
 def _section_text(section: Section, anchors: Mapping[type[record.Record], str]) -> str:
     """Write one record: heading, what it is, and a table of its keys."""
-    lines = [f"### `{section.path}`", "", _docstring(section.record), ""]
+    lines = [f"### `{section.path}`", "", record_doc(section.record), ""]
     if not list(_fields(section.record)):
         return "\n".join(lines)
     lines += ["| key | holds | |", "|---|---|---|"]
-    docs = _attribute_docs(section.record)
+    docs = attribute_docs(section.record)
     for key, hint, field in _fields(section.record):
         name = _attribute(section.record, key)
         needed = "needed" if field.is_required() else _default(field)
-        text = " ".join(docs.get(name, "").split()).replace("``", "`")
-        lines.append(f"| `{key}` | {_type_words(hint, anchors)} | {text}{needed and f' *{needed}*'} |")
+        lines.append(
+            f"| `{key}` | {_type_words(hint, anchors)} | {docs.get(name, '')}{needed and f' *{needed}*'} |"
+        )
     return "\n".join([*lines, ""])
 
 
@@ -272,33 +271,6 @@ def _composed_words(hint: Any, anchors: Mapping[type[record.Record], str]) -> st
 
 def _record_words(kind: type[record.Record]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__.removesuffix("Input")).lower()
-
-
-def _docstring(kind: type[record.Record]) -> str:
-    return inspect.cleandoc(kind.__doc__ or "").replace("``", "`")
-
-
-@cache
-def _attribute_docs(kind: type[record.Record]) -> Mapping[str, str]:
-    """Collect the docstrings beside the attributes of a class and of those that it extends."""
-    found: dict[str, str] = {}
-    for ancestor in reversed(kind.__mro__):
-        if issubclass(ancestor, record.Record):
-            found |= dict(_own_attribute_docs(ancestor))
-    return found
-
-
-def _own_attribute_docs(kind: type[record.Record]) -> Iterator[tuple[str, str]]:
-    try:
-        source_text = inspect.cleandoc("\n" + inspect.getsource(kind))
-    except (OSError, TypeError):  # a group made for one type of entry has no text of its own
-        return
-    body = ast.parse(source_text).body[0]
-    statements = body.body if isinstance(body, ast.ClassDef) else []
-    for before, after in pairwise(statements):
-        match before, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, text
 
 
 def _rules_text() -> str:

@@ -1,46 +1,152 @@
-"""The tutorials: every command and every piece of Python in them runs."""
+"""Tutorials and how-tos: every command and every piece of Python in them runs, and says what the page says.
+
+A page is worked through from top to bottom in an empty folder, as a reader would:
+
+- a block of ``console`` holds commands after ``$`` and, below each, lines that it prints: they come out, in
+  this order; ``...`` stands for lines left out. Where an error is shown, the command fails with 2.
+- a block of ``yaml`` whose first line names a file (``# lenses/case.yaml``) is that file; with
+  ``, continued`` it is added to its end.
+- a block of ``python`` is a program.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.contracts.project import ROOT
+from tests.contracts.project import ROOT, shown
 
 TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
-COMMANDS = re.compile(r"^\$ (.+)$", re.MULTILINE)
-PYTHON = re.compile(r"^```python\n(.+?)^```$", re.MULTILINE | re.DOTALL)
-FEW = ("--worlds", "200")
+PAGES = [*TUTORIALS, *sorted((ROOT / "docs" / "how-to").glob("*.md"))]
+BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"# ([\w/.-]+\.yaml)(, continued)?\n")
+PROGRAM = "./detente"
+OTHER_PROGRAMS = {"rm"}
+WORLDS = "--worlds"
+FEW, FEW_ENOUGH = "200", 500
 
 
-def run(words: list[str], folder) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+def blocks(page: Path) -> list[tuple[str, str]]:
+    """List the code of a page with its language; blocks in lists are moved to the margin."""
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [
+        (language, re.sub(rf"^{indent}", "", text, flags=re.MULTILINE)) for indent, language, text in found
+    ]
+
+
+def commands(text: str) -> list[tuple[str, list[str]]]:
+    """Cut a console block into commands and the lines that each is said to print."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    # Answers are as wide as the screen; where there is none, 80 columns.
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    return subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
+
+
+def runnable(line: str, printed: list[str]) -> list[str]:
+    """Make a command of a page one that can be run here, in few worlds where it shows no numbers."""
+    program, *words = shlex.split(line)
+    if program != PROGRAM:
+        assert program in OTHER_PROGRAMS, f"{line}: a reader may not have that"
+        return [program, *words]
+    if words[0] == "assess":
+        worlds = int(words[words.index(WORLDS) + 1]) if WORLDS in words else 10_000
+        if worlds > FEW_ENOUGH:
+            assert not printed, f"{line}: show what comes out of at most {FEW_ENOUGH} worlds"
+            # The last one counts.
+            words += [WORLDS, FEW]
+    return [sys.executable, "-m", "detente", *words]
+
+
+def check_command(line: str, printed: list[str], folder: Path) -> None:
+    done = run(runnable(line, printed), folder)
+    failing = any(text.lower().startswith("error:") for text in printed)
+    assert done.returncode in ({2} if failing else {0, 1}), f"{line}\n{done.stdout}\n{done.stderr}"
+    assert "defect" not in done.stderr
+    left = [text.rstrip() for text in (done.stdout + done.stderr).splitlines()]
+    whole = "\n".join(left)
+    gap = False
+    for text in printed:
+        if text == "...":
+            gap = True
+            continue
+        assert text in (left if gap else left[:1]), f"{line}: expected the line {text!r} in\n{whole}"
+        left = left[left.index(text) + 1 :]
+        gap = False
+    assert gap or not printed or not any(left), f"{line}: more comes out than is shown:\n{whole}"
+
+
+def write(text: str, folder: Path) -> None:
+    """Write the file that a block is, or add to it; a block that names none is only an example."""
+    named = FILE.match(text)
+    if named is None:
+        return
+    place = folder / named[1]
+    if named[2]:
+        place.write_text(place.read_text("utf-8") + text, "utf-8")
+    else:
+        place.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_can_be_worked_through(page, tmp_path):
+    found = blocks(page)
+    assert any(language == "console" for language, _ in found)
+    for language, text in found:
+        if language == "yaml":
+            write(text, tmp_path)
+        elif language == "console":
+            for line, printed in commands(text):
+                check_command(line, printed, tmp_path)
+        elif language == "python":
+            done = run([sys.executable, "-W", "error", "-c", text], tmp_path)
+            assert done.returncode == 0, done.stderr
+            assert done.stdout
 
 
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
-def test_each_command_of_a_tutorial_runs(page, tmp_path):
-    (tmp_path / "src").symlink_to(ROOT / "src")
-    found = COMMANDS.findall(page.read_text(encoding="utf-8"))
-    assert found
-    for line in found:
-        words = shlex.split(line)
-        if words[0] == "./detente":
-            words = [sys.executable, "-m", "detente", *words[1:]]
-            if words[3] == "assess":
-                # The tutorial's own number of worlds would only take longer.
-                words = [*words[: words.index("--worlds")], *FEW] if "--worlds" in words else [*words, *FEW]
-        done = run(words, tmp_path)
-        assert done.returncode in (0, 1), f"{line}\n{done.stderr}"
-        assert "defect" not in done.stderr
+def test_every_block_of_a_tutorial_is_worked_through(page):
+    for language, text in blocks(page):
+        assert language in {"console", "python", "yaml"}
+        assert language != "yaml" or FILE.match(text), f"{shown(page)}: which file is this?\n{text}"
 
 
-@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
-def test_the_python_of_a_tutorial_runs(page, tmp_path):
-    for piece in PYTHON.findall(page.read_text(encoding="utf-8")):
-        done = run([sys.executable, "-W", "error", "-c", piece], tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert done.stdout
+def test_nothing_of_the_template_is_left_at_the_end_of_the_tutorial(tmp_path):
+    for language, text in blocks(ROOT / "docs" / "tutorials" / "three-articles.md"):
+        (tmp_path / "lenses").mkdir(exist_ok=True)
+        if language == "yaml":
+            write(text, tmp_path)
+    assert "replace:" not in "".join(path.read_text("utf-8") for path in (tmp_path / "lenses").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("printed", "passes"),
+    [
+        (["detente 9", "more"], False),
+        (["..."], True),
+        (["...", "  --version"], False),
+        ([], True),
+    ],
+)
+def test_a_line_that_does_not_come_out_is_noticed(printed, passes, tmp_path):
+    if passes:
+        check_command("./detente --version", printed, tmp_path)
+    else:
+        with pytest.raises(AssertionError):
+            check_command("./detente --version", printed, tmp_path)

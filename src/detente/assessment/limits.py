@@ -132,8 +132,8 @@ def _lotteries(tally: DealTally, *, joins: bool) -> Iterator[str]:
     lottery = 0 if tally.lottery is None else int((tally.lottery & ~tally.zone).sum())
     if lottery and joins:
         yield (
-            f"In {percent(lottery / tally.zone.size)} of the worlds a lottery over packages, or a package that "
-            "breaks a condition joining several issues, would be better for both; they count as worlds "
+            f"In {percent(lottery / tally.zone.size)} of the worlds only a lottery over packages, or one "
+            "that breaks a condition joining several issues, would be better for both; they count as worlds "
             "without a zone of agreement."
         )
     elif lottery:

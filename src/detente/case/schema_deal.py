@@ -151,6 +151,8 @@ class Package(Record):
 
 def _read_no_deal(content: object) -> object:
     """Read ``today``, a difference from today, and a typed value alike."""
+    if content is None:
+        raise refuse("found nothing; write today, a number or formula, or typed with its reason")
     if content == TODAY:
         return {inner(TODAY): True}
     if isinstance(content, Mapping) and ("typed" in content or any(key.startswith("\0") for key in content)):

@@ -76,7 +76,7 @@ class Rival(Record):
     value: QuantityField
     """The number or range."""
     share: QuantityField | None = None
-    """The share of worlds in which this rival holds; equal shares unless every rival declares one."""
+    """The share of worlds in which this rival holds, an exact percentage; equal unless each declares one."""
     claims: SlugList = ()
     """The claims that give this value."""
     assumed: Text | None = None

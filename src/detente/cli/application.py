@@ -72,9 +72,25 @@ COMMANDS = {
         "detente.cli.assess",
         "Answer a case: has it reached its breaking point, and what deal would hold it?",
     ),
+    "dossier": Entry(
+        "detente.cli.dossier",
+        "Show where a partnership stands, by the case file alone.",
+    ),
     "check": Entry(
         "detente.cli.check",
         "List what is wrong, missing or doubtful in a case file, and what to do about it.",
+    ),
+    "new": Entry(
+        "detente.cli.new",
+        "Write a case to start from: made up, explained section by section, ready to be replaced.",
+    ),
+    "library": Entry(
+        "detente.cli.library",
+        "List the packaged cases, show what one of them holds, or copy it to be changed.",
+    ),
+    "schema": Entry(
+        "detente.cli.schema",
+        "Print the JSON Schema of case files, with which an editor completes and checks them as you type.",
     ),
 }
 """Every command by name, in the order in which ``--help`` lists them."""
@@ -170,7 +186,9 @@ EPILOG = """\b
 Examples:
   detente assess openai-microsoft       answer a packaged case
   detente assess my-case.yaml           answer a case of your own
+  detente dossier my-case.yaml          see where it stands, before any game
   detente check my-case.yaml            look it over first
+  detente new my-case                   start a case of your own
   detente assess --help                 what a command can do
 
 \b

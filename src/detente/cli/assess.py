@@ -1,4 +1,4 @@
-"""``detente assess``: the answer to a case, on the terminal, as JSON, or as one HTML file.
+"""``detente assess``: the answer to a case, on the terminal, as JSON, Markdown, or one HTML file.
 
 The answer goes to standard output, or to the file that ``--out`` names;
 progress goes to the error stream, and only where a person watches it.
@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.output import console
-from detente.errors import ReportError
+from detente.cli.parties import party_called
+from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
     from detente.assessment.result import Assessment, Settings
+    from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
 
 DEFAULT_WORLDS = 10_000
 DEFAULT_SEED = 1
+ENDINGS = (".html", ".md", ".json")
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,14 +34,36 @@ Progress = Callable[[str, int, int], None]
 @click.command()
 @click.argument("case")
 @click.option("--json", "as_json", is_flag=True, help="Write the whole answer as JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Write the whole brief as Markdown.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Write the brief as one HTML file (.html), or the answer as JSON (.json), and a short answer here.",
+    help="Write the brief as one HTML file (.html), as Markdown (.md), or the answer as JSON (.json), and a "
+    "short answer here.",
+)
+@click.option(
+    "--for",
+    "party",
+    metavar="PARTY",
+    help="Write the brief for one party, by its slug or name: its line, its offer, the others' replies.",
+)
+@click.option(
+    "--shareable",
+    is_flag=True,
+    help="Leave out values, limits and what each side would do without a deal, to hand it to the other side.",
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
 @click.option("--worlds", default=DEFAULT_WORLDS, show_default=True, help="Number of worlds to draw.")
-def command(case: str, as_json: bool, out: Path | None, seed: int, worlds: int) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    case: str,
+    as_json: bool,
+    as_markdown: bool,
+    out: Path | None,
+    party: str | None,
+    shareable: bool,
+    seed: int,
+    worlds: int,
+) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
 
     CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
@@ -49,6 +74,8 @@ def command(case: str, as_json: bool, out: Path | None, seed: int, worlds: int) 
     Examples:
       detente assess openai-microsoft
       detente assess openai-microsoft --out brief.html
+      detente assess openai-microsoft --for openai --out brief-for-openai.html
+      detente assess openai-microsoft --shareable --markdown > for-the-mediator.md
       detente assess my-case.yaml --json --seed 7 --worlds 50000 > answer.json
 
     \b
@@ -56,44 +83,53 @@ def command(case: str, as_json: bool, out: Path | None, seed: int, worlds: int) 
       0  answered
       2  the case or the command line cannot be used
     """
-    _check_out(out)
-    answer = _answer(case, seed, worlds)
+    _check_forms(out, party, as_json=as_json, as_markdown=as_markdown, shareable=shareable)
+    check_out(out, ENDINGS)
+    loaded = _loaded(case)
+    side = party_called(loaded.case, party) if party is not None else None
+    answer = _answer(loaded, seed, worlds, shareable=shareable)
     if out is not None:
-        _write(answer, out)
-    if as_json:
-        from detente.report import to_json  # noqa: PLC0415
-
-        click.echo(to_json(answer), nl=False)
+        write_out(_text(answer, out.suffix, side), out)
+    if as_json or as_markdown:
+        click.echo(_text(answer, ".json" if as_json else ".md", side), nl=False)
     else:
         from detente.report import render_terminal  # noqa: PLC0415
 
-        render_terminal(answer, console())
+        render_terminal(answer, console(), side)
     if out is not None:
         click.echo(f"written: {out}", err=True)
 
 
-def _check_out(out: Path | None) -> None:
-    """Refuse a file that cannot be written before any work is done."""
-    if out is None:
-        return
-    if out.suffix not in (".html", ".json"):
-        raise ReportError(f"--out {out}: the file name must end in .html or .json")
-    if out.is_dir() or not out.parent.is_dir():
-        raise ReportError(
-            f"--out {out}: {out.parent} is no folder, or {out} is one; name a file in a folder that exists"
+def _check_forms(
+    out: Path | None, party: str | None, *, as_json: bool, as_markdown: bool, shareable: bool
+) -> None:
+    """Refuse options that contradict each other, before any work is done."""
+    if as_json and as_markdown:
+        raise click.UsageError("choose one of --json and --markdown")
+    if party is not None and shareable:
+        raise click.UsageError(
+            "choose one of --for and --shareable: a brief for one side shows hands, a shareable form does not"
         )
+    if party is not None and (as_json or (out is not None and out.suffix == ".json")):
+        raise click.UsageError("leave out --for: JSON holds the whole answer, whoever reads it")
 
 
-def _answer(case: str, seed: int, worlds: int) -> Assessment:
-    from detente.assessment.result import Settings  # noqa: PLC0415
-    from detente.assessment.run import assess  # noqa: PLC0415
+def _loaded(case: str) -> LoadedCase:
     from detente.case.loading import load_case  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
+    return load_case(find_case(case))
+
+
+def _answer(loaded: LoadedCase, seed: int, worlds: int, *, shareable: bool) -> Assessment:
+    from detente.assessment.result import Settings  # noqa: PLC0415
+    from detente.assessment.run import assess  # noqa: PLC0415
+    from detente.assessment.shareable import shareable as reduced  # noqa: PLC0415
+
     settings: Settings = Settings(worlds=worlds, seed=seed)
-    loaded = load_case(find_case(case))
     with _progress() as progress:
-        return assess(loaded, settings, progress)
+        answer = assess(loaded, settings, progress)
+    return reduced(answer) if shareable else answer
 
 
 @contextmanager
@@ -122,15 +158,10 @@ def _progress() -> Iterator[Progress]:
         yield show
 
 
-def _write(answer: Assessment, out: Path) -> None:
-    """Write the file whole or not at all."""
-    from detente.report import render_html, to_json  # noqa: PLC0415
+def _text(answer: Assessment, ending: str, side: str | None) -> str:
+    """Write the answer in the form that a file of this ending holds."""
+    from detente.report import render_html, render_markdown, to_json  # noqa: PLC0415
 
-    text = render_html(answer) if out.suffix == ".html" else to_json(answer)
-    draft = out.with_name(out.name + ".part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(out)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise ReportError(f"--out {out}: {error.strerror}") from error
+    if ending == ".html":
+        return render_html(answer, side)
+    return render_markdown(answer, side) if ending == ".md" else to_json(answer)

@@ -8,6 +8,12 @@ taken from. People call a case by its short name, ``elmira``.
 
 from __future__ import annotations
 
-from detente.library.catalogue import STANDARD_INPUT, PackagedCase, find_case, packaged_cases
+from detente.library.catalogue import (
+    STANDARD_INPUT,
+    PackagedCase,
+    find_case,
+    packaged_case,
+    packaged_cases,
+)
 
-__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_cases"]
+__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_case", "packaged_cases"]

@@ -9,7 +9,7 @@ a path in it never reaches into the package.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,12 +17,13 @@ from pathlib import Path
 from detente.errors import CaseError, DetenteError, Problem
 from detente.expressions.suggestions import listing, nearest, quoted
 
-__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_cases"]
+__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_case", "packaged_cases"]
 
 STANDARD_INPUT = "-"
 """What people type for standard input."""
 
 MAIN_FILE = "case.yaml"
+PARTNERSHIPS = "partnerships"
 PUBLICATION = re.compile(r"[a-z]+[0-9]{4}-")
 """Author and year, with which the file of a published conflict begins."""
 
@@ -41,12 +42,15 @@ class PackagedCase:
         The folder that it stands in: ``partnerships`` or ``conflicts``.
     title
         Its title, as the case file says it.
+    as_of
+        The day up to which it looks, as the case file says it.
     """
 
     name: str
     path: Path
     group: str
     title: str
+    as_of: str
 
 
 def packaged_cases() -> tuple[PackagedCase, ...]:
@@ -61,9 +65,30 @@ def packaged_cases() -> tuple[PackagedCase, ...]:
     CaseError
         If a packaged file is damaged.
     """
-    return tuple(
-        PackagedCase(name, path, path.parent.name, _title(path)) for name, path in _packaged().items()
-    )
+    return tuple(_described(name, path) for name, path in _packaged().items())
+
+
+def packaged_case(name: str) -> PackagedCase:
+    """Describe the packaged case of a name; files of that name are not looked at.
+
+    Parameters
+    ----------
+    name
+        The name of a packaged case.
+
+    Returns
+    -------
+    PackagedCase
+
+    Raises
+    ------
+    CaseError
+        If no packaged case has that name, with the nearest and all others, or its file is damaged.
+    """
+    packaged = _packaged()
+    if name not in packaged:
+        raise CaseError([_not_packaged(name, _names(packaged))])
+    return _described(name, packaged[name])
 
 
 def find_case(name: str) -> Path:
@@ -91,7 +116,7 @@ def find_case(name: str) -> Path:
         return path
     packaged = _packaged()
     if name not in packaged:
-        raise CaseError([_unknown(name, path, tuple(packaged))])
+        raise CaseError([_unknown(name, path, _names(packaged))])
     return packaged[name]
 
 
@@ -112,16 +137,28 @@ def _cases_in(group: Path) -> Iterator[tuple[str, Path]]:
             yield path.name, path
 
 
-def _title(path: Path) -> str:
+def _names(packaged: Mapping[str, Path]) -> tuple[str, ...]:
+    """Name the cases, partnerships first: a list that is cut short leaves others out."""
+    return tuple(sorted(packaged, key=lambda name: packaged[name].parent.name != PARTNERSHIPS))
+
+
+def _described(name: str, path: Path) -> PackagedCase:
     # Reading YAML takes longer to import than all the rest here, and looking up a name needs none of it.
     from detente.case.yaml_reader import read_yaml  # noqa: PLC0415
 
     main = path / MAIN_FILE if path.is_dir() else path
     content = read_yaml(main.read_text("utf-8"), str(main)).content
-    title = content.get("title") if isinstance(content, dict) else None
-    if not isinstance(title, str):
-        raise CaseError([Problem("title", "file", f"the packaged case {quoted(path.name)} has no title")])
-    return title
+    sections = content if isinstance(content, dict) else {}
+    return PackagedCase(
+        name, path, path.parent.name, _text(sections, "title", path), _text(sections, "as_of", path)
+    )
+
+
+def _text(sections: Mapping[str, object], key: str, path: Path) -> str:
+    text = sections.get(key)
+    if not isinstance(text, str):
+        raise CaseError([Problem(key, "file", f"the packaged case {quoted(path.name)} has no {key}")])
+    return text
 
 
 def _exists(path: Path) -> bool:
@@ -147,6 +184,13 @@ def _unknown(name: str, path: Path, packaged: tuple[str, ...]) -> Problem:
         message=f"found no case {quoted(name)}; allowed: {allowed}",
         remedy=f"{meant}packaged are: {listing(packaged)}",
     )
+
+
+def _not_packaged(name: str, packaged: tuple[str, ...]) -> Problem:
+    close = nearest(name, packaged)
+    meant = f"did you mean {quoted(close)}? " if close is not None else ""
+    message = f"found no packaged case {quoted(name)}"
+    return Problem(path="", code="file", message=message, remedy=f"{meant}packaged are: {listing(packaged)}")
 
 
 def _nearest_file(path: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""Reports: a saved answer as terminal text, as one HTML page, or as JSON.
+"""Reports: a saved answer or dossier as terminal text, as one HTML page, as Markdown or as JSON.
 
 Nothing here runs an engine or reads a case: the same answer gives the same bytes.
 """
@@ -6,7 +6,21 @@ Nothing here runs an engine or reads a case: the same answer gives the same byte
 from __future__ import annotations
 
 from detente.assessment.saved import to_json
+from detente.report.brief_markdown import render_markdown
+from detente.report.dossier import (
+    render_dossier_html,
+    render_dossier_markdown,
+    render_dossier_terminal,
+)
 from detente.report.html import render_html
 from detente.report.terminal import render_terminal
 
-__all__ = ["render_html", "render_terminal", "to_json"]
+__all__ = [
+    "render_dossier_html",
+    "render_dossier_markdown",
+    "render_dossier_terminal",
+    "render_html",
+    "render_markdown",
+    "render_terminal",
+    "to_json",
+]

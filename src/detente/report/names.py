@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from detente.assessment.result import Assessment, MoveShare, StateView
+from detente.assessment.result import Assessment, Dossier, MoveShare, StateView
 from detente.report.text import capitalised, listed
 
 __all__ = ["KINDS", "KIND_NAMES", "Names", "anchors", "kind_name", "names_of"]
@@ -113,9 +113,10 @@ class Names:
         return listed(self.taken(*change) for change in view.changed) or f"state {number}"
 
 
-def names_of(assessment: Assessment) -> Names:
-    """Collect the names that an answer gives."""
-    case, deal = assessment.case, assessment.deal
+def names_of(answer: Assessment | Dossier) -> Names:
+    """Collect the names that an answer gives; a dossier names no states."""
+    case = answer.case
+    deal, states = (answer.deal, answer.states) if isinstance(answer, Assessment) else (None, ())
     landings = deal.landings if deal else ()
     return Names(
         parties={party.id: party.name for party in case.parties},
@@ -124,7 +125,7 @@ def names_of(assessment: Assessment) -> Names:
         issues=dict(case.issues),
         events=frozenset(event[0] for event in case.events),
         units={landing.issue: landing.unit for landing in landings if landing.numeric or landing.scale},
-        states={state.number: state for state in assessment.states},
+        states={state.number: state for state in states},
     )
 
 

@@ -113,10 +113,11 @@ def amounts(low: float, high: float, unit: str = "") -> str:
 
 
 def spread(values: Spread, unit: str = "") -> str:
-    """Write median and 80 % range: ``42 points (34 to 49)``, ``20 billion USD (17 to 24)``."""
+    """Write median and 80 % range, if they differ: ``42 points (34 to 49)``, ``6.6 billion USD``."""
     scale = _magnitude(unit, values.low, values.median, values.high)
     low, middle, high = (_number(value, unit, scale) for value in (values.low, values.median, values.high))
-    return f"{middle} {_full(unit, scale)}".rstrip() + f" ({low} to {high})"
+    exact = values.low == values.high
+    return f"{middle} {_full(unit, scale)}".rstrip() + ("" if exact else f" ({low} to {high})")
 
 
 def bare_spread(values: Spread) -> str:

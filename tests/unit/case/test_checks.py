@@ -36,6 +36,7 @@ def test_a_month_that_has_begun_is_no_hindsight():
             "contributions.0.date",
         ),
         (("date: 2025-06-20, base", "date: 2025-07-01, base"), "deal.packages.reply.date"),
+        (("stage: 4, date: 2025-06-12", "stage: 4, date: 2025-07-12"), "escalation.1.date"),
     ],
 )
 def test_every_dated_input_is_watched_for_hindsight(change, path):
@@ -53,6 +54,14 @@ def test_deadlines_and_outcomes_may_lie_ahead():
     ).case
     assert case.outcome.kind is None
     assert case.terms["supply"].until == "the court rules"
+
+
+def test_costs_of_waiting_may_begin_ahead_but_not_after_they_end():
+    begin = "each: month, from: {}, by: 2025-09-30"
+    assert noticed(("each: month, by: 2025-09-30", begin.format("2025-08"))) == []
+    assert noticed(("each: month, by: 2025-09-30", begin.format("2019"))) == []
+    for day in ("2025-09-30", "2026"):
+        assert codes(("each: month, by: 2025-09-30", begin.format(day))) == [("horizon", "waiting.0.from")]
 
 
 def test_hindsight_is_found_beside_other_errors():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import CaseError
-from detente.library import PackagedCase, find_case, packaged_cases
+from detente.library import PackagedCase, find_case, packaged_case, packaged_cases
 
 PACKAGE = Path(sys.modules["detente.library"].__file__).parent
 
@@ -39,6 +39,7 @@ def test_the_flagship_and_the_conflicts_are_packaged():
             path=PACKAGE / "partnerships" / "openai-microsoft",
             group="partnerships",
             title="OpenAI and Microsoft, June 2025",
+            as_of="2025-06-20",
         )
         in cases
     )
@@ -142,3 +143,12 @@ def test_looking_a_name_up_imports_no_yaml_and_no_schema():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_packaged_case_is_described_by_its_name_and_files_are_not_looked_at(empty_folder):
+    (empty_folder / "elmira").mkdir()
+    case = packaged_case("elmira")
+    assert (case.group, case.title) == ("conflicts", "Elmira groundwater contamination, 1991")
+    assert case in packaged_cases()
+    with pytest.raises(CaseError, match="found no packaged case 'elmyra'; did you mean 'elmira'"):
+        packaged_case("elmyra")

@@ -114,6 +114,22 @@ def test_cases_are_found_in_an_installed_wheel(wheel, tmp_path):
     assert int(count) == len(CASES)
 
 
+def test_the_template_and_the_schema_are_made_from_an_installed_wheel(wheel, tmp_path):
+    with zipfile.ZipFile(wheel) as opened:
+        opened.extractall(tmp_path / "site")
+    program = (
+        "from datetime import date\n"
+        "from detente.case.json_schema import case_json_schema\n"
+        "from detente.case.template import Frame, template_files, template_parties\n"
+        "frame = Frame(template_parties(['A', 'B']), date(2026, 3, 31))\n"
+        "print(*template_files(frame, folder=True))\n"
+        "print(case_json_schema()['properties']['title']['description'])\n"
+    )
+    names, description = run_from(tmp_path / "site", program, cwd=tmp_path).splitlines()
+    assert len(names.split()) == 8
+    assert description == "What the case is called."
+
+
 def test_a_package_inside_an_archive_is_refused_with_advice(wheel, tmp_path):
     program = (
         "from detente.errors import DetenteError\n"

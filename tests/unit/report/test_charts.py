@@ -14,7 +14,6 @@ from detente.assessment.result import EffectGroup, FrontierPoint, MoveShare, Set
 from detente.report.charts import charts_of
 from detente.report.charts.flips import flip_charts
 from detente.report.charts.frontier import frontier_charts
-from detente.report.charts.landing import landing_chart
 from detente.report.charts.outcomes import _lines, _segments, outcomes_chart
 from detente.report.charts.scale import axis_over
 from detente.report.charts.states import MOST_STATES, state_graph
@@ -28,7 +27,6 @@ from tests.report_examples import (
     bare,
     example,
     with_many_states,
-    without_zone,
 )
 
 ANSWERS = all_answers()
@@ -38,7 +36,9 @@ PARTS = {"svg", "g", "rect", "line", "path", "circle", "text", "title", "desc", 
 
 def pictures(answer):
     charts = charts_of(answer, document_of(answer))
-    found = [charts.outcomes, charts.landing, *(one.svg for one in (*charts.frontier, *charts.flips))]
+    many = (*charts.frontier, *charts.flips, *charts.landing, *charts.dependence)
+    found = [charts.outcomes, *(one.svg for one in many)]
+    found += [one.svg for one in (charts.timeline, charts.ledger) if one]
     found += [graph.svg for graph in (charts.states, charts.states_with_deal) if graph]
     return [picture for picture in found if picture]
 
@@ -146,8 +146,9 @@ def test_the_frontier_chart_marks_today_positions_and_deals():
         ("C", "deal"),
     ]
     picture = str(chart.svg)
-    assert picture.count("<circle") == len(answer.deal.frontier) + 3
-    assert picture.count('class="range"') == 6
+    assert picture.count("<circle") == len(answer.deal.frontier) + 3 + picture.count('class="foot"')
+    assert picture.count('class="deal-range"') == 6
+    assert picture.count('class="deal-box"') == 3
     assert "no-deal-box" in picture
     assert "A Most robust: 56 points and 64 points" in picture
 
@@ -244,7 +245,7 @@ def test_without_moves_there_is_no_graph():
     assert graph(bare()) is None
 
 
-# ---------------------------------------------------------------- flips and landing
+# ---------------------------------------------------------------- flips
 
 
 def test_flips_show_shares_thresholds_and_what_crosses():
@@ -258,11 +259,32 @@ def test_flips_show_shares_thresholds_and_what_crosses():
     assert ">77<" in picture
 
 
+def test_thresholds_are_drawn_across_the_rails_and_not_through_the_names():
+    picture = parsed(flip_charts("flips", example().inputs[:3], Settings())[0].svg)
+    limits = [part for part in picture.iter("line") if part.attrib["class"] == "limit"]
+    names = [part for part in picture.iter("text") if "strong" in part.attrib.get("class", "")]
+    assert len(limits) == 2 + 2 * 3
+    for limit in limits[2:]:
+        for name in names:
+            base = float(name.attrib["y"])
+            assert not (float(limit.attrib["y1"]) < base and base - 10 < float(limit.attrib["y2"]))
+
+
 def test_equal_shares_are_written_once():
     group = EffectGroup("soft", None, None, 10, 0.58, 0.1, 0.1)
     one = replace(example().inputs[5], groups=(group, replace(group, name="hard")))
     (chart,) = flip_charts("flips", (one,), Settings())
     assert str(chart.svg).count(">58<") == 1
+
+
+def test_values_are_named_with_their_shares():
+    shares = {"soft": 0.58, "hard": 0.2, "softer": 0.6, "hardest": 0.1}
+    groups = tuple(EffectGroup(name, None, None, 10, share, 0.1, 0.1) for name, share in shares.items())
+    one = replace(example().inputs[5], groups=groups[:2])
+    assert ">hard: 20 %; soft: 58 %<" in str(flip_charts("flips", (one,), Settings())[0].svg)
+    many = str(flip_charts("flips", (replace(one, groups=groups),), Settings())[0].svg)
+    assert ">hardest: 10 %; softer: 60 %<" in many
+    assert "; hard: 20 %" not in many
 
 
 def test_a_share_that_moves_more_than_rupture_is_drawn_too():
@@ -278,23 +300,8 @@ def test_a_share_that_moves_more_than_rupture_is_drawn_too():
     assert flip_charts("flips", (), Settings()) == ()
 
 
-def test_long_names_are_cut_less_where_there_is_room():
-    long = replace(example().inputs[0], name="n" * 60)
+def test_long_names_break_where_the_page_is_narrow():
+    long = replace(example().inputs[0], name="one word after another " * 3)
     picture = str(flip_charts("flips", (long,), Settings())[0].svg)
-    assert ">N" + "n" * 59 + "<" in picture
-    assert ">N" + "n" * 42 + "…<" in picture
-
-
-def test_landing_shows_issues_with_numbers_only():
-    picture = str(landing_chart("landing", example().deal.landings))
-    assert ">190 billion USD (120 to 260)<" in picture
-    assert "Exclusivity" not in picture
-    assert picture.count("mark-position") == 8
-    assert picture.count("mark-baseline") == 4
-    assert landing_chart("landing", without_zone().deal.landings) == ""
-
-
-def test_a_landing_off_its_scale_stands_at_the_end():
-    odd = replace(example().deal.landings[0], numeric=Spread(-1e300, 0.0, 1e300), scale=(5.0, 5.0))
-    assert "<rect" in str(landing_chart("landing", (odd,)))
-    assert landing_chart("landing", (replace(odd, scale=(-1.7e308, 1.7e308)),)) == ""
+    assert f">{'One word after another one word after another one word after another'}<" in picture
+    assert picture.count("halo narrow") == 2

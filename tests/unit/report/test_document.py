@@ -114,9 +114,19 @@ def test_the_first_page_names_the_terms_that_matter_most():
     terms = tuple(replace(deal.recommended[0].terms[n % 5], issue=f"issue{n}") for n in range(8))
     long = replace(deal, recommended=(replace(deal.recommended[0], terms=terms),))
     document = document_of(replace(example(), deal=long))
-    assert document.head.deals[0].count("→") == 4
-    assert "; 4 more terms. Admissible" in document.head.deals[0]
+    assert document.head.deals[0].count("→") == 3
+    assert "; 5 more terms. Admissible" in document.head.deals[0]
     assert document.deal.deals[0].line.count("→") == 8
+
+
+def test_what_all_deals_change_is_said_once():
+    deal = example().deal
+    twins = tuple(replace(deal.recommended[0], roles=(role,)) for role in ("most robust", "most even"))
+    shared, first, second = document_of(replace(example(), deal=replace(deal, recommended=twins))).head.deals
+    assert shared.startswith("In all of them: Corvane's stake 49 → 35 %; ")
+    assert shared.endswith("; 2 more terms.")
+    assert first == "Most robust: nothing else. Admissible in 84 % of worlds."
+    assert second.startswith("Most even: nothing else.")
 
 
 def test_deals_in_a_line_each():

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ import pytest
 
 from detente.assessment.saved import from_json, to_json
 from detente.report import render_html
+from detente.report.document.dossier import DEFINED
 from detente.report.text import clean
 from tests.report_examples import (
     HOSTILE,
@@ -28,56 +28,7 @@ from tests.report_examples import (
     with_many_states,
     without_deal,
 )
-
-VOID = {"meta", "link", "br", "img", "input", "hr"}
-
-
-class Page(HTMLParser):
-    """The elements of a page, its text, and whether all of them are closed in order."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.open: list[str] = []
-        self.pieces: list[str] = []
-        self.style = ""
-        self.feed(source)
-        self.close()
-        assert self.open == [], "elements are left open"
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        assert len(attrs) == len(dict(attrs)), "an attribute is there twice"
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        assert self.open, f"</{tag}> closes nothing"
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if self.open and self.open[-1] == "style":
-            self.style += data
-        else:
-            self.pieces.append(data)
-
-    def handle_comment(self, data):
-        raise AssertionError(f"a comment: {data}")
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.pieces).replace("\u00a0", " ").split())
-
-    def named(self, tag):
-        return [attributes for one, attributes in self.elements if one == tag]
-
-    @property
-    def ids(self):
-        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
-
+from tests.report_pages import Page
 
 ANSWERS = all_answers()
 
@@ -208,9 +159,9 @@ def test_numbers_lead_to_their_definitions():
     linked = {one["href"][1:] for one in page.named("a") if one["href"].startswith("#def-")}
     assert linked <= definitions
     unlinked = definitions - linked
-    assert unlinked <= {f"def-{key}" for key in ("world", "interval", "words", "admissible", "verdict")} | {
-        "def-event"
-    }
+    assert unlinked <= {
+        f"def-{key}" for key in ("world", "interval", "words", "admissible", "verdict", *DEFINED)
+    } | {"def-event"}
     for table_head in re.findall(
         "<th scope=.col.[^>]*class=.number.[^>]*>(.*?)</th>", render_html(example())
     ):

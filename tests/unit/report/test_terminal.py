@@ -14,7 +14,7 @@ from rich.text import Text
 
 from detente.report import render_terminal
 from detente.report.document import document_of
-from detente.report.terminal import _widths
+from detente.report.screen import column_widths
 from detente.report.text import clean
 from tests.report_examples import (
     HOSTILE,
@@ -88,10 +88,10 @@ def test_no_cell_of_a_table_is_cut(variant, width):
 
 def test_columns_share_the_room_fairly():
     cells = [[Text("a" * size) for size in (30, 5, 90, 40)]]
-    assert _widths(cells, 200) == [30, 5, 90, 40]
-    assert _widths(cells, 80) == [25, 5, 25, 25]
-    assert _widths(cells, 79) == [25, 5, 25, 24]
-    assert _widths(cells, 2) == [1, 1, 1, 1]
+    assert column_widths(cells, 200) == [30, 5, 90, 40]
+    assert column_widths(cells, 80) == [25, 5, 25, 25]
+    assert column_widths(cells, 79) == [25, 5, 25, 24]
+    assert column_widths(cells, 2) == [1, 1, 1, 1]
 
 
 def test_without_colour_nothing_but_text_is_written():

@@ -47,6 +47,7 @@ from detente.assessment.result.inputs import (
     InputView,
     SourceView,
 )
+from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
     ContributionView,
@@ -110,6 +111,10 @@ __all__ = [
     "RivalryView",
     "Settings",
     "Share",
+    "SharedDeal",
+    "SharedPackage",
+    "SharedPart",
+    "SharedZone",
     "Situation",
     "SourceView",
     "Spread",

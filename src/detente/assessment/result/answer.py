@@ -13,6 +13,7 @@ from detente.assessment.result.conflicts import (
 )
 from detente.assessment.result.deals import DealSummary
 from detente.assessment.result.inputs import ClaimView, Finding, InputView, SourceView
+from detente.assessment.result.shared import SharedPart
 from detente.assessment.result.situation import Situation
 
 __all__ = [
@@ -272,6 +273,9 @@ class Assessment:
         Where things stand, by the case file alone.
     inputs, claims, sources, findings, limits
         What it rests on, what the checks found, and what it does not know.
+    shared
+        What is left of the deals in the shareable form; None in a full answer. Where it is there, the
+        conflict, the deal, the inputs and the findings are empty.
     """
 
     format: int
@@ -294,6 +298,7 @@ class Assessment:
     sources: tuple[SourceView, ...]
     findings: tuple[Finding, ...]
     limits: tuple[str, ...]
+    shared: SharedPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class IssueView:
     positions
         What each side asks for.
     contested
-        Whether the sides want different things on it.
+        Whether the file calls it contested and somebody asks for another level than today's.
     replaces
         The term of the agreement in force that it would replace; empty if none.
     """

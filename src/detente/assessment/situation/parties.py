@@ -56,18 +56,23 @@ def issues_of(case: Case) -> tuple[IssueView, ...]:
         return ()
     deal = case.deal
     latest = {party: slug for slug, party in _positions(deal)}
-    return tuple(
-        IssueView(
-            id=slug,
-            name=issue.name,
-            unit=issue.unit or "",
-            today=_level(deal, TODAY, slug, issue),
-            positions=tuple(_position(case, deal, package, (slug, issue)) for package in latest.values()),
-            contested=issue.contested,
-            replaces=issue.replaces or "",
-            support=support_of(case, f"deal.issues.{slug}"),
-        )
-        for slug, issue in deal.issues.items()
+    return tuple(_issue(case, deal, tuple(latest.values()), slug) for slug in deal.issues)
+
+
+def _issue(case: Case, deal: Deal, packages: tuple[str, ...], slug: str) -> IssueView:
+    issue = deal.issues[slug]
+    today = _level(deal, TODAY, slug, issue)
+    positions = tuple(_position(case, deal, package, (slug, issue)) for package in packages)
+    return IssueView(
+        id=slug,
+        name=issue.name,
+        unit=issue.unit or "",
+        today=today,
+        positions=positions,
+        # Where all sides ask for today's level there is nothing to contest, whatever the file says.
+        contested=issue.contested and (not positions or any(one.level != today for one in positions)),
+        replaces=issue.replaces or "",
+        support=support_of(case, f"deal.issues.{slug}"),
     )
 
 

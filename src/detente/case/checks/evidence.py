@@ -143,7 +143,11 @@ class Hindsight(Check[Case]):
 
 
 def _dates(case: Case) -> Iterator[tuple[str, VagueDate]]:
-    """Yield the dates of all inputs; dates to come, such as deadlines, are no inputs of this kind."""
+    """Yield the dates of all inputs.
+
+    Dates to come are no inputs of this kind: deadlines, events, and the days on which costs of waiting begin
+    and fall due.
+    """
     dated: list[tuple[str, VagueDate | None]] = []
     dated += [(f"sources.{slug}.date", source.date) for slug, source in case.sources.items()]
     dated += [(f"claims.{slug}.date", claim.date) for slug, claim in case.claims.items()]
@@ -151,6 +155,7 @@ def _dates(case: Case) -> Iterator[tuple[str, VagueDate]]:
     dated += [(f"dependence.{number}.date", entry.date) for number, entry in enumerate(case.dependence)]
     dated += [(f"rivalry.{number}.since", entry.since) for number, entry in enumerate(case.rivalry)]
     dated += [(f"contributions.{number}.date", entry.date) for number, entry in enumerate(case.contributions)]
+    dated += [(f"escalation.{number}.date", entry.date) for number, entry in enumerate(case.escalation)]
     for slug, package in case.deal.packages.items() if case.deal else ():
         if package.date is not None:
             day = VagueDate(package.date, package.date, str(package.date))

@@ -27,6 +27,9 @@ def dates_in_order(case: Case) -> Iterator[Problem]:
         if waiting.by is not None and waiting.by <= case.as_of:
             message = f"found {waiting.by}, which is not later than as_of, {case.as_of}"
             yield Problem(f"waiting.{number}.by", "horizon", message, "what is lost already costs no waiting")
+        if waiting.by is not None and waiting.start is not None and waiting.start.earliest >= waiting.by:
+            message = f"found {waiting.start}, which is not earlier than by, {waiting.by}"
+            yield Problem(f"waiting.{number}.from", "horizon", message, "a cost runs before it falls due")
     if case.outcome is not None and case.outcome.date.latest <= case.as_of:
         message = f"found {case.outcome.date}, which is not later than as_of, {case.as_of}"
         remedy = "a known outcome leaves nothing to ask: set as_of earlier"

@@ -7,18 +7,32 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from detente.assessment.result import EffectGroup, InputView, Settings
-from detente.report.charts.svg import Value, at, element, frame, label, line, long_label, marker
+from detente.report.charts.svg import (
+    NARROW_LETTERS,
+    WIDE_LETTERS,
+    Value,
+    at,
+    element,
+    frame,
+    label,
+    line,
+    marker,
+)
 from detente.report.document.change import MEASURES, Measure, Threshold, share_of, thresholds_of
 from detente.report.numbers import percent
-from detente.report.text import capitalised, listed
+from detente.report.text import capitalised, listed, shortened, wrapped
 
 __all__ = ["FlipChart", "flip_charts"]
 
-ROW = 46
+ROW, LINE = 46, 14
+"""Height of a row, and of each further line of its name or of its values."""
 HEAD = 44
+MOST_VALUES = 3
+VALUE_LETTERS = 52
+"""Letters of a line of values, whose type is small."""
 CLEARLY_MORE = 0.1
 """A share that an input moves by so much more than rupture without a deal is drawn too."""
-MARGIN = 0.07
+MARGIN = 0.11
 """Free space left and right, in shares of the width, for the numbers at the ends."""
 SHAPES: dict[str, tuple[str, dict[str, Value]]] = {
     "lower fifth": ("path", {"d": "M-6,-5h12l-6,10z"}),
@@ -35,6 +49,14 @@ class FlipChart:
 
     measure: Measure
     svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The lines of a row: its name as it breaks on a narrow page, and its values."""
+
+    name: tuple[str, ...]
+    values: tuple[str, ...]
 
 
 def flip_charts(key: str, inputs: tuple[InputView, ...], settings: Settings) -> tuple[FlipChart, ...]:
@@ -76,13 +98,35 @@ def _span(one: InputView, measure: Measure) -> float:
 
 
 def _chart(key: str, inputs: tuple[InputView, ...], measure: Measure, known: tuple[Threshold, ...]) -> Markup:
-    height = HEAD + ROW * len(inputs) + 24
-    bottom = height - 20
+    texts = [_Texts(_name_lines(one), _value_lines(one, measure)) for one in inputs]
+    tops = [HEAD]
+    for each in texts:
+        below = LINE * len(each.values) + 4 if each.values else 0
+        tops.append(tops[-1] + ROW + LINE * (len(each.name) - 1) + below)
+    bottom = tops[-1] + 4
     limits = tuple(each for each in known if each.measure == measure)
-    rows = [_row(one, HEAD + ROW * number, measure, limits) for number, one in enumerate(inputs)]
+    rows = [
+        _row((one, each), top, measure, limits) for one, each, top in zip(inputs, texts, tops, strict=False)
+    ]
     spoken = " ".join(f"{one.name}: {_spoken(one, measure)}." for one in inputs)
     words = (f"{capitalised(MEASURES[measure])} by part of each input's range", spoken)
-    return frame(key, ("100%", height), words, _axis(bottom), *_limits(limits, bottom), *rows)
+    return frame(key, ("100%", bottom + 20), words, _axis(bottom), *_limits(limits), *rows)
+
+
+def _name_lines(one: InputView) -> tuple[str, ...]:
+    """Break a name into the lines that it takes on a narrow page."""
+    return wrapped(capitalised(one.name), NARROW_LETTERS, 3)
+
+
+def _value_lines(one: InputView, measure: Measure) -> tuple[str, ...]:
+    """Say which value gives which share: all of a few, else the first and the last; nothing for fifths."""
+    if all(group.low is not None for group in one.groups):
+        return ()
+    ordered = sorted(one.groups, key=lambda group: share_of(group, measure))
+    shown = ordered if len(ordered) <= MOST_VALUES else (ordered[0], ordered[-1])
+    said = tuple(f"{group.name}: {percent(share_of(group, measure))}" for group in shown)
+    together = "; ".join(said)
+    return (together,) if len(together) <= VALUE_LETTERS else said
 
 
 def _place(share: float) -> float:
@@ -102,31 +146,52 @@ def _axis(bottom: int) -> Markup:
     return element("g", None, *parts)
 
 
-def _limits(limits: tuple[Threshold, ...], bottom: int) -> list[Markup]:
-    """Draw the thresholds of a share, each with its label on a line of its own."""
+def _limits(limits: tuple[Threshold, ...]) -> list[Markup]:
+    """Name the thresholds of a share, each on a line of its own; the rows draw them."""
     drawn = []
     for number, each in enumerate(limits):
         place, base = at(_place(each.value)), 12 + 16 * number
-        drawn.append(line((place, base + 4), (place, bottom), "limit"))
+        drawn.append(line((place, base + 4), (place, HEAD - 4), "limit"))
         anchor = "start" if each.value < 0.6 else "end"
-        drawn.append(label(place, base, f"{each.verdict} from {percent(each.value)}", "small", anchor))
+        drawn.append(label(place, base, f"{each.verdict} from {percent(each.value)}", "small halo", anchor))
     return drawn
 
 
-def _row(one: InputView, top: int, measure: Measure, limits: tuple[Threshold, ...]) -> Markup:
+def _row(
+    drawn: tuple[InputView, _Texts], top: int, measure: Measure, limits: tuple[Threshold, ...]
+) -> Markup:
+    one, texts = drawn
     ordered = sorted(one.groups, key=lambda group: share_of(group, measure))
     low, high = (share_of(group, measure) for group in (ordered[0], ordered[-1]))
     crosses = any(each.name in one.crosses for each in limits)
-    middle = top + 30
+    base = top + 14 + LINE * (len(texts.name) - 1)
+    middle = base + 16
     ends = (at(_place(low)), middle), (at(_place(high)), middle)
+    bounds = (at(_place(each.value)) for each in limits)
     return element(
         "g",
         None,
-        long_label(at(0), top + 14, capitalised(one.name), "strong halo" if crosses else "halo"),
+        *_name(one, texts, base, "strong halo" if crosses else "halo"),
+        *(line((place, middle - 11), (place, middle + 12), "limit") for place in bounds),
         line(*ends, "rail crossing" if crosses else "rail"),
         *(_mark(group, share_of(group, measure), middle) for group in one.groups),
         *_numbers(low, high, middle),
+        *(
+            label(at(0), middle + 24 + LINE * place, shortened(words, VALUE_LETTERS), "small soft halo")
+            for place, words in enumerate(texts.values)
+        ),
     )
+
+
+def _name(one: InputView, texts: _Texts, base: int, look: str) -> list[Markup]:
+    """Write the name on one line where the page is wide, on as many as it takes where it is narrow."""
+    if len(texts.name) == 1:
+        return [label(at(0), base, texts.name[0], look)]
+    above = base - LINE * (len(texts.name) - 1)
+    lines = [
+        label(at(0), above + LINE * place, text, f"{look} narrow") for place, text in enumerate(texts.name)
+    ]
+    return [*lines, label(at(0), base, shortened(capitalised(one.name), WIDE_LETTERS), f"{look} wide")]
 
 
 def _mark(group: EffectGroup, share: float, middle: int) -> Markup:

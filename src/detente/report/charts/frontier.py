@@ -17,16 +17,18 @@ from detente.report.names import Names
 from detente.report.numbers import amount
 from detente.report.text import listed
 
-__all__ = ["FrontierChart", "Mark", "frontier_charts", "mark_shape"]
+__all__ = ["FrontierChart", "Mark", "frontier_charts", "mark_shape", "marks_of"]
 
 HEIGHT = 400
 TOP = 26
 BOTTOM = 362
-APART = 22
+APART = 24
 """Pixels that keep two marks from covering each other."""
 LIFTS = (0, APART, -APART, 2 * APART, -2 * APART, 3 * APART, -3 * APART)
 REFERENCE = 600
 """Pixels of width at which that is judged."""
+NARROWEST, LETTER = 350, 6.5
+"""Pixels of the narrowest page, and of a letter, generously."""
 MOST_CHARTS = 3
 """Pairs of parties that are drawn; with four parties there would be six."""
 
@@ -84,7 +86,7 @@ def frontier_charts(key: str, deal: DealSummary, names: Names) -> tuple[Frontier
     tuple of FrontierChart
         One for two parties, three for three; more pairs are left out.
     """
-    marks = _marks(deal)
+    marks = marks_of(deal)
     drawn = []
     for number, (first, second) in enumerate(combinations(range(len(deal.parties)), 2)):
         if number < MOST_CHARTS:
@@ -93,7 +95,7 @@ def frontier_charts(key: str, deal: DealSummary, names: Names) -> tuple[Frontier
     return tuple(one for one in drawn if one.svg)
 
 
-def _marks(deal: DealSummary) -> tuple[Mark, ...]:
+def marks_of(deal: DealSummary) -> tuple[Mark, ...]:
     """Letter the packages: T today, numbers for positions, capitals for recommended deals."""
     marks = []
     numbers = iter(range(1, len(deal.packages) + 1))
@@ -163,7 +165,7 @@ def _axes(plane: _Plane, deal: DealSummary, pair: tuple[int, int], names: Names)
     for tick in plane.x.ticks:
         place = plane.across(tick)
         parts.append(line((place, TOP), (place, BOTTOM), "grid"))
-        parts.append(label(place, BOTTOM + 15, _tick(tick, units[0]), "small", "middle"))
+        parts.append(_tick_below(plane.x.share(tick), _tick(tick, units[0])))
     for tick in plane.y.ticks:
         height = plane.up(tick)
         parts.append(line((at(0), height), (at(1), height), "grid"))
@@ -172,6 +174,14 @@ def _axes(plane: _Plane, deal: DealSummary, pair: tuple[int, int], names: Names)
     parts.append(label(0, 12, f"↑ {second}", "strong"))
     parts.append(label(at(1), HEIGHT - 6, f"{first} →", "strong", "end"))
     return element("g", None, *parts)
+
+
+def _tick_below(share: float, text: str) -> Markup:
+    """Write a tick of the flat axis, whole at the edges of the picture too."""
+    half = len(text) * LETTER / NARROWEST / 2
+    anchor = "start" if share < half else "end" if share > 1 - half else "middle"
+    place = {"start": at(0), "end": at(1), "middle": at(share)}[anchor]
+    return label(place, BOTTOM + 15, text, "small", anchor)
 
 
 def _tick(value: float, unit: str) -> str:
@@ -222,20 +232,32 @@ def _frontier(plane: _Plane, deal: DealSummary, pair: tuple[int, int]) -> Markup
 
 
 def _ranges(plane: _Plane, mark: Mark) -> Markup:
-    """Cross a recommended deal with its 80 % ranges."""
+    """Box a recommended deal with its 80 % ranges, as no deal is boxed, and cross it at its medians."""
     first, second = (mark.spreads.get(key) for key in plane.keys)
     if mark.kind != "deal" or first is None or second is None:
         return Markup()
     across, up = plane.across(first.median), plane.up(second.median)
-    return line((plane.across(first.low), up), (plane.across(first.high), up), "range") + line(
-        (across, plane.up(second.low)), (across, plane.up(second.high)), "range"
+    left, right = plane.across(first.low), plane.across(first.high)
+    top, base = plane.up(second.high), plane.up(second.low)
+    box: dict[str, Value] = {
+        "x": left,
+        "y": top,
+        "width": at(plane.x.share(first.high) - plane.x.share(first.low)),
+        "height": max(base - top, 1.0),
+    }
+    return element(
+        "g",
+        None,
+        element("rect", {**box, "class": "deal-box"}),
+        line((left, up), (right, up), "deal-range"),
+        line((across, top), (across, base), "deal-range"),
     )
 
 
 def _placed(plane: _Plane, marks: tuple[Mark, ...]) -> list[Markup]:
     """Draw the marks; one that would cover another stands above or below its place, on a stalk."""
     taken: list[tuple[float, float]] = []
-    drawn = []
+    stalks, drawn = [], []
     for mark in marks:
         first, second = (mark.spreads.get(key) for key in plane.keys)
         if first is None or second is None:
@@ -246,19 +268,15 @@ def _placed(plane: _Plane, marks: tuple[Mark, ...]) -> list[Markup]:
         )
         lift = next(free, 0)
         taken.append((across * REFERENCE, up - lift))
-        drawn.append(_stalked(across, up, lift, mark_shape(mark.kind, mark.letter)))
-    return drawn
+        if lift:
+            foot = element("circle", {"r": 3, "class": "foot"})
+            stalks.append(marker(across, up, line((0, 0), (0, -lift), "stalk"), foot))
+        drawn.append(marker(across, up - lift, mark_shape(mark.kind, mark.letter)))
+    return [*stalks, *drawn]
 
 
 def _covers(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) < APART and abs(one[1] - other[1]) < APART
-
-
-def _stalked(across: float, up: float, lift: int, shape: Markup) -> Markup:
-    if not lift:
-        return marker(across, up, shape)
-    stalk = line((0, 0), (0, -lift), "stalk") + element("circle", {"r": 3, "class": "foot"})
-    return marker(across, up, stalk, element("g", {"transform": f"translate(0,{-lift})"}, shape))
 
 
 def mark_shape(kind: str, letter: str) -> Markup:

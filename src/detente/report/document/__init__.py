@@ -17,6 +17,8 @@ from detente.report.document.deals import DealPart, deal_part_of
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
+from detente.report.document.party import FOR_ONE_SIDE, PartyBrief, party_part_of
+from detente.report.document.situation import SituationPart, situation_part_of
 from detente.report.document.tables import Table
 from detente.report.document.watch import Watch, watch_of
 from detente.report.names import Names, names_of
@@ -32,6 +34,10 @@ class Document:
     ----------
     head
         Verdict, likelihood, confidence, main reason, deals in a line each.
+    party
+        The brief for one side; None where the brief is for nobody in particular.
+    situation
+        Where things stand, by the case file alone.
     assumptions
         The key assumptions, with their basis and what if they are otherwise.
     course
@@ -53,6 +59,8 @@ class Document:
     """
 
     head: Head
+    party: PartyBrief | None
+    situation: SituationPart
     assumptions: Table
     course: Course
     holding: tuple[Holding, ...]
@@ -65,13 +73,17 @@ class Document:
     anchors: Anchors
 
 
-def document_of(assessment: Assessment) -> Document:
-    """Write an answer in sentences and tables."""
+def document_of(assessment: Assessment, party: str | None = None) -> Document:
+    """Write an answer in sentences and tables, with a part for one party if its id is given."""
     names = names_of(assessment)
     links = anchors_of(assessment)
     watch = watch_of(assessment, names, links)
     return Document(
         head=head_of(assessment, names, watch.next_date),
+        party=party_part_of(assessment, names, links, party, watch.next_date) if party else None,
+        situation=situation_part_of(
+            assessment.situation, assessment.case, assessment.claims, assessment.sources, names, links
+        ),
         assumptions=assumptions_of(assessment, links),
         course=course_of(assessment, names),
         holding=holding_of(assessment, names),
@@ -79,7 +91,7 @@ def document_of(assessment: Assessment) -> Document:
         change=change_of(assessment, links.inputs),
         watch=watch,
         basis=basis_of(assessment, names, links),
-        definitions=DEFINITIONS,
+        definitions=tuple(one for one in DEFINITIONS if party or one.key not in FOR_ONE_SIDE),
         names=names,
         anchors=links,
     )

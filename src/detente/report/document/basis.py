@@ -96,15 +96,14 @@ def claims_table(claims: Iterable[ClaimView], links: Anchors) -> Table:
     columns = (Column("Claim"), Column("Says"), Column("Hedge"), Column("Date"), Column("Sources"))
     rows = []
     for one in claims:
-        rivals = f"contradicted by {listed(one.rivals)}" if one.rivals else ""
-        quote = f"“{one.quote}”" if one.quote else ""
-        sources = cell(*linked(links.sources, one.sources))
+        rivals = linked(links.claims, one.rivals)
+        below = (Part(f"contradicted by {rivals[0].text}", rivals[0].link), *rivals[1:]) if rivals else ()
         cells = (
             one.id,
-            cell(one.says, note="; ".join(filter(None, (quote, rivals)))),
+            cell(one.says, note=f"“{one.quote}”" if one.quote else "", below=below),
             one.hedge,
             one.date,
-            sources,
+            cell(*linked(links.sources, one.sources)),
         )
         rows.append(row(cells, links.claims[one.id]))
     return Table("Claims", columns, _without_twins(tuple(rows)))
@@ -121,7 +120,7 @@ def sources_table(sources: tuple[SourceView, ...], links: Anchors) -> Table:
         Column("Publisher"),
         Column("Date"),
         Column("Kind"),
-        Column("Origin"),
+        Column("Origin", "origin"),
     )
     rows = []
     for one in sources:

@@ -309,5 +309,5 @@ def _frontier_sentence(deal: DealSummary) -> str:
     return (
         f"The central world has {size:,} efficient packages{thinned}: none is better for one party and worse "
         "for none. Packages stand at their medians over worlds, so a mark may lie a little off the central "
-        "frontier; box and crosses show 80 % of worlds."
+        "frontier; boxes and crosses show 80 % of worlds."
     )

@@ -286,8 +286,20 @@ DEFINITIONS = (
         "counted by independent origins, never by articles.",
     ),
     Definition(
+        "trade_ratio",
+        "Give and hold, ratio",
+        "What a change of one term brings the side that gains by it over what it costs the other, each in "
+        "shares of its own range. It says where trade is cheap; the two sides' values are not one measure.",
+    ),
+    Definition(
+        "contradiction",
+        "Against",
+        "Claims that cannot be right together with this one. Of a shared origin means that both rest on "
+        "one report, so that one of them may only retell it wrongly.",
+    ),
+    Definition(
         "red_line",
-        "Hard in",
+        "Hard in worlds",
         "Share of worlds in which a red line holds whatever is offered; in the others it may be crossed.",
     ),
 )

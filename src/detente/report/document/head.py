@@ -17,7 +17,7 @@ MOST_THREATS = 2
 """Threats that the first page names against a way to rupture."""
 MOST_QUESTIONS = 2
 """Choices that decide which the first page names."""
-MOST_TERMS = 4
+MOST_TERMS = 3
 """Terms of a recommended deal that the first page names."""
 
 
@@ -278,9 +278,27 @@ def _deal_lines(deal: DealSummary | None, names: Names) -> tuple[str, ...]:
     if not deal.recommended:
         share = percent(deal.zone.exists / max(deal.zone.worlds, 1))
         return (f"None: a package that is better for everyone than no deal exists in {share} of worlds.",)
-    return tuple(_deal_line(one, max(deal.zone.worlds, 1), names) for one in deal.recommended)
+    shared = _shared_terms(deal)
+    lines = [_deal_line(one, shared, max(deal.zone.worlds, 1), names) for one in deal.recommended]
+    return (
+        (f"In all of them: {_said(deal.recommended[0], shared, names)}.", *lines) if shared else tuple(lines)
+    )
 
 
-def _deal_line(one: RecommendedDeal, worlds: int, names: Names) -> str:
-    share = percent(one.admissible / worlds)
-    return f"{roles_of(one)}: {terms_of(one, names, MOST_TERMS)}. Admissible in {share} of worlds."
+def _shared_terms(deal: DealSummary) -> frozenset[tuple[str, str]]:
+    """Find the changes, by issue and level, that two or more recommended deals all make."""
+    changes = [{(term.issue, term.proposed) for term in one.terms} for one in deal.recommended]
+    return frozenset(set.intersection(*changes)) if len(changes) > 1 else frozenset()
+
+
+def _deal_line(one: RecommendedDeal, shared: frozenset[tuple[str, str]], worlds: int, names: Names) -> str:
+    """Write a deal in one line: what it changes beyond what all of them change, and how robust it is."""
+    own = frozenset((term.issue, term.proposed) for term in one.terms) - shared
+    terms = _said(one, own, names) if own or not shared else "nothing else"
+    return f"{roles_of(one)}: {terms}. Admissible in {percent(one.admissible / worlds)} of worlds."
+
+
+def _said(one: RecommendedDeal, chosen: frozenset[tuple[str, str]], names: Names) -> str:
+    """Write some terms of a deal, at most those few that move the most value."""
+    terms = tuple(term for term in one.terms if (term.issue, term.proposed) in chosen)
+    return terms_of(replace(one, terms=terms), names, MOST_TERMS)

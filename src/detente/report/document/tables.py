@@ -32,11 +32,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with the key of its definition, if it holds computed numbers."""
+    """A column with the key of its definition, if it holds computed numbers; `whole` cells are not broken."""
 
     title: str
     definition: str = ""
     number: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.assessment.result import Assessment, Comparison, InputView
-from detente.report.document.support import Anchors, rests_on
+from detente.report.document.support import Anchors, linked
 from detente.report.document.tables import Cell, Column, Part, Row, Table, cell, row
 from detente.report.names import Names
 from detente.report.numbers import percent, spread
@@ -63,7 +63,7 @@ def watch_of(assessment: Assessment, names: Names, links: Anchors) -> Watch:
     choices = [_choice(one, assessment, names) for one in assessment.responses.comparisons[:MOST_CHOICES]]
     columns = (
         Column("What to watch", "event"),
-        Column("When"),
+        Column("When", whole=True),
         Column("Who would see it"),
         Column("What it would mean", "rupture"),
     )
@@ -102,19 +102,17 @@ def _event_means(one: InputView | None) -> str:
 
 
 def _due(assessment: Assessment, names: Names, links: Anchors) -> Iterator[_Sign]:
-    """List what falls due, or ends, on a day."""
+    """List what falls due on a day, and what ends before the horizon."""
     for one in assessment.situation.waiting:
-        if one.by:
-            party, amount = names.party(one.bears), spread(one.amount, one.unit)
-            words = f"{one.what}: {amount} for {party}"
-            means = (
-                f"{party} loses {amount}"
-                if one.each == "once"
-                else f"it ends; {amount} a {one.each} until then"
-            )
-            basis = rests_on(one.support, links)
-            what = Cell((Part(one.what), *basis.parts), basis.note)
-            yield _Sign(one.by, words, (what, one.by, party, f"{capitalised(means)}."))
+        if not one.by or (one.each != "once" and one.by > assessment.case.horizon):
+            continue
+        party, amount, what = names.party(one.bears), spread(one.amount, one.unit), one.what.rstrip(".")
+        lost = (
+            f"{party} loses {amount}" if one.each == "once" else f"It ends; {amount} a {one.each} until then"
+        )
+        basis = linked(links.claims, one.support.claims) or (Part(f"assumed: {one.support.assumed}"),)
+        shown = Cell((Part(what), *basis))
+        yield _Sign(one.by, f"{what} ({amount}, {party})", (shown, one.by, party, f"{lost}."))
 
 
 def _decision(assessment: Assessment, names: Names) -> Iterator[_Sign]:

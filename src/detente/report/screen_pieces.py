@@ -1,0 +1,29 @@
+"""Pieces of a report on a terminal: heading, paragraphs, list, and tables without what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+
+from detente.report.document.pieces import Piece
+from detente.report.document.situation.evidence import RESTS_ON
+from detente.report.document.tables import Table
+from detente.report.screen import Pen, grid_of, heading, items, paragraphs
+
+__all__ = ["pieces_on_screen"]
+
+
+def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableType]:
+    """Write pieces one below the other."""
+    for one in pieces:
+        yield from heading(one.title, pen)
+        yield from paragraphs(one.paragraphs, pen)
+        yield from items(one.bullets, pen)
+        for table in one.tables:
+            yield grid_of(_narrower(table), pen)
+
+
+def _narrower(table: Table) -> Table:
+    """Leave out what leads to other tables: a screen has no links, and the full forms have them."""
+    return table.chosen(*(column.title for column in table.columns if column.title != RESTS_ON))
