@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from detente.case import CASE_CHECKS, STATE_CHECKS, load_text
+from detente.case.docstrings import attribute_docs
 from detente.case.files import read_raw_text
 from detente.errors import CaseError
 from tests.contracts.project import ROOT
@@ -81,6 +82,6 @@ def test_every_code_of_an_error_is_documented():
 
 def test_every_key_of_the_schema_is_described():
     for section in write_case_reference._sections():
-        docs = write_case_reference._attribute_docs(section.record)
+        docs = attribute_docs(section.record)
         for key, _, _ in write_case_reference._fields(section.record):
             assert docs.get(write_case_reference._attribute(section.record, key)), f"{section.path}: {key}"

@@ -6,6 +6,8 @@ balance of power, less friction, and a fair exchange.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -145,12 +147,18 @@ def _improvement(
     if not len(better):
         return "", []
     best = better[int(np.argmax(more[better].min(axis=1) + TINY * more[better].sum(axis=1)))]
+    names = dict(_issue_names(model.loaded.case))
     changed = [
-        f"{deal.issues[issue]}: {deal.levels[issue][level]}"
+        f"{names[deal.issues[issue]]}: {deal.levels[issue][level]}"
         for issue, level in enumerate(frontier.packages[best].tolist())
         if level != package[issue]
     ]
     return ", ".join(changed), [float(value) for value in more[best]]
+
+
+def _issue_names(case: Case) -> Iterator[tuple[str, str]]:
+    for slug, issue in case.deal.issues.items() if case.deal is not None else ():
+        yield slug, issue.name
 
 
 SAME = 1e-9

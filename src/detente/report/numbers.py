@@ -48,7 +48,7 @@ def percent(share: float) -> str:
         return f"{share * 100:.0f} %"
     if 0 < share < 0.0005:
         return "< 0.1 %"
-    if 0.9995 < share < 1:
+    if 0.9995 <= share < 1:
         return "> 99.9 %"
     least = 1 if share < 0.0995 or 0.99 < share < 1 else 0
     for decimals in range(least, 5):

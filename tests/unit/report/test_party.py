@@ -57,7 +57,7 @@ def with_deals(*changes):
 
 def with_red_lines(party, *lines):
     situation = example().situation
-    drawn = tuple(RedLineView(("stake",), that, "40 %", NOWHERE) for that in lines)
+    drawn = tuple(RedLineView(("stake",), that, "40 % uniform", NOWHERE) for that in lines)
     parties = tuple(replace(one, red_lines=drawn) if one.id == party else one for one in situation.parties)
     return replace(example(), situation=replace(situation, parties=parties))
 

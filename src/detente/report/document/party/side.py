@@ -28,8 +28,8 @@ class Side:
         The other parties, in case order.
     signing
         The other parties of the deal, in its order.
-    unit
-        Unit of each party's values.
+    units
+        Unit of each signing party's values.
     evidence
         Names, and where claims stand on the page.
     """
@@ -69,7 +69,8 @@ class Side:
         """Write a red line in words, with the share of worlds in which it is hard."""
         units = {issue.id: issue.unit for issue in self.assessment.situation.issues}
         words = condition_in_words(line.that, self.names.issues, units)
-        return f"{words} (hard in {line.hard} of worlds)"
+        # How the numbers of a range are spread is of no matter in a sentence.
+        return f"{words} (hard in {line.hard.removesuffix(' uniform')} of worlds)"
 
 
 def side_of(assessment: Assessment, names: Names, links: Anchors, party: str) -> Side:
