@@ -1,6 +1,6 @@
-"""Write docs/reference/checks.md from the documentation that every check carries.
+"""Write docs/reference/checks.md and a page for each check from the documentation that every check carries.
 
-Run it after any change of a check; a test fails while the page is out of date.
+Run it after any change of a check; a test fails while a page is out of date.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from detente.assessment.checks import ANSWER_CHECKS, MODEL_CHECKS
 from detente.case import CASE_CHECKS, STATE_CHECKS, Check
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "reference" / "checks.md"
+FOLDER = ROOT / "docs" / "reference"
+PAGE = FOLDER / "checks.md"
 
 CHECKS: Sequence[Check[Any]] = (*CASE_CHECKS, *STATE_CHECKS, *MODEL_CHECKS, *ANSWER_CHECKS)
-"""Every check that has a section of its own, in the order of the page."""
+"""Every check that has a page of its own, in the order of the list."""
 
 CODES = {
     "answers": "A threat that answers nothing, or an option of its own party.",
@@ -47,7 +48,7 @@ INTRODUCTION = """\
 # Checks
 
 `detente check CASE` lists everything that is wrong, missing or doubtful in a case, each with file, line and
-column, what was found, what is allowed and what to do. The code in brackets leads to this page.
+column, what was found, what is allowed and what to do. The code in brackets is the name of a page below.
 
 | severity | what it means | exit code |
 |---|---|---|
@@ -58,23 +59,46 @@ column, what was found, what is allowed and what to do. The code in brackets lea
 The last checks look at an answer over all worlds, so `detente assess` alone can make them. What keeps a file
 from being read comes first: the YAML, then every key and value alone, then what the
 sections say about each other; each step reports all that it finds. How a file is written stands under
-[the case file](case-file.md). This page is made from the checks themselves.
+[the case file](case-file.md). These pages are made from the checks themselves.
 """
 
 
-def page() -> str:
-    """Write the whole page."""
-    errors = ["## Errors that keep a case from being used", ""]
-    errors += ["| code | what it means |", "|---|---|"]
-    errors += [f"| `{code}` | {meaning} |" for code, meaning in sorted(CODES.items())]
-    return "\n".join([INTRODUCTION, *errors, "", *(_section(check) for check in CHECKS)])
+def pages() -> dict[Path, str]:
+    """Write the list of all checks, and the page of each."""
+    return {PAGE: _list(), **{FOLDER / "checks" / f"{check.code}.md": _page(check) for check in CHECKS}}
 
 
-def _section(check: Check[Any]) -> str:
-    """Write the section of one check."""
+def _list() -> str:
+    """Write the list: what may mislead, each with its page, and what keeps a case from being used."""
+    rows = [
+        f"| [`{check.code}`](checks/{check.code}.md) | {check.severity} | {check.title()} |"
+        for check in CHECKS
+    ]
+    errors = [f"| `{code}` | {meaning} |" for code, meaning in sorted(CODES.items())]
     return "\n".join(
         [
-            f"## `{check.code}`",
+            INTRODUCTION,
+            "## Checks with a page of their own",
+            "",
+            "| code | severity | what it means |",
+            "|---|---|---|",
+            *rows,
+            "",
+            "## Errors that keep a case from being used",
+            "",
+            "| code | what it means |",
+            "|---|---|",
+            *errors,
+            "",
+        ]
+    )
+
+
+def _page(check: Check[Any]) -> str:
+    """Write the page of one check."""
+    return "\n".join(
+        [
+            f"# `{check.code}`",
             "",
             f"*{check.severity.capitalize()}.* {check.title()}",
             "",
@@ -90,6 +114,8 @@ def _section(check: Check[Any]) -> str:
             "",
             _example(check.good),
             "",
+            "[All checks](../checks.md)",
+            "",
         ]
     )
 
@@ -99,10 +125,15 @@ def _example(text: str) -> str:
 
 
 def main() -> int:
-    """Write the page."""
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    print(f"wrote {PAGE.relative_to(ROOT)}")
+    """Write the pages, and take away those of checks that are no more."""
+    written = pages()
+    (FOLDER / "checks").mkdir(parents=True, exist_ok=True)
+    for old in (FOLDER / "checks").glob("*.md"):
+        if old not in written:
+            old.unlink()
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
+    print(f"wrote {len(written)} pages under {FOLDER.relative_to(ROOT)}")
     return 0
 
 

@@ -19,12 +19,18 @@ from tools import write_case_reference, write_check_pages
 each_check = pytest.mark.parametrize("check", [*CASE_CHECKS, *STATE_CHECKS], ids=lambda check: check.code)
 
 
-@pytest.mark.parametrize(
-    "writer", [write_case_reference, write_check_pages], ids=lambda writer: writer.__name__
-)
-def test_the_page_is_up_to_date(writer):
-    written = writer.PAGE.read_text(encoding="utf-8")
-    assert written == writer.page(), f"run: python -m {writer.__name__}"
+def test_the_page_of_the_case_file_is_up_to_date():
+    written = write_case_reference.PAGE.read_text(encoding="utf-8")
+    assert written == write_case_reference.page(), "run: python -m tools.write_case_reference"
+
+
+def test_the_pages_of_checks_are_up_to_date_and_no_others_lie_there():
+    pages = write_check_pages.pages()
+    lying = {
+        path: path.read_text(encoding="utf-8") for path in (write_check_pages.FOLDER / "checks").glob("*")
+    }
+    lying[write_check_pages.PAGE] = write_check_pages.PAGE.read_text(encoding="utf-8")
+    assert lying == pages, "run: python -m tools.write_check_pages"
 
 
 def overlaid(base, piece):

@@ -1,7 +1,7 @@
 """Coded checks that need the engines: of a compiled case, and of its answer.
 
 Each is a class whose docstring is its documentation; the page
-``docs/reference/checks.md`` is made from them. A new check is one class and one
+``docs/reference/checks.md`` and the pages under it are made from them. A new check is one class and one
 line in a registry below.
 """
 
