@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from detente.assessment.compile import ConflictPart, Model
 from detente.assessment.conflict_view import WITH, WITHOUT
 from detente.assessment.result import Settings, StabilityShare
+from detente.assessment.result.conflicts import GameName
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel
@@ -27,8 +28,8 @@ from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
 __all__ = ["stability_of"]
 
-BLOCK = 1_024
-"""Worlds of the first block, whose preferences are still at hand."""
+FIRST = 1_024
+"""Worlds among which those that end in a state are sought."""
 COMMON = 0.05
 MOST_ENDS = 4
 MOST_SETTLEMENTS = 2
@@ -40,28 +41,28 @@ MOST_CELLS = 20_000_000
 def stability_of(model: Model, tally: Tally, settings: Settings) -> tuple[StabilityShare, ...]:
     """Give stability shares at the status quo and the commonest ends, without and with a deal."""
     part = model.conflict
-    standing, settled_standing = tally.standings[0]
     most = min(settings.stability_worlds, max(1, MOST_CELLS // part.space.size))
-    first = np.arange(min(most, tally.worlds, BLOCK))
-    found = list(_shares_at(part, part.without_deal, standing, part.start, first, ending=False))
+    first = np.arange(min(most, tally.worlds, FIRST))
+    found = list(_shares_at(part, tally, WITHOUT, part.start, first))
     for number in _common_ends(tally.without, MOST_ENDS):
-        worlds = _worlds_ending(tally.without, number, most)
-        found += _shares_at(part, part.without_deal, standing, number, worlds, ending=True)
+        found += _shares_at(
+            part, tally, WITHOUT, number, _worlds_ending(tally.without, number, most), ending=True
+        )
     settled = [
         number for number in _common_ends(tally.with_deal, MOST_SETTLEMENTS) if _is_settlement(part, number)
     ]
     for number in settled:
         if any(part.space.breach):
             worlds = _worlds_ending(tally.with_deal, number, most)
-            found += _shares_at(part, part.with_deal, settled_standing, number, worlds, ending=True)
+            found += _shares_at(part, tally, WITH, number, worlds, ending=True)
         else:
             found.append(StabilityShare(WITH, number, EVERYBODY, (), 0, tested=False, ending=True))
     return tuple(found)
 
 
 def _worlds_ending(game: GameTally, number: int, most: int) -> IntArray:
-    """List the first worlds, all of the first block, whose play ends in a state or cycles through it."""
-    return np.flatnonzero((game.ends[:, :BLOCK] == number).any(axis=0))[:most]
+    """List the first worlds, of a fixed number of them, whose play ends in a state or cycles through it."""
+    return np.flatnonzero((game.ends[:, :FIRST] == number).any(axis=0))[:most]
 
 
 def _is_settlement(part: ConflictPart, number: int) -> bool:
@@ -86,24 +87,34 @@ class _Slice:
 
 
 def _shares_at(
-    part: ConflictPart, game: Game, standing: BlockStanding, number: int, worlds: IntArray, *, ending: bool
+    part: ConflictPart, tally: Tally, game: GameName, number: int, worlds: IntArray, *, ending: bool = False
 ) -> Iterator[StabilityShare]:
     """Give one entry per party and one for all; nothing where no world is left to look at."""
     if not len(worlds):
         return
     happened = part.levels_of(number)[len(part.options) - part.events :]
-    one = _slice(part, game, happened)
+    one = _slice(part, part.without_deal if game == WITHOUT else part.with_deal, happened)
     place = int(np.flatnonzero(one.numbers == number)[0])
-    stable = _stable(part, standing, one, happened, worlds)
-    marks: NDArray[np.bool_] = np.array(
-        [[by_party.reshape(-1, len(worlds))[place] for by_party in concept] for concept in stable]
-    )
-    name = WITHOUT if game is part.without_deal else WITH
+    found = [
+        _stable(part, standing, one, happened, own, place) for standing, own in _by_block(tally, game, worlds)
+    ]
+    marks = np.concatenate(found, axis=2)
     codes = [concept.code for concept in CONCEPTS]
     for position, party in enumerate((*part.parties, EVERYBODY)):
         rows = np.asarray(marks.all(axis=1)) if party == EVERYBODY else marks[:, position]
         shares = tuple((code, float(row.mean())) for code, row in zip(codes, rows, strict=True))
-        yield StabilityShare(name, number, party, shares, len(worlds), tested=True, ending=ending)
+        yield StabilityShare(game, number, party, shares, len(worlds), tested=True, ending=ending)
+
+
+def _by_block(tally: Tally, game: GameName, worlds: IntArray) -> Iterator[tuple[BlockStanding, IntArray]]:
+    """Split worlds by the block that holds their preferences; the worlds as drawn come first in each."""
+    start = 0
+    for without, with_deal in tally.standings:
+        count = len(without.worlds)
+        own = worlds[(worlds >= start) & (worlds < start + count)] - start
+        if len(own):
+            yield (without if game == WITHOUT else with_deal), own
+        start += count
 
 
 def _slice(part: ConflictPart, game: Game, happened: tuple[int, ...]) -> _Slice:
@@ -140,13 +151,19 @@ def _stable(
     one: _Slice,
     happened: tuple[int, ...],
     worlds: IntArray,
-) -> list[list[BoolArray]]:
-    """Compute every concept for every party: ``[concept][party] bool[*levels, worlds]``."""
+    place: int,
+) -> NDArray[np.bool_]:
+    """Compute every concept for every party at one state: ``bool[concept, party, worlds]``."""
     view = standing.at(one.numbers, happened, worlds)
-    rank = np.stack([ranks.reshape(*one.space.levels, len(worlds)) for ranks in view.ranks])
+    shape = (*one.space.levels, len(worlds))
+    rank = np.stack([ranks.reshape(shape) for ranks in view.ranks])
     feasible = None
     if view.available is not None:
-        available = view.available.reshape(*one.space.levels, len(worlds))
-        feasible = available & one.space.feasible[..., None]
+        feasible = view.available.reshape(shape) & one.space.feasible[..., None]
     model = ConflictModel(one.space, rank, feasible)
-    return [[concept.stable(model, party) for party in range(len(part.parties))] for concept in CONCEPTS]
+    parties = range(len(part.parties))
+    marks = [
+        [concept.stable(model, party).reshape(-1, len(worlds))[place] for party in parties]
+        for concept in CONCEPTS
+    ]
+    return np.array(marks, dtype=bool)

@@ -210,8 +210,10 @@ def test_rarer_moves_are_left_out_and_counted():
 
 def test_stability_says_what_was_not_tested():
     table = document_of(example()).course.stability
-    assert [one.title for one in table.columns][3:] == ["Nash", "GMR", "SMR", "SEQ"]
-    assert [cell.text for cell in table.rows[-1].cells][2:] == ["all parties", "not tested", "–", "–", "–"]
+    assert [one.title for one in table.columns][4:] == ["Nash", "GMR", "SMR", "SEQ"]
+    last = [cell.text for cell in table.rows[-1].cells]
+    assert last[2:] == ["–", "all parties", "not tested", "–", "–", "–"]
+    assert {row.cells[2].text for row in table.rows[:-1]} == {"256 the first", "256 that end there"}
 
 
 def test_stability_that_was_never_tested_has_no_empty_columns():

@@ -213,14 +213,14 @@ def _stability(assessment: Assessment, names: Names) -> Table:
     columns = (
         Column("State"),
         Column("Game", "game"),
+        Column("Worlds", "stability"),
         Column("Stable for", "stability"),
         *(Column(code, f"stability_{code.lower()}", number=True) for code in codes),
     )
     rows = tuple(_stability_row(one, codes, names) for one in assessment.stability[:MOST_STABLE])
     left = len(assessment.stability) - len(rows)
     rest = f"; {left} more rows are in the saved answer" if left else ""
-    worlds = max((one.worlds for one in assessment.stability), default=0)
-    return Table(f"Stability of states, by share of {worlds:,} worlds{rest}", columns, rows)
+    return Table(f"Stability of states, by share of worlds{rest}", columns, rows)
 
 
 def _stability_row(one: StabilityShare, codes: tuple[str, ...], names: Names) -> Row:
@@ -228,4 +228,6 @@ def _stability_row(one: StabilityShare, codes: tuple[str, ...], names: Names) ->
     cells = [percent(shares[code]) if code in shares else "–" for code in codes]
     if not one.tested and cells:
         cells = ["not tested", *cells[1:]]
-    return row((capitalised(names.state(one.state)), one.game, names.party(one.party), *cells))
+    where = "that end there" if one.ending else "the first"
+    worlds = f"{one.worlds:,} {where}" if one.tested else "–"
+    return row((capitalised(names.state(one.state)), one.game, worlds, names.party(one.party), *cells))

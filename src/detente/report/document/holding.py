@@ -45,9 +45,11 @@ def holding_of(assessment: Assessment, names: Names) -> tuple[Holding, ...]:
         In the order of the answer's stability: the status quo first.
     """
     tested = [one for one in assessment.stability if one.tested and one.game == "without a deal"]
-    states = dict.fromkeys(one.state for one in tested)
+    # The status quo is looked at in all worlds and, where play often stays there, in those as well.
+    places = dict.fromkeys((one.state, one.ending) for one in tested)
     return tuple(
-        _holding(assessment, [one for one in tested if one.state == state], names) for state in states
+        _holding(assessment, [one for one in tested if (one.state, one.ending) == place], names)
+        for place in places
     )
 
 
