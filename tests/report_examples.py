@@ -199,6 +199,11 @@ def hostile(assessment: Assessment, *, vocabulary_too: bool = False) -> Assessme
     return replace(poisoned, sources=tuple(sources))
 
 
+def hostile_texts(answer: Any) -> Any:
+    """Put markup of every kind into every text of any record."""
+    return _poisoned(answer, frozenset())
+
+
 OWN_WORDS = frozenset(
     {
         "Confidence.level",

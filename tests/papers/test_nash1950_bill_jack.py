@@ -15,14 +15,21 @@ import numpy as np
 import pytest
 
 from detente.deal import (
+    discrete_raiffa,
     egalitarian,
+    egalitarian_lottery,
+    equal_area,
     exact_frontier,
     hull_zone,
     kalai_smorodinsky,
+    kalai_smorodinsky_lottery,
     nash,
+    nash_lottery,
     package_values,
+    side_payments,
     supported_frontier,
     utilitarian,
+    utilitarian_lottery,
     zone_of_agreement,
 )
 
@@ -138,3 +145,48 @@ def test_most_even_lottery(supported, lengths, gains):
     bound = hull_zone(supported, NO_TRADE[:, None], np.array(lengths, dtype=float)[:, None])
     assert bound.margin[0] == pytest.approx(gains[0] / lengths[0], abs=1e-6)
     assert bound.margin[0] == pytest.approx(gains[1] / lengths[1], abs=1e-6)
+
+
+LOTTERIES = {
+    nash_lottery: (12, 5),
+    kalai_smorodinsky_lottery: (11.172414, 5.275862),
+    equal_area: (11.388889, 5.203704),
+    discrete_raiffa: (11.4375, 5.1875),
+}
+
+
+@pytest.mark.parametrize(("solve", "gains"), LOTTERIES.items(), ids=lambda one: getattr(one, "__name__", ""))
+def test_solutions_among_lotteries(frontier, solve, gains):
+    """Nash's stays the barter that he published; the others lie between it and (6, 7)."""
+    (found,) = solve(frontier, NO_TRADE).lotteries
+    assert found.gains == pytest.approx(gains, abs=1e-6)
+    assert pairs(found.points)[0] == (12, 5)
+    assert pairs(found.points)[1:] == ([] if solve is nash_lottery else [(6, 7)])
+    assert found.odds @ found.points == pytest.approx(gains, abs=1e-6)
+
+
+def test_rounds_of_raiffa(frontier):
+    """By hand: (18, 8.5) halved is (9, 4.25); two more rounds end between (6, 7) and (12, 5)."""
+    found = discrete_raiffa(frontier, NO_TRADE)
+    assert found.rounds.tolist() == [[0, 0], [9, 4.25], [11.25, 5.125], [11.4375, 5.1875]]
+    assert found.exact
+
+
+def test_even_gains_and_largest_sum_among_lotteries(frontier):
+    even = egalitarian_lottery(frontier, NO_TRADE, money=True)
+    assert even.lotteries[0].gains == pytest.approx((6.75, 6.75))
+    happiest = utilitarian_lottery(frontier, NO_TRADE, money=True)
+    assert [one.gains.tolist() for one in happiest.lotteries] == [
+        pytest.approx([18, 0]),
+        pytest.approx([14, 4]),
+    ]
+
+
+def test_nash_in_money(frontier):
+    """Were money at hand and each unit worth one to both, they would share the largest sum evenly."""
+    found = side_payments(frontier, NO_TRADE)
+    assert found.total == 18
+    assert set(pairs(found.points)) == {(14, 4), (16, 2), (18, 0), (20, -2)}
+    for split in found.splits:
+        assert split.gains.tolist() == [9, 9]
+    assert found.splits[0].transfers.tolist() == [[9 - bill, 9 - jack] for bill, jack in pairs(found.points)]

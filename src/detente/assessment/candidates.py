@@ -27,7 +27,7 @@ from detente.deal import DealSpace, Frontier, ScopedConstraint, candidate_list, 
 from detente.deal.spaces import share_ranges
 from detente.expressions import names
 
-__all__ = ["Candidates", "find_candidates", "frontier_at", "named_packages"]
+__all__ = ["Candidates", "find_candidates", "frontier_at", "named_packages", "space_at"]
 
 FloatArray = NDArray[np.float64]
 
@@ -133,6 +133,13 @@ def frontier_at(
     deal: DealPart, bargaining: Bargaining, world: int, fixed: Mapping[int, int] | None = None
 ) -> Frontier:
     """Give the exact frontier of one world under its hard red lines, with some levels fixed if need be."""
+    return exact_frontier(space_at(deal, bargaining, world, fixed))
+
+
+def space_at(
+    deal: DealPart, bargaining: Bargaining, world: int, fixed: Mapping[int, int] | None = None
+) -> DealSpace:
+    """Give the deal space of one world under its hard red lines, with some levels fixed if need be."""
     allowed = [marks[:, world].copy() for marks in bargaining.allowed]
     for issue, level in (fixed or {}).items():
         allowed[issue] &= np.arange(len(allowed[issue])) == level
@@ -142,7 +149,7 @@ def frontier_at(
         for line in deal.red_lines
         if len(names(line.condition)) > 1 and bargaining.hard[line.path][world]
     ]
-    space = DealSpace(
+    return DealSpace(
         values=tuple(np.ascontiguousarray(table[:, :, world]) for table in bargaining.tables),
         allowed=tuple(allowed),
         constraints=tuple(
@@ -152,7 +159,6 @@ def frontier_at(
             for condition in conditions
         ),
     )
-    return exact_frontier(space)
 
 
 def _points(model: Model, bargaining: Bargaining) -> FloatArray:

@@ -30,9 +30,11 @@ from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
 from detente.assessment.verdict import reading, verdict_of
 from detente.case.loading import LoadedCase
+from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
+from detente.uncertainty.runners import Runner, in_turn
 
-__all__ = ["BLOCK", "Progress", "assess", "dossier", "silent"]
+__all__ = ["BLOCK", "Progress", "assess", "case_summary", "dossier", "silent"]
 
 BLOCK = 1_024
 """Worlds per block."""
@@ -48,7 +50,12 @@ def silent(step: str, done: int, total: int) -> None:
     del step, done, total
 
 
-def assess(loaded: LoadedCase, settings: Settings | None = None, progress: Progress = silent) -> Assessment:
+def assess(
+    loaded: LoadedCase,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    runner: Runner = in_turn,
+) -> Assessment:
     """Answer a case.
 
     Parameters
@@ -59,6 +66,8 @@ def assess(loaded: LoadedCase, settings: Settings | None = None, progress: Progr
         Worlds, seed and thresholds; the defaults if left out.
     progress
         Called with a step, how much of it is done and how much there is.
+    runner
+        Where blocks of worlds are computed; the answer is the same wherever that is.
 
     Returns
     -------
@@ -72,11 +81,15 @@ def assess(loaded: LoadedCase, settings: Settings | None = None, progress: Progr
     settings = settings or Settings()
     _check(settings)
     model = compile_case(loaded)
-    candidates = _candidates(model, settings, progress)
+    starts = range(0, settings.worlds, BLOCK)
     blocks = []
-    for start in range(0, settings.worlds, BLOCK):
-        blocks.append(_block(model, candidates, settings, start))
-        progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
+    with runner(_block, model) as run:
+        candidates = _candidates(model, settings, progress)
+        packages = None if candidates is None else candidates.packages
+        tasks = [(packages, settings.seed, start, min(BLOCK, settings.worlds - start)) for start in starts]
+        for start, block in zip(starts, run(tasks), strict=True):
+            blocks.append(block)
+            progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
     return rounded(_answer(model, gather(model, blocks), candidates, settings))
 
 
@@ -99,7 +112,7 @@ def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
     found = Dossier(
         format=FORMAT,
         program=detente.__version__,
-        case=_case_summary(model),
+        case=case_summary(model),
         situation=situation_of(model, seed),
         claims=claims_of(case),
         sources=sources_of(case),
@@ -127,9 +140,10 @@ def _candidates(model: Model, settings: Settings, progress: Progress) -> Candida
     return find_candidates(model, model.deal, settings.seed, worlds)
 
 
-def _block(model: Model, candidates: Candidates | None, settings: Settings, start: int) -> BlockResult:
-    packages = None if candidates is None else candidates.packages
-    return run_block(model, packages, settings.seed, start, min(BLOCK, settings.worlds - start))
+def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockResult:
+    """Compute one block: the packages looked at, the seed, the first world, and how many."""
+    packages, seed, start, count = task
+    return run_block(model, packages, seed, start, count)
 
 
 def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
@@ -145,7 +159,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
     return Assessment(
         format=FORMAT,
         program=detente.__version__,
-        case=_case_summary(model),
+        case=case_summary(model),
         settings=settings,
         verdict=verdict,
         confidence=confidence_of(inputs, book.tables, verdict),
@@ -175,7 +189,8 @@ def _verdict(model: Model, tally: Tally, settings: Settings) -> Verdict:
     return verdict_of(tally.counts(), broken, readings, settings)
 
 
-def _case_summary(model: Model) -> CaseSummary:
+def case_summary(model: Model) -> CaseSummary:
+    """Say what was asked, of which case."""
     case, part = model.loaded.case, model.conflict
     signing = {part.parties[party] for party in model.deal.parties} if model.deal is not None else set()
     options = [(slug, option.name) for slug, option in case.conflict.all_options.items()]

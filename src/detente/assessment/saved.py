@@ -17,13 +17,13 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier
+from detente.assessment.result import Assessment, Dossier, Negotiation
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
-__all__ = ["dossier_from_json", "from_json", "rounded", "to_json"]
+__all__ = ["dossier_from_json", "from_json", "negotiation_from_json", "rounded", "to_json"]
 
-Saved = TypeVar("Saved", bound=Assessment | Dossier)
+Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation)
 
 DIGITS = 12
 LONGEST_EXCERPT = 40
@@ -41,7 +41,7 @@ def rounded(answer: Saved) -> Saved:
     return found
 
 
-def to_json(answer: Assessment | Dossier) -> str:
+def to_json(answer: Assessment | Dossier | Negotiation) -> str:
     """Write an answer or a dossier as JSON text.
 
     Parameters
@@ -105,6 +105,27 @@ def dossier_from_json(text: str) -> Dossier:
     return found
 
 
+def negotiation_from_json(text: str) -> Negotiation:
+    """Read what :func:`to_json` wrote of a deal; it is as strict as :func:`from_json`.
+
+    Parameters
+    ----------
+    text
+        JSON text.
+
+    Returns
+    -------
+    Negotiation
+
+    Raises
+    ------
+    AssessmentError
+        If the text is no JSON, has another format number, or does not hold exactly the fields.
+    """
+    found: Negotiation = _decoded(Negotiation, _checked(text), "")
+    return found
+
+
 def _checked(text: str) -> dict[str, object]:
     data = _parsed(text)
     if not isinstance(data, dict) or "format" not in data:
@@ -120,7 +141,7 @@ def _checked(text: str) -> dict[str, object]:
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(answer: Assessment | Dossier) -> Iterator[tuple[str, str]]:
+def _field_texts(answer: Assessment | Dossier | Negotiation) -> Iterator[tuple[str, str]]:
     for field in fields(answer):
         value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:

@@ -76,6 +76,10 @@ COMMANDS = {
         "detente.cli.dossier",
         "Show where a partnership stands, by the case file alone.",
     ),
+    "deals": Entry(
+        "detente.cli.deals",
+        "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
+    ),
     "check": Entry(
         "detente.cli.check",
         "List what is wrong, missing or doubtful in a case file, and what to do about it.",
@@ -187,6 +191,7 @@ Examples:
   detente assess openai-microsoft       answer a packaged case
   detente assess my-case.yaml           answer a case of your own
   detente dossier my-case.yaml          see where it stands, before any game
+  detente deals openai-microsoft        what deals it allows
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own
   detente assess --help                 what a command can do

@@ -54,6 +54,13 @@ Progress = Callable[[str, int, int], None]
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
 @click.option("--worlds", default=DEFAULT_WORLDS, show_default=True, help="Number of worlds to draw.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Number of processes to compute in; more pay from some 20,000 worlds on.",
+)
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     as_json: bool,
@@ -63,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     shareable: bool,
     seed: int,
     worlds: int,
+    workers: int,
 ) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
 
@@ -87,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     check_out(out, ENDINGS)
     loaded = _loaded(case)
     side = party_called(loaded.case, party) if party is not None else None
-    answer = _answer(loaded, seed, worlds, shareable=shareable)
+    answer = _answer(loaded, (seed, worlds), workers, shareable=shareable)
     if out is not None:
         write_out(_text(answer, out.suffix, side), out)
     if as_json or as_markdown:
@@ -121,14 +129,18 @@ def _loaded(case: str) -> LoadedCase:
     return load_case(find_case(case))
 
 
-def _answer(loaded: LoadedCase, seed: int, worlds: int, *, shareable: bool) -> Assessment:
+def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareable: bool) -> Assessment:
+    """Assess with a seed and a number of worlds; reduce the answer if it is to be shared."""
     from detente.assessment.result import Settings  # noqa: PLC0415
     from detente.assessment.run import assess  # noqa: PLC0415
     from detente.assessment.shareable import shareable as reduced  # noqa: PLC0415
+    from detente.uncertainty.runners import in_processes, in_turn  # noqa: PLC0415
 
+    seed, worlds = drawn
     settings: Settings = Settings(worlds=worlds, seed=seed)
+    runner = in_processes(workers) if workers > 1 else in_turn
     with _progress() as progress:
-        answer = assess(loaded, settings, progress)
+        answer = assess(loaded, settings, progress, runner)
     return reduced(answer) if shareable else answer
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["party_called"]
 
 
-def party_called(case: Case, text: str) -> str:
+def party_called(case: Case, text: str, option: str = "--for") -> str:
     """Find a party of a case.
 
     Parameters
@@ -22,6 +22,8 @@ def party_called(case: Case, text: str) -> str:
         The case.
     text
         Its slug, its name or one of its aliases; capitals do not matter.
+    option
+        The option that names it, for the message.
 
     Returns
     -------
@@ -45,4 +47,4 @@ def party_called(case: Case, text: str) -> str:
     near = nearest(text, words)
     meant = f"; did you mean {quoted(near)}?" if near is not None else ""
     known = listing(f"{slug} ({party.name})" for slug, party in case.parties.items())
-    raise ReportError(f"--for {quoted(text)}: the case has no such party; its parties are {known}{meant}")
+    raise ReportError(f"{option} {quoted(text)}: the case has no such party; its parties are {known}{meant}")

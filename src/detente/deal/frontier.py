@@ -10,24 +10,20 @@ they are worth to the first party, then to the second, and so on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.grid import grid_tables, grid_units
-from detente.deal.merge import Suffix, first_packages, merge_parts, packages_of_point
-from detente.deal.pareto import Efficient, efficient_rows
-from detente.deal.parts import Part, divide
-from detente.deal.spaces import DealSpace, FloatArray, add_by_halves, package_values, ranges
+from detente.deal.divided import Divided, divide_space, list_packages
+from detente.deal.interactions import AnySpace
+from detente.deal.merge import Suffix, first_packages, merge_parts
+from detente.deal.spaces import FloatArray
 from detente.errors import EngineError
 
-__all__ = ["Frontier", "FrontierSettings", "exact_frontier", "packages_at"]
+__all__ = ["Frontier", "FrontierSettings", "exact_frontier", "packages_at", "whole_counts"]
 
 LARGEST_COUNT = 2.0**62
-SORTED_AT_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class FrontierSettings:
     Parameters
     ----------
     enumeration_limit
-        Largest number of packages visited for issues that constraints join.
+        Largest number of packages visited for issues that constraints or interactions join.
     sum_limit
         Largest number of sums formed when one issue, or joined issues, are merged.
     chunk
@@ -76,8 +72,8 @@ class Frontier:
     ranges
         ``float[party]``: the range of each party, the unit of all shares.
     method
-        ``minkowski merge`` (no constraints), ``enumeration`` (constraints join all
-        issues) or ``minkowski merge of enumerated parts``.
+        ``minkowski merge`` (nothing joins issues), ``enumeration`` (constraints or
+        interactions join all issues) or ``minkowski merge of enumerated parts``.
     considered
         Number of sums and packages that were looked at.
     exact
@@ -94,18 +90,19 @@ class Frontier:
     exact: bool = True
 
 
-def exact_frontier(space: DealSpace, settings: FrontierSettings = DEFAULT_SETTINGS) -> Frontier:
+def exact_frontier(space: AnySpace, settings: FrontierSettings = DEFAULT_SETTINGS) -> Frontier:
     """Find every efficient point of a deal space.
 
-    Issues that constraints join are enumerated together, dominated choices
+    Issues that constraints or interactions join are enumerated together, dominated choices
     dropped; the resulting parts, or single issues, are merged one by one,
     dominated sums dropped [NU1969]_. The product of all levels is visited only if
-    a constraint may depend on all issues.
+    a constraint or interactions may depend on all issues.
 
     Parameters
     ----------
     space
-        The deal space. If nothing can be agreed the frontier has no points.
+        The deal space, with or without interactions. If nothing can be agreed the
+        frontier has no points.
     settings
         Limits of the search.
 
@@ -122,30 +119,29 @@ def exact_frontier(space: DealSpace, settings: FrontierSettings = DEFAULT_SETTIN
     ----------
     [NU1969]_
     """
-    units = grid_units(space)
-    parts, suffixes = _solve(space, units, settings)
+    divided, suffixes = _solve(space, settings)
     whole = suffixes[0]
-    packages = first_packages(parts, suffixes)
-    if not _in_issue_order(parts):
+    packages = first_packages(divided.parts, suffixes)
+    if not divided.in_issue_order:
         for point in np.flatnonzero(whole.counts > 1.0):
-            packages[point] = _listed(parts, suffixes, whole.values[:, point])[0]
-    considered = sum(part.visited for part in parts) + sum(suffix.considered for suffix in suffixes)
-    kept = _efficient_packages(space, units, packages, whole.counts)
+            packages[point] = list_packages(divided, suffixes, whole.values[:, point])[0]
+    values = divided.values(packages)
+    kept = divided.efficient_packages(packages, whole.counts, values)
     falling = np.lexsort(-whole.values[::-1, kept.rows])
     rows, counts = kept.rows[falling], kept.weights[falling]
     return Frontier(
-        points=package_values(space, packages[rows]),
+        points=values[rows],
         grid=np.ascontiguousarray(whole.values[:, rows].T),
         packages=packages[rows],
-        ties=np.minimum(counts, LARGEST_COUNT).astype(np.int64),
-        ranges=ranges(space),
-        method=_method(space, parts),
-        considered=considered,
+        ties=whole_counts(counts),
+        ranges=divided.ranges,
+        method=_method(divided),
+        considered=divided.visited + sum(suffix.considered for suffix in suffixes),
     )
 
 
 def packages_at(
-    space: DealSpace,
+    space: AnySpace,
     frontier: Frontier,
     point: int,
     limit: int = 1_000,
@@ -183,65 +179,26 @@ def packages_at(
         )
     if limit < 1:
         raise EngineError(f"the limit on packages to list must be 1 or more; found {limit}")
-    units = grid_units(space)
-    parts, suffixes = _solve(space, units, settings)
+    divided, suffixes = _solve(space, settings)
     every = suffixes[0].values
-    worth = _worth(space, units, first_packages(parts, suffixes))
+    worth = divided.worth(first_packages(divided.parts, suffixes))
     own = np.flatnonzero((every == frontier.grid[point][:, None]).all(axis=0))[0]
     alike = np.flatnonzero((worth == worth[:, own, None]).all(axis=0))
-    found = np.concatenate([_listed(parts, suffixes, every[:, row], limit) for row in alike])
+    found = np.concatenate([list_packages(divided, suffixes, every[:, row], limit) for row in alike])
     return found[np.lexsort(found.T[::-1])][:limit]
 
 
-def _efficient_packages(
-    space: DealSpace, units: FloatArray, packages: NDArray[np.int64], counts: FloatArray
-) -> Efficient:
-    """Keep the merged points that no other dominates once whole packages are put on the grid.
-
-    Levels are put on the grid one by one before they are merged, so two sums that
-    are equal in truth may differ by a unit per issue there, and a wasteful package
-    pass for efficient. Put on the grid as wholes, equal sums are equal.
-    """
-    order = np.lexsort(packages.T[::-1])
-    found = efficient_rows(_worth(space, units, packages[order]), counts[order])
-    return Efficient(order[found.rows], found.weights)
+def whole_counts(counts: FloatArray) -> NDArray[np.int64]:
+    """Turn counts of packages into whole numbers, the largest being ``2**62``."""
+    return np.minimum(counts, LARGEST_COUNT).astype(np.int64)
 
 
-def _worth(space: DealSpace, units: FloatArray, packages: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Put whole packages on the grid, counted from the worst levels: ``int64[party, package]``."""
-    worst = add_by_halves([values.min(axis=1) for values in space.values])
-    return np.rint((package_values(space, packages) - worst) / units).astype(np.int64).T
+def _solve(space: AnySpace, settings: FrontierSettings) -> tuple[Divided, tuple[Suffix, ...]]:
+    divided = divide_space(space, settings.enumeration_limit, settings.chunk)
+    return divided, merge_parts(divided.parts, settings.sum_limit)
 
 
-def _solve(
-    space: DealSpace, units: FloatArray, settings: FrontierSettings
-) -> tuple[tuple[Part, ...], tuple[Suffix, ...]]:
-    parts = divide(space, grid_tables(space, units), settings.enumeration_limit, settings.chunk)
-    return parts, merge_parts(parts, settings.sum_limit)
-
-
-def _method(space: DealSpace, parts: Sequence[Part]) -> str:
-    if not space.constraints:
+def _method(divided: Divided) -> str:
+    if not divided.constrained:
         return "minkowski merge"
-    return "enumeration" if len(parts) == 1 else "minkowski merge of enumerated parts"
-
-
-def _in_issue_order(parts: Sequence[Part]) -> bool:
-    """Tell whether the order of parts is the order of issues: each part a run of neighbours."""
-    issues = [issue for part in parts for issue in part.issues]
-    return issues == sorted(issues)
-
-
-def _listed(
-    parts: Sequence[Part], suffixes: Sequence[Suffix], target: NDArray[np.int64], limit: int = 1
-) -> NDArray[np.int64]:
-    """List the first packages at a point in issue order.
-
-    Where parts are not runs of neighbouring issues, packages come in another
-    order and are sorted; of more than `SORTED_AT_MOST` only those are.
-    """
-    issues = sum(len(part.issues) for part in parts)
-    most = limit if _in_issue_order(parts) else max(limit, SORTED_AT_MOST)
-    found = islice(packages_of_point(parts, suffixes, target), most)
-    rows = sorted([package[issue] for issue in range(issues)] for package in found)
-    return np.array(rows[:limit], dtype=np.int64).reshape(-1, issues)
+    return "enumeration" if len(divided.parts) == 1 else "minkowski merge of enumerated parts"

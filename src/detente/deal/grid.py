@@ -34,7 +34,16 @@ from detente.deal.spaces import (
     share_ranges,
 )
 
-__all__ = ["HALF_UNIT", "TIE", "grid_tables", "grid_units", "grid_values", "sum_on_grid"]
+__all__ = [
+    "HALF_UNIT",
+    "TIE",
+    "grid_tables",
+    "grid_units",
+    "grid_values",
+    "sum_on_grid",
+    "tables_of",
+    "units_of",
+]
 
 GRID = 1e-9
 HALF_UNIT = 0.5 * GRID
@@ -77,8 +86,14 @@ def grid_values(space: DealSpace, packages: IntArray) -> NDArray[np.int64]:
 
 def grid_units(space: DealSpace) -> FloatArray:
     """Give the grid unit of each party: ``float[party]``, at most 1e-9 of the range."""
-    spans = share_ranges(ranges(space))
-    return np.array([_unit(_differences(space, party), span) for party, span in enumerate(spans)])
+    return units_of(space.values, ranges(space))
+
+
+def units_of(tables: Sequence[FloatArray], spans: FloatArray) -> FloatArray:
+    """Give the grid units for tables ``float[party, entry]`` whose sums have the given ranges."""
+    return np.array(
+        [_unit(_differences(tables, party), span) for party, span in enumerate(share_ranges(spans))]
+    )
 
 
 def grid_tables(space: DealSpace, units: FloatArray | None = None) -> tuple[NDArray[np.int64], ...]:
@@ -96,10 +111,14 @@ def grid_tables(space: DealSpace, units: FloatArray | None = None) -> tuple[NDAr
     tuple of NDArray[np.int64]
         Per issue ``int64[party, level]``, all zero or more.
     """
-    steps = (grid_units(space) if units is None else units)[:, None]
+    return tables_of(space.values, grid_units(space) if units is None else units)
+
+
+def tables_of(tables: Sequence[FloatArray], units: FloatArray) -> tuple[NDArray[np.int64], ...]:
+    """Put tables ``float[party, entry]`` on the grid, each counted from its worst entries."""
+    steps = units[:, None]
     return tuple(
-        np.rint((values - values.min(axis=1, keepdims=True)) / steps).astype(np.int64)
-        for values in space.values
+        np.rint((values - values.min(axis=1, keepdims=True)) / steps).astype(np.int64) for values in tables
     )
 
 
@@ -111,9 +130,9 @@ def sum_on_grid(tables: Sequence[NDArray[np.int64]], packages: IntArray) -> NDAr
     return sums
 
 
-def _differences(space: DealSpace, party: int) -> FloatArray:
-    """List what the levels of each issue are worth above its worst level, over all issues."""
-    rows = [values[party] - values[party].min() for values in space.values]
+def _differences(tables: Sequence[FloatArray], party: int) -> FloatArray:
+    """List what the entries of each table are worth above its worst one, over all tables."""
+    rows = [values[party] - values[party].min() for values in tables]
     return np.unique(np.concatenate(rows))
 
 

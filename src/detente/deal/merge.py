@@ -26,7 +26,15 @@ from detente.deal.parts import Part
 from detente.deal.spaces import FloatArray
 from detente.errors import EngineError
 
-__all__ = ["Suffix", "first_packages", "merge_parts", "packages_of_point"]
+__all__ = [
+    "Suffix",
+    "add_part",
+    "distinct_rows",
+    "empty_suffix",
+    "first_packages",
+    "merge_parts",
+    "packages_of_point",
+]
 
 Grid = NDArray[np.int64]
 Index = NDArray[np.int64]
@@ -80,18 +88,42 @@ def merge_parts(parts: Sequence[Part], limit: int) -> tuple[Suffix, ...]:
     ----------
     [NU1969]_
     """
-    parties = parts[0].values.shape[0]
-    none = np.zeros(1, dtype=np.int64)
-    suffix = Suffix(np.zeros((parties, 1), dtype=np.int64), np.ones(1), none, none, 0)
+    suffix = empty_suffix(parts[0].values.shape[0])
     suffixes: list[Suffix] = []
     for part in reversed(parts):
-        suffix = _add_part(part, suffix, limit)
+        suffix = add_part(part, suffix, limit)
         suffixes.append(suffix)
     return tuple(reversed(suffixes))
 
 
-def _add_part(part: Part, suffix: Suffix, limit: int) -> Suffix:
-    rows, multiplicity = _distinct_rows(part)
+def empty_suffix(parties: int) -> Suffix:
+    """Give the suffix after the last part: one way to choose nothing."""
+    none = np.zeros(1, dtype=np.int64)
+    return Suffix(np.zeros((parties, 1), dtype=np.int64), np.ones(1), none, none, 0)
+
+
+def add_part(part: Part, suffix: Suffix, limit: int) -> Suffix:
+    """Put the rows of one more part before a suffix, dominated sums dropped.
+
+    Parameters
+    ----------
+    part
+        The part.
+    suffix
+        The parts after it.
+    limit
+        Largest number of sums formed.
+
+    Returns
+    -------
+    Suffix
+
+    Raises
+    ------
+    EngineError
+        If more sums are needed than `limit`.
+    """
+    rows, multiplicity = distinct_rows(part)
     parties, points = suffix.values.shape
     if rows.size * points > limit:
         raise EngineError(
@@ -111,8 +143,10 @@ def _add_part(part: Part, suffix: Suffix, limit: int) -> Suffix:
     )
 
 
-def _distinct_rows(part: Part) -> tuple[Index, FloatArray]:
+def distinct_rows(part: Part) -> tuple[Index, FloatArray]:
     """Give the first row at each point of a part, in row order, and how many rows tie with it."""
+    if part.distinct:
+        return np.arange(part.values.shape[1]), np.ones(part.values.shape[1])
     found = efficient_rows(part.values, np.ones(part.values.shape[1]))
     order = np.argsort(found.rows)
     return found.rows[order], found.weights[order]

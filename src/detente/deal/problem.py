@@ -21,7 +21,14 @@ from detente.deal.grid import HALF_UNIT
 from detente.deal.spaces import BoolArray, FloatArray, share_ranges
 from detente.errors import EngineError
 
-__all__ = ["BargainingProblem", "first_in_issue_order", "most_even_rows", "pose_problem", "why_no_gain"]
+__all__ = [
+    "BargainingProblem",
+    "first_in_issue_order",
+    "most_even_rows",
+    "party_vector",
+    "pose_problem",
+    "why_no_gain",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,8 +86,8 @@ def pose_problem(
         If there is not one finite number per party, or a weight is not positive.
     """
     parties = frontier.ranges.size
-    point = _party_vector("disagreement", disagreement, parties)
-    given = np.ones(parties) if weights is None else _party_vector("weights", weights, parties)
+    point = party_vector("disagreement", disagreement, parties)
+    given = np.ones(parties) if weights is None else party_vector("weights", weights, parties)
     if (given <= 0.0).any():
         raise EngineError(f"bargaining weights must be positive; found {given.tolist()}")
     gains = frontier.points - point
@@ -101,7 +108,8 @@ def first_in_issue_order(frontier: Frontier, rows: NDArray[np.int64]) -> NDArray
     return rows[np.lexsort(frontier.packages[rows].T[::-1])]
 
 
-def _party_vector(name: str, vector: FloatArray, parties: int) -> FloatArray:
+def party_vector(name: str, vector: FloatArray, parties: int) -> FloatArray:
+    """Refuse a vector that does not hold one finite number per party."""
     checked = np.asarray(vector, dtype=np.float64)
     if checked.shape != (parties,) or not np.isfinite(checked).all():
         raise EngineError(f"{name} must be {parties} finite numbers, one per party; found {checked.tolist()}")

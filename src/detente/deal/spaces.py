@@ -157,7 +157,8 @@ def package_values(space: DealSpace, packages: IntArray) -> FloatArray:
         If a package has not one level per issue, or a level that does not exist.
     """
     check_packages(packages, space.levels)
-    parts = [values[:, packages[:, issue]] for issue, values in enumerate(space.values)]
+    chosen = np.ascontiguousarray(packages.T)
+    parts = [values.take(levels, axis=1) for values, levels in zip(space.values, chosen, strict=True)]
     return np.ascontiguousarray(add_by_halves(parts).T)
 
 

@@ -1,0 +1,153 @@
+"""What the deal engine gives people at the table: `detente deals`.
+
+Everything exact is computed in the central world; the drawn worlds say how far
+a package holds when the numbers are otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+import detente
+from detente.assessment.compile import compile_case
+from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.sheet import sheet_of
+from detente.assessment.negotiation.solving import solutions_of
+from detente.assessment.negotiation.table import Table, lay
+from detente.assessment.negotiation.trading import (
+    improvement_of,
+    menu_of,
+    oppositions_of,
+    potential_of,
+    trades_of,
+)
+from detente.assessment.result.answer import FORMAT
+from detente.assessment.result.negotiation import Negotiation, SolutionView, TermSheet
+from detente.assessment.run import BLOCK, case_summary
+from detente.assessment.saved import rounded
+from detente.assessment.spreads import spread
+from detente.case.loading import LoadedCase
+from detente.deal import zone_of_agreement
+from detente.errors import AssessmentError
+from detente.expressions.suggestions import unknown
+
+__all__ = ["Wishes", "negotiate"]
+
+TOLERANCE = 0.01
+"""How far an equal value may move on a menu, in shares of the party's range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked for besides zone, solutions and trades.
+
+    Parameters
+    ----------
+    improve
+        Packages to be improved; all named ones if empty.
+    menu
+        A package and a party whose value is kept; None for no menu.
+    sheet
+        A package or a solution to be written as a term sheet; empty for none.
+    """
+
+    improve: tuple[str, ...] = ()
+    menu: tuple[str, str] | None = None
+    sheet: str = ""
+
+
+def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -> Negotiation:
+    """Answer what the people at the table ask of a case.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+    wishes
+        What is asked for besides zone, solutions and trades.
+    seed
+        Seed of the 1,024 worlds that are drawn.
+
+    Returns
+    -------
+    Negotiation
+
+    Raises
+    ------
+    AssessmentError
+        If the case has no deal, or a package, solution or party is unknown.
+    """
+    asked = wishes or Wishes()
+    table = lay(compile_case(loaded), seed, BLOCK)
+    _check(table, asked)
+    solutions = solutions_of(table)
+    margin = zone_of_agreement(table.frontier, table.disagreement)
+    found = Negotiation(
+        format=FORMAT,
+        program=detente.__version__,
+        case=case_summary(table.model),
+        worlds=BLOCK,
+        seed=seed,
+        parties=table.slugs,
+        units=tuple(plan.unit for plan in table.deal.plans),
+        no_deal=tuple((slug, spread(row)) for slug, row in zip(table.slugs, table.points, strict=True)),
+        zone=float(table.zone.mean()),
+        margin=None if margin.margin is None else float(np.clip(margin.margin, -1.0, 1.0)),
+        frontier_size=len(table.frontier.points),
+        method=table.frontier.method,
+        solutions=solutions,
+        oppositions=oppositions_of(table),
+        trades=trades_of(table),
+        potential=potential_of(table),
+        improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
+        menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
+        sheet=_sheet(table, solutions, asked.sheet) if asked.sheet else None,
+        claims=claims_of(loaded.case),
+        sources=sources_of(loaded.case),
+        limits=_limits(table),
+    )
+    return rounded(found)
+
+
+def _check(table: Table, asked: Wishes) -> None:
+    packages = tuple(table.deal.packages)
+    wanted = [*asked.improve, *([asked.menu[0]] if asked.menu else ())]
+    for slug in wanted:
+        if slug not in packages:
+            raise AssessmentError(unknown("package", slug, packages))
+    if asked.menu and asked.menu[1] not in table.slugs:
+        raise AssessmentError(unknown("party of the deal", asked.menu[1], table.slugs))
+
+
+def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str) -> TermSheet:
+    """Write the term sheet of a named package or of what a solution names."""
+    if sought in table.deal.packages:
+        return sheet_of(table, (sought, table.name(sought)), np.array(table.deal.packages[sought]))
+    named = {one.name.lower().replace(" ", "-"): one for one in solutions if len(one.parts) == 1}
+    if sought not in named:
+        raise AssessmentError(unknown("package or solution", sought, (*table.deal.packages, *named)))
+    levels = dict(named[sought].parts[0].package)
+    places = [
+        texts.index(levels[issue]) for issue, texts in zip(table.deal.issues, table.deal.levels, strict=True)
+    ]
+    return sheet_of(table, (sought, named[sought].name), np.array(places))
+
+
+def _limits(table: Table) -> tuple[str, ...]:
+    central = (
+        "Values are those of the central world: every number at its median, red lines hard from 50 %. "
+        f"Admissible shares are those of {BLOCK:,} drawn worlds."
+    )
+    zone = (
+        "The share of worlds with a zone counts the named packages, the "
+        f"{len(table.frontier.points):,} efficient points of the central world and, for two parties, the "
+        "break points of each world's own hull."
+    )
+    return (
+        central,
+        "The disagreement point is the median over these worlds of what no deal is worth, with optimism.",
+        zone,
+        "A lottery counts by its average; one of its packages may be worse than no deal for somebody.",
+    )

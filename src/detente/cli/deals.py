@@ -1,0 +1,104 @@
+"""``detente deals``: zone, solutions, trades, improvements and a term sheet for one case.
+
+The result goes to standard output, or to the file that ``--out`` names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.output import console
+from detente.cli.parties import party_called
+from detente.cli.writing import check_out, write_out
+
+if TYPE_CHECKING:
+    from detente.assessment.result import Negotiation
+
+__all__ = ["command"]
+
+DEFAULT_SEED = 1
+ENDINGS = (".md", ".json")
+
+
+@click.command()
+@click.argument("case")
+@click.option(
+    "--improve", multiple=True, metavar="PACKAGE", help="Improve this package only; may be repeated."
+)
+@click.option("--same-for", metavar="PARTY", help="List packages worth the same to this party; see --as.")
+@click.option(
+    "--as", "start", default="today", show_default=True, metavar="PACKAGE", help="Where --same-for starts."
+)
+@click.option(
+    "--term-sheet",
+    default="",
+    metavar="PACKAGE",
+    help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian), as terms.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write a file: Markdown (.md) or JSON (.json).")
+@click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    case: str,
+    improve: tuple[str, ...],
+    same_for: str | None,
+    start: str,
+    term_sheet: str,
+    as_json: bool,
+    as_markdown: bool,
+    out: Path | None,
+    seed: int,
+) -> None:
+    """Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.
+
+    CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
+
+    Everything exact is computed with every number at its median; beside it stands in how many of 1,024
+    drawn worlds a package is admissible.
+
+    \b
+    Examples:
+      detente deals openai-microsoft
+      detente deals openai-microsoft --same-for microsoft --as microsoft_june
+      detente deals openai-microsoft --term-sheet nash --out terms.md
+
+    \b
+    Exit codes:
+      0  shown
+      2  the case or the command line cannot be used
+    """
+    if as_json and as_markdown:
+        raise click.UsageError("choose one of --json and --markdown")
+    check_out(out, ENDINGS)
+    found = _negotiation(case, (improve, same_for, start, term_sheet), seed)
+    if out is not None:
+        write_out(_text(found, out.suffix), out)
+    if as_json or as_markdown:
+        click.echo(_text(found, ".json" if as_json else ".md"), nl=False)
+    else:
+        from detente.report import render_negotiation_terminal  # noqa: PLC0415
+
+        render_negotiation_terminal(found, console())
+    if out is not None:
+        click.echo(f"written: {out}", err=True)
+
+
+def _negotiation(case: str, wishes: tuple[tuple[str, ...], str | None, str, str], seed: int) -> Negotiation:
+    from detente.assessment.negotiation import Wishes, negotiate  # noqa: PLC0415
+    from detente.case.loading import load_case  # noqa: PLC0415
+    from detente.library import find_case  # noqa: PLC0415
+
+    loaded = load_case(find_case(case))
+    improve, same_for, start, term_sheet = wishes
+    menu = (start, party_called(loaded.case, same_for, "--same-for")) if same_for else None
+    return negotiate(loaded, Wishes(improve, menu, term_sheet), seed)
+
+
+def _text(found: Negotiation, ending: str) -> str:
+    from detente.report import render_negotiation_markdown, to_json  # noqa: PLC0415
+
+    return render_negotiation_markdown(found) if ending == ".md" else to_json(found)

@@ -1,0 +1,91 @@
+"""The proportional solution: gains in declared proportions, for any number of parties.
+
+The egalitarian solution is the proportional one whose proportions are the
+parties' ranges; here the caller declares them, say 2 to 1 for what each side
+put in, in the units of the values.
+
+Axis convention: points and gains are ``float[point, party]``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.deal.frontier import Frontier
+from detente.deal.grid import HALF_UNIT
+from detente.deal.problem import BargainingProblem, first_in_issue_order, pose_problem, why_no_gain
+from detente.deal.solutions import Solution
+from detente.deal.spaces import FloatArray, share_ranges
+
+__all__ = ["proportional"]
+
+DEFINITION = (
+    "most even gains in shares of the declared proportions (smallest first, then the next), among packages "
+    "in which nobody loses"
+)
+
+
+def proportional(frontier: Frontier, disagreement: FloatArray, proportions: FloatArray) -> Solution:
+    """Find the packages whose gains come nearest to declared proportions, from below.
+
+    The vector of ``g_i / p_i``, sorted from the smallest, is maximised
+    lexicographically [Kalai1977b]_. On finite sets gains in the exact
+    proportions need not exist; the result says how far each party got. Two of
+    these quotients are equal if they differ by less than half a grid unit of the
+    party whose quotient is being compared.
+
+    Parameters
+    ----------
+    frontier
+        The exact frontier.
+    disagreement
+        ``float[party]``.
+    proportions
+        ``float[party]``, all positive, in the units of the values; only their quotients matter.
+
+    Returns
+    -------
+    Solution
+        ``value`` is the smallest quotient, with proportions that sum to one;
+        ``weights`` are these proportions.
+
+    Raises
+    ------
+    EngineError
+        If the arrays do not fit the frontier or a proportion is not positive.
+
+    References
+    ----------
+    [Kalai1977b]_
+    """
+    problem = pose_problem(frontier, disagreement, proportions)
+    reason, blocked = ("", ()) if problem.admissible.any() else why_no_gain(problem)
+    quotients = problem.gains / problem.weights
+    chosen = np.empty(0, dtype=np.int64) if reason else _most_even(problem, quotients)
+    order = first_in_issue_order(frontier, chosen)
+    return Solution(
+        name="proportional",
+        definition=DEFINITION,
+        points=frontier.points[order],
+        packages=frontier.packages[order],
+        ties=frontier.ties[order],
+        value=None if reason else float(quotients[order[0]].min()),
+        gains=problem.gains[order],
+        disagreement=problem.disagreement,
+        weights=problem.weights,
+        reason=reason,
+        blocked=blocked,
+    )
+
+
+def _most_even(problem: BargainingProblem, quotients: FloatArray) -> NDArray[np.int64]:
+    """Maximise the sorted quotients lexicographically, each compared on the grid of its own party."""
+    rows = np.flatnonzero(problem.rational)
+    places = np.argsort(quotients[rows], axis=1, kind="stable")
+    ordered = np.take_along_axis(quotients[rows], places, axis=1)
+    slack = (HALF_UNIT * share_ranges(problem.frontier.ranges) / problem.weights)[places]
+    for place in range(quotients.shape[1]):
+        best = ordered[:, place] >= ordered[:, place].max() - slack[:, place]
+        rows, ordered, slack = rows[best], ordered[best], slack[best]
+    return rows

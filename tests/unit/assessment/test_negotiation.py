@@ -1,0 +1,149 @@
+"""What is on the table: solutions, trades, improvements, menus and term sheets against enumeration."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from detente.assessment.bargaining import Bargaining
+from detente.assessment.candidates import named_packages
+from detente.assessment.compile import compile_case
+from detente.assessment.negotiation import Wishes, negotiate
+from detente.assessment.negotiation.table import lay
+from detente.assessment.result import Negotiation, Settings
+from detente.assessment.run import assess
+from detente.assessment.saved import negotiation_from_json, to_json
+from detente.errors import AssessmentError
+
+from .small_cases import load
+
+EVERYTHING = Wishes(menu=("letter", "borealis"), sheet="nash")
+
+
+@pytest.fixture(scope="module")
+def table():
+    return lay(compile_case(load("small")), 1, 1_024)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return negotiate(load("small"), EVERYTHING)
+
+
+def every_package(table):
+    """List every package that is allowed in the central world, and its worth, by enumeration."""
+    central = Bargaining(table.deal, table.model.central_world(), named_packages(table.deal))
+    packages = np.array(list(product(*(range(size) for size in table.deal.sizes))))
+    among = central.among(packages)
+    return packages[among.qualifies[:, 0]], among.values[:, among.qualifies[:, 0], 0].T
+
+
+def shares(table, worths):
+    return (worths - table.disagreement) / table.lengths
+
+
+def positions(table, package):
+    levels = dict(package)
+    return [
+        texts.index(levels[issue]) for issue, texts in zip(table.deal.issues, table.deal.levels, strict=True)
+    ]
+
+
+def by_name(found, name):
+    return next(one for one in found.solutions if one.name.lower() == name)
+
+
+def test_the_solutions_are_those_of_enumeration(table, found):
+    _, worths = every_package(table)
+    gains = shares(table, worths)
+    rational = gains[(gains > 0).all(axis=1)]
+    nash = dict(by_name(found, "nash").gains)
+    assert np.prod(list(nash.values())) == pytest.approx(rational.prod(axis=1).max())
+    egalitarian = dict(by_name(found, "egalitarian").gains)
+    assert min(egalitarian.values()) == pytest.approx(rational.min(axis=1).max())
+    utilitarian = dict(by_name(found, "utilitarian").gains)
+    assert sum(utilitarian.values()) == pytest.approx(rational.sum(axis=1).max())
+
+
+def test_every_named_package_is_improved_or_proven_efficient(table, found):
+    _, worths = every_package(table)
+    assert {one.id for one in found.improvements} == set(table.deal.packages)
+    for one in found.improvements:
+        own = table.worth(np.array(table.deal.packages[one.id]))
+        better = (worths >= own - 1e-9).all(axis=1) & (worths > own + 1e-9).any(axis=1)
+        assert one.efficient == (not better.any())
+        if not one.efficient:
+            least = ((worths[better] - own) / table.lengths).min(axis=1).max()
+            assert min(gain for _, gain in one.gains) == pytest.approx(least)
+            assert list(table.worth(np.array(positions(table, one.package))) - own) == pytest.approx(
+                [gain * length for (_, gain), length in zip(one.gains, table.lengths, strict=True)]
+            )
+
+
+def test_a_menu_keeps_one_value_and_puts_the_best_for_the_other_first(table, found):
+    menu = found.menu
+    us = table.slugs.index("borealis")
+    start = table.worth(np.array(table.deal.packages["letter"]))
+    others = []
+    for row in menu.rows:
+        worth = table.worth(np.array(positions(table, row.package)))
+        assert abs(worth[us] - start[us]) <= menu.tolerance * table.lengths[us] + 1e-9
+        others.append(worth[1 - us])
+    assert others == sorted(others, reverse=True)
+    _, worths = every_package(table)
+    band = np.abs(worths[:, us] - start[us]) <= menu.tolerance * table.lengths[us] + 1e-9
+    assert others[0] == pytest.approx(worths[band, 1 - us].max())
+
+
+def test_a_term_sheet_says_what_changes_and_what_it_is_worth(table, found):
+    sheet = found.sheet
+    package = by_name(found, "nash").parts[0].package
+    assert [(line.issue, line.proposed) for line in sheet.lines] == list(package)
+    today, nash = (table.worth(np.array(levels)) for levels in (table.deal.today, positions(table, package)))
+    for place, slug in enumerate(found.parties):
+        total = sum(dict(line.worth)[slug] for line in sheet.lines)
+        assert total == pytest.approx((nash - today)[place] / table.lengths[place])
+    assert all(line.changes == (line.today != line.proposed) for line in sheet.lines)
+    replaced = {line.replaces for line in sheet.lines if line.changes and line.replaces}
+    assert set(sheet.kept) == {"supply", "shares"} - replaced
+
+
+def test_a_term_sheet_lists_what_was_asked_and_stays_and_who_holds_a_trigger():
+    sheet = negotiate(load("small"), Wishes(sheet="today")).sheet
+    assert any(point.startswith("Borealis's stake: stays as it is, although ") for point in sheet.open_points)
+    held = load("small", "deal: {packages: {grab: {name: Grab, terms: {stake: 50, contract: five years}}}}")
+    points = negotiate(held, Wishes(sheet="grab")).sheet.open_points
+    assert any("Borealis alone holds the trigger" in point for point in points)
+
+
+def test_the_zone_agrees_with_the_answer_over_the_same_worlds(table, found):
+    answer = assess(load("small"), Settings(worlds=1_024, candidate_worlds=64, stability_worlds=8))
+    assert found.zone == pytest.approx(answer.deal.zone.exists / 1_024, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        (Wishes(improve=("lettre",)), "did you mean 'letter'?"),
+        (Wishes(menu=("today", "carol")), "unknown party of the deal 'carol'"),
+        (Wishes(sheet="nahs"), "did you mean 'nash'?"),
+    ],
+)
+def test_what_is_unknown_is_refused_with_the_nearest(wishes, words):
+    with pytest.raises(AssessmentError, match="unknown") as caught:
+        negotiate(load("small"), wishes)
+    assert words in str(caught.value)
+
+
+def test_a_case_without_a_deal_is_refused():
+    with pytest.raises(AssessmentError, match="no deal section"):
+        negotiate(load("verdict_holding"))
+
+
+def test_json_comes_back_as_it_was(found):
+    text = to_json(found)
+    assert negotiation_from_json(text) == found
+    assert isinstance(found, Negotiation)
+    assert to_json(negotiate(load("small"), EVERYTHING)) == text

@@ -1,0 +1,63 @@
+"""``detente deals``: forms, files, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.application import application
+from tests.contracts.project import ROOT
+
+SMALL = str(ROOT / "tests" / "cases" / "small.yaml")
+
+
+def run(*words):
+    return CliRunner().invoke(application, ["deals", *words], catch_exceptions=False)
+
+
+def test_it_prints_what_is_on_the_table():
+    done = run(SMALL)
+    assert done.exit_code == 0
+    for words in ("Zone of agreement", "Kalai-Smorodinsky", "What to trade for what", "better for all"):
+        assert words in done.output
+
+
+def test_json_and_markdown_hold_everything():
+    found = json.loads(run(SMALL, "--json").output)
+    assert {one["name"] for one in found["solutions"]} >= {"Nash", "egalitarian", "utilitarian"}
+    assert run(SMALL, "--markdown", "--term-sheet", "letter").output.count("# Term sheet: Borealis") == 1
+
+
+def test_a_file_is_written_whole(tmp_path):
+    done = run(SMALL, "--term-sheet", "nash", "--out", str(tmp_path / "terms.md"))
+    assert done.exit_code == 0
+    assert "Open points" in (tmp_path / "terms.md").read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["terms.md"]
+
+
+def test_a_party_may_be_called_by_its_name():
+    assert "Worth the same to Borealis" in run(SMALL, "--same-for", "Borealis", "--as", "letter").output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--improve", "lettre"], "did you mean 'letter'?"),
+        (["--same-for", "Boreal"], "--same-for 'Boreal': the case has no such party"),
+        (["--term-sheet", "nahs"], "did you mean 'nash'?"),
+        (["--json", "--markdown"], "choose one of --json and --markdown"),
+        (["--out", "deal.html"], "the file name must end in .md or .json"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(words, said):
+    done = run(SMALL, *words)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_a_case_without_a_deal_is_refused():
+    done = run("elmira")
+    assert done.exit_code == 2
+    assert "no deal section" in done.output

@@ -1,0 +1,94 @@
+"""What is on the table, as a reader sees it: sentences, tables, and names shown as they are."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from detente.assessment.negotiation import Wishes, negotiate
+from detente.case.loading import load_text
+from detente.report import render_negotiation_markdown, render_negotiation_terminal
+from detente.report.document.negotiation import negotiation_document_of
+from tests.contracts.project import ROOT
+from tests.report_examples import HOSTILE, hostile_texts
+
+SMALL = (ROOT / "tests" / "cases" / "small.yaml").read_text(encoding="utf-8")
+EVERYTHING = Wishes(menu=("letter", "borealis"), sheet="nash")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return negotiate(load_text(SMALL, "small.yaml"), EVERYTHING)
+
+
+def printed(answer, width=100):
+    console = Console(file=StringIO(), width=width, markup=False, emoji=False, highlight=False)
+    render_negotiation_terminal(answer, console)
+    return console.file.getvalue()
+
+
+def test_every_part_is_there(found):
+    titles = [piece.title for piece in negotiation_document_of(found).pieces]
+    assert titles == [
+        "Zone of agreement",
+        "Solutions",
+        "What to trade for what",
+        "What would be better for all",
+        "Worth the same to Borealis",
+        "Term sheet: Nash",
+        "Open points",
+    ]
+
+
+def test_what_was_not_asked_for_is_left_out():
+    bare = negotiate(load_text(SMALL, "small.yaml"))
+    titles = [piece.title for piece in negotiation_document_of(bare).pieces]
+    assert "Open points" not in titles
+    assert not any(title.startswith("Worth the same") for title in titles)
+
+
+def test_solutions_say_how_fair_they_are(found):
+    (table, packages) = negotiation_document_of(found).pieces[1].tables
+    nash = next(row for row in table.rows if row.cells[0].text == "Nash")
+    assert "efficient" in nash.cells[-1].text
+    assert packages.columns[0].title == "Issue"
+    assert {row.cells[0].text for row in packages.rows} == {"Borealis's stake", "Length of the contract"}
+
+
+def test_the_rows_of_a_menu_show_what_differs(found):
+    piece = negotiation_document_of(found).pieces[4]
+    rows = found.menu.rows
+    shared = set.intersection(*(set(row.package) for row in rows))
+    for row, shown in zip(rows, piece.tables[0].rows, strict=True):
+        for issue, level in set(row.package) - shared:
+            assert level in shown.cells[0].text, issue
+
+
+def test_terms_lead_to_their_claims(found):
+    sheet = negotiation_document_of(found).pieces[5].tables[0]
+    assert sheet.columns[-1].title == "Rests on"
+    assert all(row.cells[-1].text for row in sheet.rows)
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_terminal_and_markdown_say_the_same(found, width):
+    on_screen = "".join(printed(found, width).split())
+    text = "".join(render_negotiation_markdown(found).replace("\\", "").split())
+    for piece in negotiation_document_of(found).pieces:
+        for sentence in (*piece.paragraphs, *piece.bullets):
+            shown = "".join(sentence.split())
+            assert shown in text or shown.replace("-", "\\-") in text
+            assert "".join(sentence.split()[:4]) in on_screen.replace("•", "")
+
+
+def test_hostile_names_are_shown_and_not_obeyed(found):
+    poisoned = hostile_texts(found)
+    shown = printed(poisoned, 400)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    text = render_negotiation_markdown(poisoned)
+    assert "<script>" not in text
+    assert "\x1b" not in text
+    assert HOSTILE[:8] not in text
