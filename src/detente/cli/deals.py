@@ -15,7 +15,9 @@ from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
+    from detente.assessment.negotiation import Wishes
     from detente.assessment.result import Negotiation
+    from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
 
@@ -32,6 +34,8 @@ ENDINGS = (".md", ".json")
 @click.option(
     "--as", "start", default="today", show_default=True, metavar="PACKAGE", help="Where --same-for starts."
 )
+@click.option("--offer", metavar="PACKAGE", help="Answer this package for the party that --for names.")
+@click.option("--for", "side", metavar="PARTY", help="Who answers --offer.")
 @click.option(
     "--term-sheet",
     default="",
@@ -47,6 +51,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     improve: tuple[str, ...],
     same_for: str | None,
     start: str,
+    offer: str | None,
+    side: str | None,
     term_sheet: str,
     as_json: bool,
     as_markdown: bool,
@@ -64,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Examples:
       detente deals openai-microsoft
       detente deals openai-microsoft --same-for microsoft --as microsoft_june
+      detente deals openai-microsoft --offer microsoft_june --for openai
       detente deals openai-microsoft --term-sheet nash --out terms.md
 
     \b
@@ -73,8 +80,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
+    if (offer is None) != (side is None):
+        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
     check_out(out, ENDINGS)
-    found = _negotiation(case, (improve, same_for, start, term_sheet), seed)
+    loaded = _loaded(case)
+    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet)
+    found = _negotiated(loaded, wishes, seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
@@ -87,15 +98,37 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"written: {out}", err=True)
 
 
-def _negotiation(case: str, wishes: tuple[tuple[str, ...], str | None, str, str], seed: int) -> Negotiation:
-    from detente.assessment.negotiation import Wishes, negotiate  # noqa: PLC0415
+def _loaded(case: str) -> LoadedCase:
     from detente.case.loading import load_case  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
-    loaded = load_case(find_case(case))
-    improve, same_for, start, term_sheet = wishes
-    menu = (start, party_called(loaded.case, same_for, "--same-for")) if same_for else None
-    return negotiate(loaded, Wishes(improve, menu, term_sheet), seed)
+    return load_case(find_case(case))
+
+
+def _wishes(
+    loaded: LoadedCase,
+    improve: tuple[str, ...],
+    menu: tuple[str, str | None],
+    offer: tuple[str | None, str | None],
+    sheet: str,
+) -> Wishes:
+    """Find the parties that are meant, and put together what is asked for."""
+    from detente.assessment.negotiation import Wishes  # noqa: PLC0415
+
+    same_for = party_called(loaded.case, menu[1], "--same-for") if menu[1] else None
+    side = party_called(loaded.case, offer[1]) if offer[1] else None
+    return Wishes(
+        improve=improve,
+        menu=(menu[0], same_for) if same_for else None,
+        offer=(offer[0], side) if offer[0] and side else None,
+        sheet=sheet,
+    )
+
+
+def _negotiated(loaded: LoadedCase, wishes: Wishes, seed: int) -> Negotiation:
+    from detente.assessment.negotiation import negotiate  # noqa: PLC0415
+
+    return negotiate(loaded, wishes, seed)
 
 
 def _text(found: Negotiation, ending: str) -> str:

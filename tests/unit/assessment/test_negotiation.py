@@ -97,6 +97,31 @@ def test_a_menu_keeps_one_value_and_puts_the_best_for_the_other_first(table, fou
     assert others[0] == pytest.approx(worths[band, 1 - us].max())
 
 
+def test_a_reply_is_worth_the_aspiration_and_falls_least_short(table):
+    reply = negotiate(load("small"), Wishes(offer=("letter", "aurora"))).reply
+    us = table.slugs.index("aurora")
+    _, worths = every_package(table)
+    offer = table.worth(np.array(table.deal.packages["letter"]))
+    own = table.worth(np.array(positions(table, reply.package)))
+    if reply.tactic == "accept":
+        assert own == pytest.approx(offer)
+    assert own[us] >= reply.aspiration - 1e-9
+    good = worths[worths[:, us] >= reply.aspiration - 1e-9]
+    short = np.maximum((offer - good)[:, 1 - us], 0.0)
+    assert max((offer - own)[1 - us], 0.0) == pytest.approx(short.min())
+
+
+def test_a_concession_changes_as_few_issues_as_can_be(table):
+    reply = negotiate(load("small"), Wishes(offer=("letter", "aurora"))).reply
+    us = table.slugs.index("aurora")
+    start = np.array(table.deal.packages["reply"])
+    packages, worths = every_package(table)
+    enough = worths[:, 1 - us] >= table.disagreement[1 - us] - 1e-9
+    fewest = (packages[enough] != start).sum(axis=1).min()
+    assert reply.concession_from == "Aurora's reply"
+    assert reply.conceded == fewest == len(reply.concession)
+
+
 def test_a_term_sheet_says_what_changes_and_what_it_is_worth(table, found):
     sheet = found.sheet
     package = by_name(found, "nash").parts[0].package

@@ -41,6 +41,12 @@ def test_a_party_may_be_called_by_its_name():
     assert "Worth the same to Borealis" in run(SMALL, "--same-for", "Borealis", "--as", "letter").output
 
 
+def test_an_offer_is_answered():
+    done = run(SMALL, "--offer", "letter", "--for", "Aurora")
+    assert done.exit_code == 0
+    assert "What Aurora could answer to" in done.output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -48,6 +54,7 @@ def test_a_party_may_be_called_by_its_name():
         (["--same-for", "Boreal"], "--same-for 'Boreal': the case has no such party"),
         (["--term-sheet", "nahs"], "did you mean 'nash'?"),
         (["--json", "--markdown"], "choose one of --json and --markdown"),
+        (["--offer", "letter"], "--offer and --for go together"),
         (["--out", "deal.html"], "the file name must end in .md or .json"),
     ],
 )

@@ -15,7 +15,7 @@ from tests.contracts.project import ROOT
 from tests.report_examples import HOSTILE, hostile_texts
 
 SMALL = (ROOT / "tests" / "cases" / "small.yaml").read_text(encoding="utf-8")
-EVERYTHING = Wishes(menu=("letter", "borealis"), sheet="nash")
+EVERYTHING = Wishes(menu=("letter", "borealis"), offer=("letter", "aurora"), sheet="nash")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,7 @@ def test_every_part_is_there(found):
         "What to trade for what",
         "What would be better for all",
         "Worth the same to Borealis",
+        "What Aurora could answer to “Borealis's letter”",
         "Term sheet: Nash",
         "Open points",
     ]
@@ -67,7 +68,7 @@ def test_the_rows_of_a_menu_show_what_differs(found):
 
 
 def test_terms_lead_to_their_claims(found):
-    sheet = negotiation_document_of(found).pieces[5].tables[0]
+    sheet = negotiation_document_of(found).pieces[6].tables[0]
     assert sheet.columns[-1].title == "Rests on"
     assert all(row.cells[-1].text for row in sheet.rows)
 

@@ -13,6 +13,7 @@ import numpy as np
 import detente
 from detente.assessment.compile import compile_case
 from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
 from detente.assessment.negotiation.solving import solutions_of
 from detente.assessment.negotiation.table import Table, lay
@@ -49,12 +50,15 @@ class Wishes:
         Packages to be improved; all named ones if empty.
     menu
         A package and a party whose value is kept; None for no menu.
+    offer
+        An offer and the party that is to answer it; None for none.
     sheet
         A package or a solution to be written as a term sheet; empty for none.
     """
 
     improve: tuple[str, ...] = ()
     menu: tuple[str, str] | None = None
+    offer: tuple[str, str] | None = None
     sheet: str = ""
 
 
@@ -103,6 +107,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         potential=potential_of(table),
         improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
+        reply=reply_of(table, *asked.offer) if asked.offer else None,
         sheet=_sheet(table, solutions, asked.sheet) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
@@ -113,12 +118,13 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
 
 def _check(table: Table, asked: Wishes) -> None:
     packages = tuple(table.deal.packages)
-    wanted = [*asked.improve, *([asked.menu[0]] if asked.menu else ())]
-    for slug in wanted:
+    pairs = [pair for pair in (asked.menu, asked.offer) if pair]
+    for slug in (*asked.improve, *(package for package, _ in pairs)):
         if slug not in packages:
             raise AssessmentError(unknown("package", slug, packages))
-    if asked.menu and asked.menu[1] not in table.slugs:
-        raise AssessmentError(unknown("party of the deal", asked.menu[1], table.slugs))
+    for _, party in pairs:
+        if party not in table.slugs:
+            raise AssessmentError(unknown("party of the deal", party, table.slugs))
 
 
 def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str) -> TermSheet:

@@ -8,6 +8,7 @@ the drawn worlds a package is admissible.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.deals import Spread
@@ -22,6 +23,7 @@ __all__ = [
     "Negotiation",
     "OppositionView",
     "PotentialView",
+    "ReplyView",
     "SolutionPart",
     "SolutionView",
     "TermLine",
@@ -215,6 +217,55 @@ class MenuView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyView:
+    """What one party could answer to an offer.
+
+    Parameters
+    ----------
+    party
+        Who answers.
+    id, name
+        The offer.
+    aspiration
+        What the party asks for at least: what the Nash solution gives it, or its value without a deal
+        where there is none; in its own unit.
+    tactic
+        ``accept`` (the offer is worth the aspiration) or ``nearest`` (what falls least short of what the
+        others asked for).
+    package
+        The reply; empty if there is none.
+    gains
+        Per party: against the offer, in shares of its range.
+    admissible
+        Share of the drawn worlds in which the reply is admissible; null if there is none.
+    concession_from
+        Name of the party's own latest package; empty if it has none.
+    conceded
+        Issues in which that package must change, at fewest, so that the others get what no deal gives them.
+    concession
+        ``(issue, level)`` of these changes.
+    loss
+        What they cost the party, in shares of its range; null where no change does it.
+    reason
+        Why there is no reply or no such concession; empty otherwise.
+    """
+
+    party: str
+    id: str
+    name: str
+    aspiration: float
+    tactic: Literal["accept", "nearest", "none"]
+    package: tuple[tuple[str, str], ...]
+    gains: tuple[tuple[str, float], ...]
+    admissible: float | None
+    concession_from: str
+    conceded: int
+    concession: tuple[tuple[str, str], ...]
+    loss: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermLine:
     """One issue of a package as a term.
 
@@ -288,6 +339,8 @@ class Negotiation:
         For each named package: what would be better for all.
     menu
         Packages worth the same to one party; null unless asked for.
+    reply
+        What a party could answer to an offer; null unless asked for.
     sheet
         A package as typed terms; null unless asked for.
     claims, sources
@@ -314,6 +367,7 @@ class Negotiation:
     potential: PotentialView | None
     improvements: tuple[ImprovementView, ...]
     menu: MenuView | None
+    reply: ReplyView | None
     sheet: TermSheet | None
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]

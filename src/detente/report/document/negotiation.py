@@ -10,7 +10,7 @@ from detente.report.document.pieces import Piece, filled
 from detente.report.document.support import anchors_of, rests_on
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.names import Names, names_of
-from detente.report.numbers import of_range, percent, spread
+from detente.report.numbers import amount, of_range, percent, spread
 from detente.report.text import capitalised, listed
 
 __all__ = ["NegotiationDocument", "negotiation_document_of"]
@@ -47,6 +47,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         _trades(found, names),
         _improvements(found, names),
         *_menu(found, names),
+        *_reply(found, names),
         *_sheet(found, names),
     )
     facts = (
@@ -232,6 +233,51 @@ def _changes(
 def _gains(gains: dict[str, float], parties: tuple[str, ...]) -> Iterator[str]:
     for party in parties:
         yield of_range(gains[party], sign=True)
+
+
+def _reply(found: Negotiation, names: Names) -> Iterator[Piece]:
+    one = found.reply
+    if one is None:
+        return
+    party, units = names.party(one.party), dict(zip(found.parties, found.units, strict=True))
+    least = amount(one.aspiration, units[one.party])
+    asks = f"{party} asks for at least {least}, what the Nash solution gives it."
+    said = [asks, *_answer(found, names), *_concession(found, names)]
+    rows = tuple(row((names.issue(issue), level)) for issue, level in one.package)
+    table = Table("The reply", (Column("Issue"), Column("Level")), rows)
+    title = f"What {party} could answer to “{one.name}”"
+    yield Piece(title, bullets=tuple(said), tables=filled((table,)))
+
+
+def _answer(found: Negotiation, names: Names) -> Iterator[str]:
+    one = found.reply
+    if one is None:
+        return
+    if one.tactic == "accept":
+        yield "The offer is worth that: accept it, or ask for what would be better for all."
+    elif one.tactic == "nearest":
+        gains = listed(f"{names.party(key)} {of_range(gain, sign=True)}" for key, gain in one.gains)
+        yield (
+            "The reply below is worth that and falls least short of what the offer gives the others: against "
+            f"the offer {gains} of range; admissible in {percent(one.admissible or 0.0)} of worlds."
+        )
+    if one.reason:
+        yield f"{capitalised(one.reason)}."
+
+
+def _concession(found: Negotiation, names: Names) -> Iterator[str]:
+    one = found.reply
+    if one is None or one.loss is None:
+        return
+    if not one.concession:
+        yield f"“{one.concession_from}” gives the others what no deal gives them already."
+        return
+    changes = "; ".join(f"{names.issue(issue)}: {level}" for issue, level in one.concession)
+    yield (
+        f"From “{one.concession_from}” the fewest changes that bring the others over their no-deal are "
+        f"{len(one.concession)}: {changes}; they cost {names.party(one.party)} {of_range(one.loss)} of its "
+        "range."
+    )
 
 
 def _sheet(found: Negotiation, names: Names) -> Iterator[Piece]:
