@@ -18,9 +18,9 @@ from detente.deal import (
     package_values,
     ranges,
 )
-from detente.deal.criteria import OneGain, ProductOfGains, SmallestGain
+from detente.deal.bounded.criteria import OneGain, ProductOfGains, SmallestGain
+from detente.deal.bounded.weighing import stack_gains
 from detente.deal.divided import divide_space
-from detente.deal.weighing import stack_gains
 from tests.oracle.deal_spaces import deal_cases
 from tests.oracle.test_deal_engine_against_oracle import engine_space
 

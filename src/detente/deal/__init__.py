@@ -36,16 +36,14 @@ from detente.deal.alternating_offers import (
     fixed_cost_offers,
     patience_weights,
 )
-from detente.deal.area_and_rounds import discrete_raiffa, equal_area
-from detente.deal.batch import batch_ranges, candidate_list, candidate_values, levels_allowed
-from detente.deal.bounded import (
+from detente.deal.bounded.searching import SearchSettings
+from detente.deal.bounded.solutions import (
     BoundedSolution,
     bounded_egalitarian,
     bounded_kalai_smorodinsky,
     bounded_nash,
 )
 from detente.deal.capped import CappedFrontier, capped_frontier
-from detente.deal.choice import PackageChoice, choose_packages, select_break_points
 from detente.deal.division import (
     AdjustedWinner,
     DivisionCheck,
@@ -61,7 +59,6 @@ from detente.deal.division import (
     knaster,
     maximum_nash_welfare,
 )
-from detente.deal.efficiency import EfficientAmong, efficient_among
 from detente.deal.fairness import (
     DealFairness,
     FairnessCheck,
@@ -69,31 +66,28 @@ from detente.deal.fairness import (
 )
 from detente.deal.frontier import Frontier, FrontierSettings, exact_frontier, packages_at
 from detente.deal.grid import grid_units, grid_values
-from detente.deal.hull import SupportedFrontier, supported_frontier
-from detente.deal.hull_solutions import (
+from detente.deal.interactions import InteractingSpace, Interaction
+from detente.deal.lotteries.area_and_rounds import discrete_raiffa, equal_area
+from detente.deal.lotteries.hull_solutions import (
     egalitarian_lottery,
     kalai_smorodinsky_lottery,
     nash_lottery,
     utilitarian_lottery,
 )
-from detente.deal.interactions import InteractingSpace, Interaction
-from detente.deal.lottery import HullZone, hull_zone
-from detente.deal.lottery_results import Lottery, LotterySolution
-from detente.deal.matrix_games import (
-    MatrixGame,
-    solve_matrix_game,
-)
+from detente.deal.lotteries.results import Lottery, LotterySolution
 from detente.deal.proportional import proportional
-from detente.deal.pure_threats import (
-    PureThreats,
-    pure_threats,
-)
-from detente.deal.searching import SearchSettings
-from detente.deal.selection import Selection, admissible_packages, select, smallest_gains
 from detente.deal.side_payments import MoneySplit, SidePayments, side_payments
 from detente.deal.solutions import Solution, egalitarian, kalai_smorodinsky, nash, utilitarian
 from detente.deal.spaces import Constraint, DealSpace, ScopedConstraint, package_values, ranges
-from detente.deal.threats import (
+from detente.deal.threats.matrix_games import (
+    MatrixGame,
+    solve_matrix_game,
+)
+from detente.deal.threats.pure_threats import (
+    PureThreats,
+    pure_threats,
+)
+from detente.deal.threats.variable_threats import (
     VariableThreats,
     variable_threats,
 )
@@ -105,6 +99,12 @@ from detente.deal.trades import (
     issue_oppositions,
     issue_trades,
 )
+from detente.deal.worlds.batch import batch_ranges, candidate_list, candidate_values, levels_allowed
+from detente.deal.worlds.choice import PackageChoice, choose_packages, select_break_points
+from detente.deal.worlds.efficiency import EfficientAmong, efficient_among
+from detente.deal.worlds.hull import SupportedFrontier, supported_frontier
+from detente.deal.worlds.lottery import HullZone, hull_zone
+from detente.deal.worlds.selection import Selection, admissible_packages, select, smallest_gains
 from detente.deal.zone import Zone, zone_of_agreement
 
 __all__ = [

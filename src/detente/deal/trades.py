@@ -20,7 +20,7 @@ import numpy as np
 
 from detente.deal.frontier import Frontier, exact_frontier
 from detente.deal.grid import HALF_UNIT
-from detente.deal.lottery_region import hull_corners
+from detente.deal.lotteries.region import hull_corners
 from detente.deal.problem import pose_problem
 from detente.deal.spaces import DealSpace, FloatArray, share_ranges
 from detente.errors import EngineError

@@ -13,7 +13,7 @@ from detente.deal import (
     package_values,
     ranges,
 )
-from detente.deal.batch import check_tables
+from detente.deal.worlds.batch import check_tables
 from detente.errors import EngineError
 
 from .brute_force import draw_batch, space_of_world

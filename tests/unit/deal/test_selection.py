@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from detente.deal import admissible_packages, select, smallest_gains
-from detente.deal.selection import GainScale, check_batch, describe_choice, pick_rows
+from detente.deal.worlds.selection import GainScale, check_batch, describe_choice, pick_rows
 from detente.errors import EngineError
 
 

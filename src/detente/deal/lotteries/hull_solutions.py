@@ -1,6 +1,6 @@
 """Bargaining solutions of two parties among lotteries: the textbook ones, on the convex hull.
 
-The region of :mod:`detente.deal.lottery_region` is a polygon, so every solution
+The region of :mod:`detente.deal.lotteries.region` is a polygon, so every solution
 here is found in closed form on one of its segments, and the answer is a lottery
 over at most two real packages. A signed deal is no lottery: read the odds as a
 bound, as a share of time, or as where between two packages to look for a third.
@@ -17,8 +17,8 @@ import numpy as np
 
 from detente.deal.frontier import Frontier
 from detente.deal.grid import TIE
-from detente.deal.lottery_region import lottery_region
-from detente.deal.lottery_results import LotterySolution, named_lottery, no_lottery, on_ray
+from detente.deal.lotteries.region import lottery_region
+from detente.deal.lotteries.results import LotterySolution, named_lottery, no_lottery, on_ray
 from detente.deal.spaces import FloatArray, share_ranges
 
 __all__ = ["egalitarian_lottery", "kalai_smorodinsky_lottery", "nash_lottery", "utilitarian_lottery"]

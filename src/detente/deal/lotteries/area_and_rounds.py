@@ -1,7 +1,7 @@
 """The equal-area solution and Raiffa's rounds, of two parties, among lotteries.
 
 Both look at the whole region between the disagreement point and the hull, not
-only at where they end; see :mod:`detente.deal.hull_solutions` for the others.
+only at where they end; see :mod:`detente.deal.lotteries.hull_solutions` for the others.
 
 Axis convention: gains are ``float[.., party]``.
 """
@@ -13,8 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from detente.deal.frontier import Frontier
-from detente.deal.lottery_region import LotteryRegion, lottery_region
-from detente.deal.lottery_results import LotterySolution, named_lottery, no_lottery, on_ray
+from detente.deal.lotteries.region import LotteryRegion, lottery_region
+from detente.deal.lotteries.results import LotterySolution, named_lottery, no_lottery, on_ray
 from detente.deal.spaces import FloatArray, share_ranges
 
 __all__ = ["discrete_raiffa", "equal_area"]

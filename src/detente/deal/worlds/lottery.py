@@ -1,6 +1,6 @@
 """What lotteries over packages could give two parties: an upper bound on real packages.
 
-Axis convention: as in :mod:`detente.deal.hull`.
+Axis convention: as in :mod:`detente.deal.worlds.hull`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.deal.grid import HALF_UNIT
-from detente.deal.hull import SupportedFrontier
-from detente.deal.selection import GainScale, check_batch
 from detente.deal.spaces import BoolArray, FloatArray
+from detente.deal.worlds.hull import SupportedFrontier
+from detente.deal.worlds.selection import GainScale, check_batch
 
 __all__ = ["HullZone", "hull_zone"]
 

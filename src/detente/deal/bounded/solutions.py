@@ -17,12 +17,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.bounded_problem import BoundedSolution, Question, gate, name_solution, pose_question
-from detente.deal.criteria import OneGain, ProductOfGains, SmallestGain
+from detente.deal.bounded.criteria import OneGain, ProductOfGains, SmallestGain
+from detente.deal.bounded.problem import BoundedSolution, Question, gate, name_solution, pose_question
+from detente.deal.bounded.searching import SearchSettings, search
 from detente.deal.grid import HALF_UNIT, TIE
 from detente.deal.interactions import AnySpace
 from detente.deal.problem import most_even_rows
-from detente.deal.searching import SearchSettings, search
 from detente.deal.spaces import FloatArray
 
 __all__ = ["BoundedSolution", "bounded_egalitarian", "bounded_kalai_smorodinsky", "bounded_nash"]

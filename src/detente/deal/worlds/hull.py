@@ -26,8 +26,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.batch import check_tables
 from detente.deal.spaces import LARGEST_LEVEL_COUNT, BoolArray, FloatArray, add_by_halves
+from detente.deal.worlds.batch import check_tables
 from detente.errors import EngineError
 
 __all__ = ["SupportedFrontier", "supported_frontier"]

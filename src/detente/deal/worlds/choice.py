@@ -5,7 +5,7 @@ supported frontier are packages of that world alone. Both are real packages, and
 the choice among both follows one rule: the largest product of gains, and of
 several equal products the first package in issue order.
 
-Axis convention: as in :mod:`detente.deal.selection` and :mod:`detente.deal.hull`.
+Axis convention: as in :mod:`detente.deal.worlds.selection` and :mod:`detente.deal.worlds.hull`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.deal.grid import TIE
-from detente.deal.hull import SupportedFrontier
-from detente.deal.selection import NONE, GainScale, Selection, check_batch, describe_choice
 from detente.deal.spaces import BoolArray, FloatArray, IntArray
+from detente.deal.worlds.hull import SupportedFrontier
+from detente.deal.worlds.selection import NONE, GainScale, Selection, check_batch, describe_choice
 from detente.errors import EngineError
 
 __all__ = ["PackageChoice", "choose_packages", "select_break_points"]
@@ -102,7 +102,7 @@ def choose_packages(
     packages
         ``int[package, issue]``: the candidates, in issue order.
     listed
-        What :func:`detente.deal.selection.select` found among them.
+        What :func:`detente.deal.worlds.selection.select` found among them.
     supported
         The break points.
     broken

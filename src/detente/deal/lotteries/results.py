@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.lottery_region import ChainPoint, LotteryRegion
+from detente.deal.lotteries.region import ChainPoint, LotteryRegion
 from detente.deal.problem import why_no_gain
 from detente.deal.spaces import FloatArray
 

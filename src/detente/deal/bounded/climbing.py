@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.criteria import Criterion
+from detente.deal.bounded.criteria import Criterion
+from detente.deal.bounded.weighing import Stack
 from detente.deal.spaces import FloatArray
-from detente.deal.weighing import Stack
 
 __all__ = ["climb", "climb_by_pairs"]
 

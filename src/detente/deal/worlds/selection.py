@@ -12,7 +12,7 @@ Products of grid values do not fit 64-bit integers, so gains are taken in shares
 of the range and multiplied as floats in party order; products within 1e-12 of
 the largest, relatively, are equal, and the first candidate among equals is
 chosen. Candidates must therefore stand in issue order
-(:func:`detente.deal.batch.candidate_list`).
+(:func:`detente.deal.worlds.batch.candidate_list`).
 
 Axis convention: values ``float[party, package, world]``, marks
 ``bool[package, world]``, disagreement points and ranges ``float[party, world]``.

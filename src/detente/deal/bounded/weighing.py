@@ -8,7 +8,7 @@ packages is
 which costs one pass over the rows, however many packages there are: values add
 over parts, so each part is maximised alone. A criterion that is at most ``lam . g``
 at every package with gains ``g`` is then at most ``G(lam)`` (see
-:mod:`detente.deal.criteria`). ``G`` is convex; good weights are found with Newton's
+:mod:`detente.deal.bounded.criteria`). ``G`` is convex; good weights are found with Newton's
 method on a smoothed form of it. Any weights give a valid bound, so nothing rests on
 how well that converges.
 

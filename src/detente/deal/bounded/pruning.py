@@ -25,10 +25,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.deal.bounded.weighing import Stack
 from detente.deal.merge import Suffix, distinct_rows, empty_suffix
 from detente.deal.pareto import Efficient, efficient_rows
 from detente.deal.spaces import FloatArray
-from detente.deal.weighing import Stack
 
 __all__ = ["Hurdles", "Pruned", "prune_merge"]
 

@@ -12,7 +12,7 @@ of that matrix game, the parties get ``(sigma + delta) / 2`` and
 ``(sigma - delta) / 2``, and the optimal threats are its optimal strategies
 [LuceRaiffa1957]_. Everything is computed in fractions.
 
-Without payments see :mod:`detente.deal.pure_threats`.
+Without payments see :mod:`detente.deal.threats.pure_threats`.
 
 Axis convention: payoffs are ``float[own strategy, other strategy]`` with party 0
 choosing rows and party 1 columns, for both.
@@ -25,8 +25,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from detente.deal.matrix_games import MatrixGame, solve_matrix_game
 from detente.deal.spaces import FloatArray
+from detente.deal.threats.matrix_games import MatrixGame, solve_matrix_game
 from detente.errors import EngineError
 
 __all__ = ["VariableThreats", "variable_threats"]

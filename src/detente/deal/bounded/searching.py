@@ -1,11 +1,11 @@
 """Bounded search: the best packages for one criterion, without the frontier.
 
 1. Weighings of the parties are found that bound the criterion closely
-   (:mod:`detente.deal.weighing`).
+   (:mod:`detente.deal.bounded.weighing`).
 2. Local search from the packages that are best for these weighings gives a package
-   to beat (:mod:`detente.deal.climbing`).
+   to beat (:mod:`detente.deal.bounded.climbing`).
 3. Rows with which no package reaches it are taken out of play.
-4. The parts are merged with bounds (:mod:`detente.deal.pruning`). What is left
+4. The parts are merged with bounds (:mod:`detente.deal.bounded.pruning`). What is left
    holds every package that ties with the best; where a limit cut something off, the
    largest bound among what was cut off is known.
 
@@ -19,13 +19,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.climbing import climb, climb_by_pairs
-from detente.deal.criteria import Criterion
+from detente.deal.bounded.climbing import climb, climb_by_pairs
+from detente.deal.bounded.criteria import Criterion
+from detente.deal.bounded.pruning import Hurdles, Pruned, prune_merge
+from detente.deal.bounded.weighing import Stack, stack_gains, weighings
 from detente.deal.divided import Divided, list_packages
 from detente.deal.merge import first_packages
-from detente.deal.pruning import Hurdles, Pruned, prune_merge
 from detente.deal.spaces import FloatArray
-from detente.deal.weighing import Stack, stack_gains, weighings
 from detente.errors import EngineError
 
 __all__ = ["Found", "SearchSettings", "opening_package", "search"]

@@ -25,9 +25,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.deal.bounded.weighing import Pull
 from detente.deal.grid import HALF_UNIT
 from detente.deal.spaces import FloatArray
-from detente.deal.weighing import Pull
 
 __all__ = ["Criterion", "OneGain", "ProductOfGains", "SmallestGain"]
 

@@ -24,8 +24,8 @@ import numpy as np
 
 from detente.deal.frontier import exact_frontier
 from detente.deal.grid import HALF_UNIT
-from detente.deal.hull_solutions import nash_lottery
-from detente.deal.lottery_region import lottery_region
+from detente.deal.lotteries.hull_solutions import nash_lottery
+from detente.deal.lotteries.region import lottery_region
 from detente.deal.spaces import DealSpace, FloatArray, share_ranges
 from detente.errors import EngineError
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.criteria import SmallestGain
+from detente.deal.bounded.criteria import SmallestGain
+from detente.deal.bounded.searching import Found, SearchSettings, opening_package, search
 from detente.deal.divided import Divided, divide_space
 from detente.deal.frontier import whole_counts
 from detente.deal.grid import HALF_UNIT
 from detente.deal.interactions import AnySpace
 from detente.deal.problem import party_vector
-from detente.deal.searching import Found, SearchSettings, opening_package, search
 from detente.deal.spaces import FloatArray, share_ranges
 from detente.errors import EngineError
 

@@ -1,0 +1,1 @@
+"""Solutions of large deal spaces, found by bounds instead of from the frontier."""
