@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from detente.errors import QuantityError
@@ -140,10 +138,8 @@ def test_the_text_is_kept_as_written():
     ids=lambda value: ascii(value)[:30] if isinstance(value, str) else type(value).__name__,
 )
 def test_refusals(text, message):
-    started = time.perf_counter()
     with pytest.raises(QuantityError) as caught:
         parse_quantity(text)
-    assert time.perf_counter() - started < 0.2
     assert message in str(caught.value)
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 400
