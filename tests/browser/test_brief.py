@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import combinations
 
 import pytest
 
 from detente.report import render_html
 from detente.report.text import clean
+from tests.browser_visits import NARROW, UNFOLD, WIDE, visited
 from tests.report_examples import HOSTILE, bare, example, hostile, with_many_states
 
-WIDE, NARROW = 1280, 390
 PAPER = {"width": 680, "height": 1000}
 """An A4 page within its margins, in CSS pixels."""
 
 
-@dataclass
-class Visit:
-    page: object
-    answered: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-    def widen(self, width, height=900):
-        self.page.set_viewport_size({"width": width, "height": height})
-
-
 @contextmanager
 def opened(browser, tmp_path, answer, width=WIDE, scheme="light"):
-    """Open a brief from a file, in a browser that runs scripts if there are any."""
-    file = tmp_path / "brief.html"
-    file.write_text(render_html(answer), encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
-    )
-    visit = Visit(context.new_page())
-    visit.page.on("response", lambda response: visit.answered.append(response.url))
-    visit.page.on("console", lambda message: visit.messages.append(message.text))
-    visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
-    visit.page.on("dialog", lambda dialog: (visit.messages.append(dialog.message), dialog.dismiss()))
-    visit.page.goto(file.as_uri())
-    visit.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    yield visit
-    context.close()
+    """Open a brief, all of it unfolded."""
+    with visited(browser, tmp_path, render_html(answer), width, scheme) as visit:
+        visit.page.evaluate(UNFOLD)
+        yield visit
 
 
 def boxes(page, selector):
@@ -76,7 +54,7 @@ def test_hostile_names_do_nothing_and_are_shown(browser, tmp_path, forged):
         shown = visit.page.locator("body").inner_text().replace("\u00a0", " ")
         assert clean(HOSTILE) in " ".join(shown.split())
         visit.widen(NARROW)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") == NARROW
+        assert visit.fits(NARROW)
 
 
 def test_the_policy_holds_even_if_something_got_through(browser, tmp_path):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-
 import pytest
 
 from detente.assessment.run import dossier as dossier_of_case
@@ -12,10 +9,10 @@ from detente.case.loading import load_case
 from detente.library import find_case
 from detente.report import render_dossier_html
 from detente.report.text import clean
+from tests.browser_visits import NARROW, WIDE, visited
 from tests.report_dossier_example import bare_dossier, dossier
 from tests.report_examples import HOSTILE, hostile
 
-WIDE, NARROW = 1280, 390
 PAPER = 680
 """Width of an A4 page within its margins, in CSS pixels."""
 CASES = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
@@ -26,35 +23,8 @@ OVERFLOWING = (
 """Cells whose text needs more room than they have."""
 
 
-@dataclass
-class Visit:
-    page: object
-    answered: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-    def widen(self, width):
-        self.page.set_viewport_size({"width": width, "height": 900})
-
-    def fits(self, width):
-        return self.page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@contextmanager
 def opened(browser, tmp_path, found, width=WIDE, scheme="light"):
-    """Open a dossier from a file, in a browser that runs scripts if there are any."""
-    file = tmp_path / "dossier.html"
-    file.write_text(render_dossier_html(found), encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
-    )
-    visit = Visit(context.new_page())
-    visit.page.on("response", lambda response: visit.answered.append(response.url))
-    visit.page.on("console", lambda message: visit.messages.append(message.text))
-    visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
-    visit.page.on("dialog", lambda dialog: (visit.messages.append(dialog.message), dialog.dismiss()))
-    visit.page.goto(file.as_uri())
-    yield visit
-    context.close()
+    return visited(browser, tmp_path, render_dossier_html(found), width, scheme)
 
 
 @pytest.mark.parametrize("forged", [False, True], ids=["hostile", "forged"])

@@ -10,10 +10,12 @@ from detente.assessment.run import dossier as dossier_of_case
 from detente.case.loading import load_case
 from detente.library import find_case
 from detente.report import render_dossier_html, render_html
+from tests.browser_visits import NARROW, UNFOLD, WIDE, visited
 from tests.report_dossier_example import dossier
 from tests.report_examples import example
 
-WIDE, PAPER, NARROW = 1280, 680, 390
+PAPER = 680
+"""Width of an A4 page within its margins, in CSS pixels."""
 CASES = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
 INKS = {"light": "rgb(28, 33, 38)", "dark": "rgb(231, 234, 237)"}
 TEXTS = """all => all.map(chart => ({name: chart.getAttribute('class'), texts:
@@ -26,14 +28,10 @@ TEXTS = """all => all.map(chart => ({name: chart.getAttribute('class'), texts:
 
 @contextmanager
 def opened(browser, tmp_path, source):
-    file = tmp_path / "page.html"
-    file.write_text(source, encoding="utf-8")
-    context = browser.new_context(locale="en-GB", timezone_id="UTC")
-    page = context.new_page()
-    page.goto(file.as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    yield page
-    context.close()
+    """Open a page, all of it unfolded."""
+    with visited(browser, tmp_path, source) as visit:
+        visit.page.evaluate(UNFOLD)
+        yield visit.page
 
 
 def widths(page):
