@@ -202,7 +202,18 @@ def _contributions() -> tuple[ContributionView, ...]:
         why: Support,
     ) -> ContributionView:
         return ContributionView(
-            "corvane", "aldermoor", what, date, date, amount, numbers[0], "USD", numbers[1], *words, why
+            "corvane",
+            "aldermoor",
+            what,
+            date,
+            date,
+            amount,
+            numbers[0],
+            "USD",
+            False,
+            numbers[1],
+            *words,
+            why,
         )
 
     return (
@@ -224,6 +235,7 @@ def _contributions() -> tuple[ContributionView, ...]:
             "",
             None,
             "",
+            False,
             None,
             "Computing",
             "Aldermoor: Corvane's products stand on its models",

@@ -3,7 +3,7 @@
 *Order*: entries stand by the first day that their date can mean, equal ones as in the file.
 
 *Contributions*: the running sum of one party's gifts of money to another in one currency;
-of a range its median.
+of a range its median. What was promised is in no sum and has none.
 
 *Dependence* of X on Y on a day: of the entries of X on Y that begin by then, for each
 resource the latest (of one day: the one written last), added up: importance times share
@@ -38,6 +38,7 @@ __all__ = [
     "months",
     "origins_behind",
     "pairs_of",
+    "promised",
     "quantiles",
 ]
 
@@ -77,20 +78,25 @@ def median_of(text: str) -> tuple[float, str]:
     return median(numbers), unit
 
 
+def promised(entry: Entry) -> bool:
+    """Say whether a contribution was promised only."""
+    return entry.get("promised", "false") == "true"
+
+
 def cumulative(entries: list[Entry]) -> list[float | None]:
     """Give for each contribution in order of date what had been given by then."""
     places = in_order(entries)
     found: list[float | None] = []
     for number, place in enumerate(places):
         one = entries[place]
-        if "amount" not in one or median_of(one["amount"])[1] not in {"USD", "EUR"}:
+        if promised(one) or "amount" not in one or median_of(one["amount"])[1] not in {"USD", "EUR"}:
             found.append(None)
             continue
         total = 0.0
         for earlier in places[: number + 1]:
             other = entries[earlier]
             alike = (other["by"], other["to"]) == (one["by"], one["to"]) and "amount" in other
-            if alike and median_of(other["amount"])[1] == median_of(one["amount"])[1]:
+            if alike and not promised(other) and median_of(other["amount"])[1] == median_of(one["amount"])[1]:
                 total += median_of(other["amount"])[0]
         found.append(total)
     return found

@@ -85,6 +85,8 @@ class Context(Writing):
             found["amount"] = self.one(
                 ("5 million USD", "2 billion USD", "1 to 3 million USD uniform", "4 million EUR", "20 %", "7")
             )
+        if self.likely(25):
+            found["promised"] = self.likely(80)
         return found | self.basis()
 
     def need(self) -> Data:

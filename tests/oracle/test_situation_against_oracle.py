@@ -27,6 +27,7 @@ from .literal_situation import (
     months,
     origins_behind,
     pairs_of,
+    promised,
     quantiles,
 )
 from .literal_worth import Drawn
@@ -98,7 +99,9 @@ def check_contributions(one):
         value, unit = median_of(written) if written is not None else (None, "")
         assert (view.value, view.unit) == (pytest.approx(value), unit)
         assert view.cumulative == pytest.approx(total)
+        assert view.promised == promised(entries[place])
         one.seen["sums"] += total is not None
+        one.seen["promises of money"] += view.promised and view.unit.isupper()
 
 
 def check_dependence(one):

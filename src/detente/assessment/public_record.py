@@ -173,6 +173,7 @@ class _Reduction:
             amount="" if full.value is None else full.amount,
             value=full.value,
             unit=full.unit,
+            promised=full.promised,
             cumulative=full.cumulative,
             in_return_for=full.in_return_for,
             leverage="",

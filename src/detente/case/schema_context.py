@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, InstanceOf, model_validator
 from detente.case.conditions import ConditionText
 from detente.case.values import Amount, Anything, Percent, ValueInput, Weight
 from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_vague_date
-from detente.evidence.record import Name, Record, Slug, SlugList, Text, described, inner, refuse
+from detente.evidence.record import Flag, Name, Record, Slug, SlugList, Text, described, inner, refuse
 from detente.evidence.source import WebAddress
 
 __all__ = [
@@ -249,6 +249,8 @@ class Contribution(Record):
     """What was given."""
     amount: Anything | None = None
     """How much."""
+    promised: Flag = False
+    """True if it was promised and is not known to have been handed over; it is not added up."""
     date: DateLike
     """When; not later than `as_of`."""
     in_return_for: Text | None = None

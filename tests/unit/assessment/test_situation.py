@@ -14,6 +14,8 @@ contributions:
   - {by: borealis, to: aurora, what: First, date: 2019, amount: 1 to 3 million USD uniform, claims: [offer]}
   - {by: aurora, to: borealis, what: Back, date: 2020, amount: 4 million USD, assumed: made up}
   - {by: borealis, to: aurora, what: Other money, date: 2022, amount: 7 million EUR, assumed: made up}
+  - {by: borealis, to: aurora, what: A loan, date: 2022-06, amount: 8 million USD, promised: true,
+     assumed: made up}
   - {by: borealis, to: aurora, what: A part, date: 2023, amount: 20 %, assumed: made up}
   - {by: borealis, to: aurora, what: Advice, date: 2024, leverage: "To Borealis: it knows the plans",
      assumed: made up}
@@ -57,19 +59,20 @@ def exactly(spread):
 
 
 def test_gifts_of_money_add_up_by_direction_and_currency_in_order_of_date(situation):
-    """2 + 20 + 30 million dollars one way, 4 the other; euros and parts stand apart."""
+    """2 + 20 + 30 million dollars one way, 4 the other; euros, parts and promises stand apart."""
     sums = [(one.what, one.value, one.cumulative) for one in situation.contributions]
     assert sums == [
         ("First", 2e6, 2e6),
         ("Back", 4e6, 4e6),
         ("Second", 2e7, 2.2e7),
         ("Other money", 7e6, 7e6),
+        ("A loan", 8e6, None),
         ("A part", 20.0, None),
         ("Advice", None, None),
         ("Third", 3e7, 5.2e7),
     ]
-    assert situation.contributions[5].leverage == "To Borealis: it knows the plans"
-    assert situation.contributions[6].in_return_for == "A seat"
+    assert situation.contributions[6].leverage == "To Borealis: it knows the plans"
+    assert situation.contributions[7].in_return_for == "A seat"
 
 
 def test_dependence_moves_with_each_dated_entry(situation):

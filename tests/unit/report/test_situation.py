@@ -158,6 +158,17 @@ def test_the_ledger_adds_up_and_says_what_has_no_amount():
     )
 
 
+def test_what_was_promised_is_named_beside_the_sums():
+    first, *rest = dossier().situation.contributions
+    promise = replace(first, promised=True, cumulative=None)
+    found = part(contributions=(promise, *rest))
+    assert cells(found.contributions, "Amount", "So far")[0] == ("1 billion USD", "–")
+    assert found.contributions.rows[0].cells[2].note == "promised"
+    assert found.contributed[1] == (
+        "Promised, and not added up: 1 billion USD by Corvane Cloud to Aldermoor Labs (2025-07-22)."
+    )
+
+
 def test_terms_name_holder_obligor_limits_and_confidence():
     revenue, shares = part().terms.rows
     assert revenue.cells[1].note == "owed by Aldermoor Labs"

@@ -245,6 +245,15 @@ def test_the_ledger_adds_up_money_and_names_the_rest():
     assert [mark.text for mark in ledger().legend] == ["amounts by then, added up", "given otherwise"]
 
 
+def test_a_promise_is_no_step_of_the_ledger():
+    first, *rest = SITUATION.contributions
+    promise = replace(first, promised=True, cumulative=None)
+    found = ledger(replace(SITUATION, contributions=(promise, *rest)))
+    assert ">1 billion USD promised: First investment<" in str(found.svg)
+    assert str(found.svg).count('class="paid-edge"') == 1
+    assert found.legend[-1].text == "given otherwise, or promised"
+
+
 def test_currencies_and_directions_stand_apart():
     first = SITUATION.contributions[0]
     back = replace(first, by="aldermoor", to="corvane", unit="EUR", cumulative=5e8)

@@ -177,8 +177,11 @@ class ContributionView:
         Its median in base units; None without an amount.
     unit
         Its unit.
+    promised
+        True if it was promised and is not known to have been handed over.
     cumulative
-        The sum of what this party had given that one by then, in the same currency; None without money.
+        The sum of what this party had given that one by then, in the same currency; None without money
+        and for what was promised.
     """
 
     by: str
@@ -189,6 +192,7 @@ class ContributionView:
     amount: str
     value: float | None
     unit: str
+    promised: bool
     cumulative: float | None
     in_return_for: str
     leverage: str

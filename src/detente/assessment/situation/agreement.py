@@ -36,7 +36,7 @@ def terms_of(case: Case) -> tuple[TermView, ...]:
 
 
 def contributions_of(case: Case) -> tuple[ContributionView, ...]:
-    """List the contributions by date, with running sums of money in each direction and currency."""
+    """List the contributions by date, with running sums of money handed over, by direction and currency."""
     places = sorted(range(len(case.contributions)), key=lambda place: case.contributions[place].date.earliest)
     return tuple(_with_sums(case, places))
 
@@ -46,7 +46,7 @@ def _with_sums(case: Case, places: list[int]) -> Iterator[ContributionView]:
     for place in places:
         one = case.contributions[place]
         value, unit = _median(one), (one.amount.known_unit or "") if one.amount is not None else ""
-        counts = value is not None and unit.isupper()
+        counts = value is not None and unit.isupper() and not one.promised
         if counts and value is not None:
             sums[one.by, one.to, unit] += value
         yield ContributionView(
@@ -58,6 +58,7 @@ def _with_sums(case: Case, places: list[int]) -> Iterator[ContributionView]:
             amount=written(one.amount) if one.amount is not None else "",
             value=value,
             unit=unit,
+            promised=one.promised,
             cumulative=sums[one.by, one.to, unit] if counts else None,
             in_return_for=one.in_return_for or "",
             leverage=one.leverage or "",

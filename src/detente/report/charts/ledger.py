@@ -1,7 +1,7 @@
 """Who put in what, and when: money as steps over time, everything else as marks with its name.
 
 One panel for each direction. Steps add up what one party had given the other
-by then, in one currency; amounts in one currency share one scale, so that the
+by then, in one currency, and not what was only promised; amounts in one currency share one scale, so that the
 directions can be compared.
 """
 
@@ -126,7 +126,7 @@ def _panels(dated: Sequence[tuple[int, ContributionView]], names: Names) -> list
 
 def _spoken(panel: _Panel) -> str:
     sums = [f"{amount(steps[-1][1], unit)} in {len(steps)}" for unit, steps in panel.steps.items()]
-    others = [f"{one.date} {one.what}" for _, one in panel.others]
+    others = [f"{one.date} {_named(one)}" for _, one in panel.others]
     parts = [f"money {listed(sums)}" if sums else "", f"other: {listed(others)}" if others else ""]
     return f"{panel.title}: {'; '.join(filter(None, parts))}."
 
@@ -184,7 +184,7 @@ def _apart(spots: Sequence[tuple[float, float, str]], width: int) -> list[tuple[
 def _other(one: ContributionView, place: float, base: int) -> Markup:
     """Mark something that is no sum of money, with its name on the side that has room."""
     inwards, anchor, room = (9, "start", 1 - place) if place < 0.5 else (-9, "end", place)
-    text = clean(one.what if not one.amount else f"{one.amount}: {one.what}")
+    text = clean(_named(one))
     mark = element("path", {"d": "M0,-6l6,6l-6,6l-6,-6z", "class": "given"}, element("title", None, one.what))
     parts = [element("g", {"transform": "translate(0,-4)"}, mark)]
     narrow, wide = (shortened(text, int((room * width - 12) / LETTER)) for width in (NARROW, PAPER))
@@ -194,6 +194,12 @@ def _other(one: ContributionView, place: float, base: int) -> Markup:
         parts.append(label(inwards, 0, narrow, "small halo narrow", anchor))
         parts.append(label(inwards, 0, wide, "small halo wide", anchor))
     return marker(place, base, *parts)
+
+
+def _named(one: ContributionView) -> str:
+    """Name something that is no step: its amount, if any, and whether it was promised only."""
+    lead = " ".join(filter(None, (one.amount, "promised" if one.promised else "")))
+    return f"{lead}: {one.what}" if lead else one.what
 
 
 def _axis(time: _Time, floor: int) -> Markup:
@@ -218,5 +224,6 @@ def _legend(panels: Sequence[_Panel]) -> tuple[LegendMark, ...]:
         found.append(LegendMark(steps, "amounts by then, added up"))
     if any(panel.others for panel in panels):
         other = element("path", {"d": "M0,-6l6,6l-6,6l-6,-6z", "class": "given"})
-        found.append(LegendMark(other, "given otherwise"))
+        promises = any(one.promised for panel in panels for _, one in panel.others)
+        found.append(LegendMark(other, "given otherwise, or promised" if promises else "given otherwise"))
     return tuple(found)

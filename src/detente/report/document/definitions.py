@@ -270,7 +270,8 @@ DEFINITIONS = (
         "cumulative",
         "So far",
         "Sum of the amounts that one party has given the other up to this row, in one currency; of a range "
-        "the median counts. What has no stated amount adds nothing.",
+        "the median counts. What has no stated amount, or was promised "
+        "and is not known to have been handed over, adds nothing.",
     ),
     Definition(
         "cost_per_month",

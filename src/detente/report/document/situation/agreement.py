@@ -7,6 +7,7 @@ from detente.report.document.situation.evidence import RESTS_ON, Evidence
 from detente.report.document.support import counted
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.numbers import amount
+from detente.report.text import listed
 
 __all__ = ["contributed", "contributions_table", "terms_table"]
 
@@ -65,7 +66,7 @@ def _contribution(one: ContributionView, evidence: Evidence) -> Row:
         (
             one.date,
             cell(one.what, note=f"{party(one.by)} to {party(one.to)}"),
-            one.amount or "–",
+            cell(one.amount or "–", note="promised" if one.promised else ""),
             amount(one.cumulative, one.unit) if one.cumulative is not None else "–",
             one.in_return_for or "–",
             one.leverage or "–",
@@ -75,13 +76,24 @@ def _contribution(one: ContributionView, evidence: Evidence) -> Row:
 
 
 def contributed(situation: Situation, evidence: Evidence) -> tuple[str, ...]:
-    """Say how much money each party has given each other one, by currency, and what has no amount."""
+    """Say what money each party has given each other one, what was promised, and what has no amount."""
     last = {(one.by, one.to, one.unit): one for one in situation.contributions if one.cumulative is not None}
     without = sum(not one.amount for one in situation.contributions)
     of_all = f"{without} of {counted(len(situation.contributions), 'contribution')}"
     verb = "has" if without == 1 else "have"
     rest = (f"{of_all} {verb} no stated amount.",) if without else ()
-    return (*(_total(one, evidence) for one in last.values()), *rest)
+    return (*(_total(one, evidence) for one in last.values()), *_promises(situation, evidence), *rest)
+
+
+def _promises(situation: Situation, evidence: Evidence) -> tuple[str, ...]:
+    """Say which stated amounts were promised, and so are in no sum."""
+    party = evidence.names.party
+    found = [
+        f"{one.amount} by {party(one.by)} to {party(one.to)} ({one.date})"
+        for one in situation.contributions
+        if one.promised and one.amount
+    ]
+    return (f"Promised, and not added up: {listed(found)}.",) if found else ()
 
 
 def _total(last: ContributionView, evidence: Evidence) -> str:
