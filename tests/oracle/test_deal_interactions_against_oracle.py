@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from detente.deal import (
+    DealSpace,
     InteractingSpace,
     Interaction,
     bounded_egalitarian,
@@ -150,3 +151,20 @@ def test_a_value_may_stand_in_the_issue_or_in_the_table():
     assert one.ties.tolist() == other.ties.tolist()
     assert np.allclose(one.ranges, other.ranges)
     assert np.allclose(one.points, other.points)
+
+
+def test_tables_that_undo_each_other_leave_no_range():
+    """What is left of them is rounding error: every package is worth the same, on every scale."""
+    levels = np.array([[0.0, 0.1, 0.7], [0.0, 1.0, 2.0]])
+    joint = np.stack([-np.array([[0.0, 0.1, 0.7]] * 2).T, np.zeros((3, 2))])
+    for scale in (1e-12, 1.0, 1e12):
+        nothing = DealSpace(
+            (levels * scale, np.array([[0.0, 0.3], [0.0, 0.0]]) * scale),
+            (np.ones(3, dtype=bool), np.ones(2, dtype=bool)),
+        )
+        away = np.array([-0.3, 0.0])[:, None, None] * np.array([[0.0, 1.0]] * 3)
+        space = InteractingSpace(nothing, (Interaction((0, 1), (joint + away) * scale),))
+        assert any_ranges(space).tolist() == [0.0, 2.0 * scale]
+        frontier = exact_frontier(space)
+        assert listed(frontier.packages) == [(2, 0)]
+        assert frontier.ties.tolist() == [2]

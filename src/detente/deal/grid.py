@@ -36,6 +36,7 @@ from detente.deal.spaces import (
 
 __all__ = [
     "HALF_UNIT",
+    "ROUNDING",
     "TIE",
     "grid_tables",
     "grid_units",

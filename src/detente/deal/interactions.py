@@ -26,7 +26,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.grid import tables_of, units_of
+from detente.deal.grid import ROUNDING, tables_of, units_of
 from detente.deal.spaces import (
     BoolArray,
     DealSpace,
@@ -217,7 +217,14 @@ def any_ranges(space: AnySpace, limit: int = 2_000_000, chunk: int = 65_536) -> 
         return ranges(space)
     if not space.interactions:
         return ranges(space.additive)
-    return add_by_halves([_component_range(space, issues, limit, chunk) for issues in components(space)])
+    found = add_by_halves([_component_range(space, issues, limit, chunk) for issues in components(space)])
+    return np.where(found > ROUNDING * _spread(space), found, 0.0)
+
+
+def _spread(space: AnySpace) -> FloatArray:
+    """Add up the differences within every table: ``float[party]``, the range if no table undid another."""
+    joint = [one.values.reshape(one.values.shape[0], -1) for one in _interactions(space)]
+    return add_by_halves([np.ptp(table, axis=1) for table in (*_level_tables(space), *joint)])
 
 
 def any_worst(space: AnySpace) -> FloatArray:
@@ -233,7 +240,8 @@ def grid_of(space: AnySpace, spans: FloatArray) -> tuple[GridTables, FloatArray]
     alone = _level_tables(space)
     joint = [interaction.values for interaction in _interactions(space)]
     flat = [table.reshape(table.shape[0], -1) for table in joint]
-    units = units_of([*alone, *flat], spans)
+    # Tables that undo each other leave no range; then the grid must still hold each of them.
+    units = units_of([*alone, *flat], np.where(spans > 0, spans, _spread(space)))
     shaped = tuple(
         (interaction.issues, table.reshape(interaction.values.shape))
         for interaction, table in zip(_interactions(space), tables_of(flat, units), strict=True)
