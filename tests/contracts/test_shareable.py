@@ -322,7 +322,7 @@ ANSWERS = all_answers()
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
 def test_a_shareable_answer_is_an_answer(answer):
     reduced = shareable(answer)
-    assert from_json(to_json(reduced)) == rounded(reduced)
+    assert from_json(Assessment, to_json(reduced)) == rounded(reduced)
     assert shareable(reduced) is reduced
     assert all(forms_of(reduced).all().values())
 

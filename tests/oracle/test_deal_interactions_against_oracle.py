@@ -22,6 +22,7 @@ from detente.deal import (
     packages_at,
 )
 from detente.deal.interactions import any_ranges, any_values
+from detente.errors import EngineError
 
 from . import literal_deals as literal
 from .deal_spaces import deal_case, deal_cases, seeded
@@ -168,3 +169,13 @@ def test_tables_that_undo_each_other_leave_no_range():
         frontier = exact_frontier(space)
         assert listed(frontier.packages) == [(2, 0)]
         assert frontier.ties.tolist() == [2]
+
+
+def test_tables_that_nearly_undo_each_other_are_refused():
+    """A thousandth of a millionth of the tables is left: too little to be told from rounding."""
+    levels = np.array([[0.0, 1.0], [0.0, 1.0]])
+    both = (np.ones(2, dtype=bool), np.ones(2, dtype=bool))
+    joint = np.array([[[0.0, 0.0], [-1.0, -1.0 + 1e-9]], [[0.0, 0.0], [0.0, 0.0]]])
+    space = InteractingSpace(DealSpace((levels, np.zeros((2, 2))), both), (Interaction((0, 1), joint),))
+    with pytest.raises(EngineError, match=r"the values of party 0 undo each other"):
+        exact_frontier(space)

@@ -21,7 +21,7 @@ from detente.assessment.result import Assessment, Dossier, Negotiation
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
-__all__ = ["dossier_from_json", "from_json", "negotiation_from_json", "rounded", "to_json"]
+__all__ = ["from_json", "rounded", "to_json"]
 
 Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation)
 
@@ -63,66 +63,26 @@ def to_json(answer: Assessment | Dossier | Negotiation) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def from_json(text: str) -> Assessment:
-    """Read an answer that :func:`to_json` wrote.
+def from_json(kind: type[Saved], text: str) -> Saved:
+    """Read an answer, a dossier or what was found of a deal, as :func:`to_json` wrote it.
 
     Parameters
     ----------
+    kind
+        What the text holds: ``Assessment``, ``Dossier`` or ``Negotiation``.
     text
         JSON text.
 
     Returns
     -------
-    Assessment
+    Assessment, Dossier or Negotiation
 
     Raises
     ------
     AssessmentError
-        If the text is no JSON, has another format number, or does not hold exactly the fields of an answer.
+        If the text is no JSON, has another format number, or does not hold exactly the fields of that kind.
     """
-    answer: Assessment = _decoded(Assessment, _checked(text), "")
-    return answer
-
-
-def dossier_from_json(text: str) -> Dossier:
-    """Read a dossier that :func:`to_json` wrote; it is as strict as :func:`from_json`.
-
-    Parameters
-    ----------
-    text
-        JSON text.
-
-    Returns
-    -------
-    Dossier
-
-    Raises
-    ------
-    AssessmentError
-        If the text is no JSON, has another format number, or does not hold exactly the fields of a dossier.
-    """
-    found: Dossier = _decoded(Dossier, _checked(text), "")
-    return found
-
-
-def negotiation_from_json(text: str) -> Negotiation:
-    """Read what :func:`to_json` wrote of a deal; it is as strict as :func:`from_json`.
-
-    Parameters
-    ----------
-    text
-        JSON text.
-
-    Returns
-    -------
-    Negotiation
-
-    Raises
-    ------
-    AssessmentError
-        If the text is no JSON, has another format number, or does not hold exactly the fields.
-    """
-    found: Negotiation = _decoded(Negotiation, _checked(text), "")
+    found: Saved = _decoded(kind, _checked(text), "")
     return found
 
 

@@ -56,6 +56,9 @@ __all__ = [
 Grid = NDArray[np.int64]
 Number = TypeVar("Number", np.float64, np.int64)
 
+MOST_STEPS = 2.0**53
+"""Grid units beyond which floating-point numbers no longer hold every whole multiple."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Interaction:
@@ -236,17 +239,29 @@ def any_worst(space: AnySpace) -> FloatArray:
 
 
 def grid_of(space: AnySpace, spans: FloatArray) -> tuple[GridTables, FloatArray]:
-    """Put all tables of a space on the grid; give them and the grid units, ``float[party]``."""
+    """Put all tables of a space on the grid, or refuse; give them and the grid units, ``float[party]``."""
     alone = _level_tables(space)
     joint = [interaction.values for interaction in _interactions(space)]
     flat = [table.reshape(table.shape[0], -1) for table in joint]
     # Tables that undo each other leave no range; then the grid must still hold each of them.
-    units = units_of([*alone, *flat], np.where(spans > 0, spans, _spread(space)))
+    spreads = _spread(space)
+    units = units_of([*alone, *flat], np.where(spans > 0, spans, spreads))
+    _check_fits(spreads / units, spans)
     shaped = tuple(
         (interaction.issues, table.reshape(interaction.values.shape))
         for interaction, table in zip(_interactions(space), tables_of(flat, units), strict=True)
     )
     return GridTables(tables_of(alone, units), shaped), units
+
+
+def _check_fits(steps: FloatArray, spans: FloatArray) -> None:
+    """Refuse tables that undo each other so far that the grid could not hold them."""
+    for party in np.flatnonzero(steps >= MOST_STEPS):
+        raise EngineError(
+            f"the values of party {party} undo each other: what the packages are worth to it spans "
+            f"{spans[party]:g}, too little beside its tables to be told from rounding; put what cancels out "
+            "of the interactions and the levels"
+        )
 
 
 def components(space: AnySpace) -> list[tuple[int, ...]]:

@@ -14,7 +14,7 @@ from detente.assessment.negotiation import Wishes, negotiate
 from detente.assessment.negotiation.table import lay
 from detente.assessment.result import Negotiation, Settings
 from detente.assessment.run import assess
-from detente.assessment.saved import negotiation_from_json, to_json
+from detente.assessment.saved import from_json, to_json
 from detente.errors import AssessmentError
 
 from .small_cases import load
@@ -169,6 +169,6 @@ def test_a_case_without_a_deal_is_refused():
 
 def test_json_comes_back_as_it_was(found):
     text = to_json(found)
-    assert negotiation_from_json(text) == found
+    assert from_json(Negotiation, text) == found
     assert isinstance(found, Negotiation)
     assert to_json(negotiate(load("small"), EVERYTHING)) == text

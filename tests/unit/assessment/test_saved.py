@@ -31,8 +31,8 @@ def with_margin(low: float, median: float = 0.0) -> Assessment:
 def test_round_trip_is_exact(answer):
     answer = rounded(answer)
     text = to_json(answer)
-    assert from_json(text) == answer
-    assert to_json(from_json(text)) == text
+    assert from_json(Assessment, text) == answer
+    assert to_json(from_json(Assessment, text)) == text
 
 
 @settings(deadline=None, max_examples=15)
@@ -40,7 +40,7 @@ def test_round_trip_is_exact(answer):
 def test_numbers_keep_twelve_digits_and_no_more(low, median):
     answer = rounded(with_margin(low, median))
     assert rounded(answer) == answer
-    assert from_json(to_json(answer)) == answer
+    assert from_json(Assessment, to_json(answer)) == answer
     assert answer.deal.zone.margin.low == pytest.approx(low, rel=1e-11)
     assert to_json(with_margin(low, median)) == to_json(answer)
 
@@ -138,7 +138,7 @@ WRONG = [
 @pytest.mark.parametrize(("change", "message"), WRONG, ids=[message[:40] for _, message in WRONG])
 def test_what_does_not_fit_is_refused_with_its_place(change, message):
     with pytest.raises(AssessmentError) as caught:
-        from_json(changed(change))
+        from_json(Assessment, changed(change))
     assert message in str(caught.value)
 
 
@@ -158,12 +158,12 @@ def test_what_does_not_fit_is_refused_with_its_place(change, message):
 )
 def test_what_is_no_saved_answer_is_refused(text, message):
     with pytest.raises(AssessmentError) as caught:
-        from_json(text)
+        from_json(Assessment, text)
     assert message in str(caught.value)
     assert len(str(caught.value)) < 300
 
 
 def test_control_characters_do_not_reach_a_message():
     with pytest.raises(AssessmentError) as caught:
-        from_json(changed(put(1, "case", "\x1b[31m\u202e")))
+        from_json(Assessment, changed(put(1, "case", "\x1b[31m\u202e")))
     assert str(caught.value).isprintable()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from detente.assessment.result import Dossier
 from detente.assessment.run import dossier
-from detente.assessment.saved import dossier_from_json, to_json
+from detente.assessment.saved import from_json, to_json
 from detente.case.loading import load_case
 from detente.cli.application import application
 from detente.cli.writing import check_out, write_out
@@ -42,7 +43,7 @@ def test_the_terminal_shows_where_things_stand():
 def test_json_and_markdown_go_to_standard_output(small):
     found = run(SMALL, "--json")
     assert found.stdout == to_json(small)
-    assert dossier_from_json(found.stdout) == small
+    assert from_json(Dossier, found.stdout) == small
     assert run(SMALL, "--markdown").stdout == render_dossier_markdown(small)
 
 
@@ -61,7 +62,7 @@ def test_a_file_gets_the_form_of_its_ending(small, tmp_path, ending, form):
 
 
 def test_the_seed_moves_what_is_a_range_and_nothing_else(small):
-    other = dossier_from_json(run(SMALL, "--json", "--seed", "7").stdout)
+    other = from_json(Dossier, run(SMALL, "--json", "--seed", "7").stdout)
     assert other.situation.dependence != small.situation.dependence
     assert (other.situation.parties, other.situation.terms) == (
         small.situation.parties,

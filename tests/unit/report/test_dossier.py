@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from detente.assessment.saved import dossier_from_json, rounded, to_json
+from detente.assessment.result import Dossier
+from detente.assessment.saved import from_json, rounded, to_json
 from detente.report import render_dossier_html, render_dossier_markdown, render_dossier_terminal
 from detente.report.document.dossier import DEFINED, dossier_document_of
 from detente.report.document.support import NO_BASIS
@@ -320,7 +321,7 @@ def test_a_console_that_knows_few_letters_gets_plain_ones():
 
 @each_dossier
 def test_json_comes_back_as_it_was(found):
-    assert dossier_from_json(to_json(found)) == rounded(found)
+    assert from_json(Dossier, to_json(found)) == rounded(found)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -328,7 +329,7 @@ def test_json_comes_back_as_it_was(found):
 def test_same_dossier_same_text_also_after_saving(found, form):
     first = form(found)
     assert form(found) == first
-    assert form(dossier_from_json(to_json(found))) == first
+    assert form(from_json(Dossier, to_json(found))) == first
 
 
 def test_same_text_in_other_processes():

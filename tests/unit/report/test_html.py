@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import pytest
 
+from detente.assessment.result import Assessment
 from detente.assessment.saved import from_json, to_json
 from detente.report import render_html
 from detente.report.document.dossier import DEFINED
@@ -123,7 +124,7 @@ def test_same_answer_same_bytes_also_after_saving(variant):
     answer = variant()
     first = render_html(answer)
     assert render_html(answer) == first
-    assert render_html(from_json(to_json(answer))) == first
+    assert render_html(from_json(Assessment, to_json(answer))) == first
 
 
 def test_same_bytes_in_other_processes():
