@@ -23,6 +23,7 @@ from detente.case import (
     schema_conflict,
     schema_context,
     schema_deal,
+    schema_priced,
     schema_worth,
     values,
 )
@@ -60,6 +61,8 @@ WORDS: dict[object, str] = {
     values.Amount: "value or formula",
     values.Anything: "value with unit",
     schema_deal.StepNumber: "number",
+    schema_priced.TermFormula: "number or formula",
+    schema_priced.ByYear: "number or formula for each year",
     schema_context.UntilText: "day, month, year or text",
     schema_context.TermText: "text or number",
     schema_context.StageNumber: "1 to 9",

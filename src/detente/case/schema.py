@@ -24,6 +24,7 @@ from detente.case.schema_context import (
     Waiting,
 )
 from detente.case.schema_deal import Deal
+from detente.case.schema_priced import PricedTerm
 from detente.case.values import QuantityInput
 from detente.evidence.claim import Claim
 from detente.evidence.dates import ExactDate
@@ -80,6 +81,8 @@ class Case(Record):
     """What waiting costs whom."""
     quantities: Group[QuantityInput] = Field(default_factory=Group[QuantityInput])
     """Numbers that formulas use."""
+    priced_terms: Group[PricedTerm] = Field(default_factory=Group[PricedTerm])
+    """Terms worked out in money or as a stake, which formulas use like quantities."""
     events: Group[Event] = Field(default_factory=Group[Event])
     """What may happen that no party decides."""
     conflict: Conflict

@@ -36,6 +36,7 @@ __all__ = [
     "ValueInput",
     "ValueRule",
     "Weight",
+    "check_formula",
     "check_within",
 ]
 
@@ -55,7 +56,8 @@ def _read_quantity(value: object) -> Quantity:
         raise refuse(str(error)) from error
 
 
-def _check_formula(text: str) -> str:
+def check_formula(text: str) -> str:
+    """Refuse a text that is no formula."""
     try:
         parse_formula(text)
     except ExpressionError as error:
@@ -66,7 +68,7 @@ def _check_formula(text: str) -> str:
 QuantityField: TypeAlias = Annotated[InstanceOf[Quantity], BeforeValidator(_read_quantity)]
 """A number or a range with its unit."""
 
-FormulaText: TypeAlias = Annotated[str, AfterValidator(_check_formula)]
+FormulaText: TypeAlias = Annotated[str, AfterValidator(check_formula)]
 """A formula over quantities: + - * / ^ min max, numbers and names."""
 
 

@@ -10,6 +10,8 @@ from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
 from detente.assessment.compile.dependence import DependencePart, compile_dependence
 from detente.assessment.compile.inputs import InputRecord, Register
 from detente.assessment.compile.numbers import Number, World
+from detente.assessment.compile.pricing import PricedPlan, plan_term
+from detente.case.cross_checks.formulas import depends_on_level
 from detente.case.loading import LoadedCase
 from detente.uncertainty import UncertainInput, central, draw
 
@@ -41,7 +43,7 @@ class Model:
     dependence
         Who needs whom for what.
     quantities
-        The numbers that formulas use.
+        The numbers and priced terms that formulas use.
     inputs
         Everything that is drawn.
     records
@@ -52,7 +54,7 @@ class Model:
     conflict: ConflictPart
     deal: DealPart | None
     dependence: DependencePart
-    quantities: Mapping[str, Number]
+    quantities: Mapping[str, Number | PricedPlan]
     inputs: tuple[UncertainInput, ...]
     records: tuple[InputRecord, ...]
 
@@ -86,10 +88,13 @@ def compile_case(loaded: LoadedCase) -> Model:
     """
     register = Register()
     case = loaded.case
-    quantities = {
+    quantities: dict[str, Number | PricedPlan] = {
         slug: register.number(f"quantities.{slug}", value, value.name or slug)
         for slug, value in case.quantities.items()
     }
+    for slug, term in case.priced_terms.items():
+        by_level = depends_on_level(case, slug)
+        quantities[slug] = plan_term(f"priced_terms.{slug}", term, case.as_of, by_level=by_level)
     conflict = compile_conflict(case, register)
     deal = compile_deal(case, register)
     dependence = compile_dependence(case)

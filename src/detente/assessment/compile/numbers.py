@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import AssessmentError, ExpressionError
+from detente.assessment.compile.pricing import PricedPlan
+from detente.errors import AssessmentError, EngineError, ExpressionError
 from detente.expressions import evaluate_formula, names
 from detente.expressions.tree import Formula
 from detente.quantities import into_formula, out_of_formula
@@ -47,15 +48,16 @@ class World:
     draws
         What the block drew.
     quantities
-        The quantities of the case by slug; formulas may use other quantities.
+        The quantities and priced terms of the case by slug; formulas may use others.
     """
 
-    def __init__(self, draws: Draws, quantities: Mapping[str, Number]) -> None:
+    def __init__(self, draws: Draws, quantities: Mapping[str, Number | PricedPlan]) -> None:
         self.draws = draws
         self._quantities = quantities
         self._environment: dict[str, FloatArray] = {}
-        for name in quantities:
-            self._quantity(name)
+        for name, entry in quantities.items():
+            if not (isinstance(entry, PricedPlan) and entry.by_level):
+                self._quantity(name)
 
     @property
     def count(self) -> int:
@@ -70,25 +72,63 @@ class World:
             return self.draws.numbers[number.path]
         return out_of(self.formula(number.formula, number.path), number.unit, self.count)
 
+    def named(self, name: str) -> FloatArray:
+        """Give a quantity or priced term as formulas see it, in every world."""
+        return np.broadcast_to(self._environment[name], (self.count,)).copy()
+
     def formula(self, tree: Formula, path: str, extra: Mapping[str, FloatArray] | None = None) -> FloatArray:
         """Work a formula out on the quantities and, beside them, `extra` names (arrays that broadcast)."""
+        environment = {**self._environment, **(extra or {})}
+        if extra:
+            self._add_terms(tree, environment)
         try:
-            return evaluate_formula(tree, {**self._environment, **(extra or {})})
+            return evaluate_formula(tree, environment)
         except ExpressionError as error:
             raise AssessmentError(
                 f"{path}: {error} in at least one world; "
                 "give the quantities bounds (min, max) that exclude it"
             ) from error
 
-    def _quantity(self, name: str) -> FloatArray:
-        if name not in self._environment:
-            number = self._quantities[name]
-            if number.formula is not None:
-                for other in names(number.formula):
-                    self._quantity(other)
-            value = self.number(number)
-            self._environment[name] = into_formula(value, number.unit)
-        return self._environment[name]
+    def _quantity(self, name: str) -> None:
+        if name in self._environment:
+            return
+        entry = self._quantities[name]
+        for other in _needs(entry):
+            self._quantity(other)
+        if isinstance(entry, PricedPlan):
+            self._environment[name] = self._priced(entry, self._environment)
+        else:
+            self._environment[name] = into_formula(self.number(entry), entry.unit)
+
+    def _add_terms(self, tree: Formula, environment: dict[str, FloatArray]) -> None:
+        """Work out the terms that depend on a level of which the environment knows the number."""
+        for name in names(tree):
+            if name not in environment:
+                self._add_term(name, environment)
+
+    def _add_term(self, name: str, environment: dict[str, FloatArray]) -> None:
+        entry = self._quantities[name]
+        for other in _needs(entry):
+            if other not in environment:
+                self._add_term(other, environment)
+        if isinstance(entry, PricedPlan):
+            environment[name] = self._priced(entry, environment)
+
+    def _priced(self, plan: PricedPlan, environment: Mapping[str, FloatArray]) -> FloatArray:
+        """Work a priced term out in the shape of what it depends on."""
+        try:
+            return plan.worth(lambda tree: evaluate_formula(tree, environment))
+        except (ExpressionError, EngineError) as error:
+            raise AssessmentError(
+                f"{plan.path}: {error} in at least one world; "
+                "give the quantities bounds (min, max) that exclude it"
+            ) from error
+
+
+def _needs(entry: Number | PricedPlan) -> tuple[str, ...]:
+    if isinstance(entry, PricedPlan):
+        return entry.needs
+    return names(entry.formula) if entry.formula is not None else ()
 
 
 def out_of(value: FloatArray, unit: str, count: int) -> FloatArray:

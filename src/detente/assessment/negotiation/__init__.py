@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 import detente
 from detente.assessment.compile import compile_case
 from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.pricing import exchanges_of, priced_of
 from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
 from detente.assessment.negotiation.solving import solutions_of
@@ -30,12 +32,13 @@ from detente.assessment.run import BLOCK, case_summary
 from detente.assessment.saved import rounded
 from detente.assessment.spreads import spread
 from detente.case.loading import LoadedCase
-from detente.deal import zone_of_agreement
+from detente.deal import nash, zone_of_agreement
 from detente.errors import AssessmentError
 from detente.expressions.suggestions import unknown
 
 __all__ = ["Wishes", "negotiate"]
 
+IntArray = NDArray[np.integer]
 TOLERANCE = 0.01
 """How far an equal value may move on a menu, in shares of the party's range."""
 
@@ -105,6 +108,8 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         oppositions=oppositions_of(table),
         trades=trades_of(table),
         potential=potential_of(table),
+        exchanges=exchanges_of(table, _middle(table)),
+        priced=priced_of(table),
         improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
         reply=reply_of(table, *asked.offer) if asked.offer else None,
@@ -139,6 +144,12 @@ def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str) -> Te
         texts.index(levels[issue]) for issue, texts in zip(table.deal.issues, table.deal.levels, strict=True)
     ]
     return sheet_of(table, (sought, named[sought].name), np.array(places))
+
+
+def _middle(table: Table) -> IntArray:
+    """Give the Nash package of the central world, or today's where there is none."""
+    found = nash(table.frontier, table.disagreement).packages
+    return found[0] if len(found) else table.deal.today
 
 
 def _limits(table: Table) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ from detente.assessment.result.negotiation import (
     TermSheet,
     TradeView,
 )
+from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
@@ -101,6 +102,7 @@ __all__ = [
     "EffectGroup",
     "EventView",
     "ExchangeTest",
+    "ExchangeView",
     "FairnessView",
     "Finding",
     "ForecastView",
@@ -127,6 +129,7 @@ __all__ = [
     "PositionView",
     "PotentialView",
     "PowerTest",
+    "PricedView",
     "RecommendedDeal",
     "RedLineView",
     "ReplyView",

@@ -13,6 +13,7 @@ from typing import Literal
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.deals import Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
+from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.situation import Support
 
 __all__ = [
@@ -335,6 +336,10 @@ class Negotiation:
         What each solution names.
     oppositions, trades, potential
         What can be traded for what; empty and null for more than two parties.
+    exchanges
+        What one unit more of each numeric issue is worth to each party.
+    priced
+        What priced terms are worth that are the same at every level.
     improvements
         For each named package: what would be better for all.
     menu
@@ -365,6 +370,8 @@ class Negotiation:
     oppositions: tuple[OppositionView, ...]
     trades: tuple[TradeView, ...]
     potential: PotentialView | None
+    exchanges: tuple[ExchangeView, ...]
+    priced: tuple[PricedView, ...]
     improvements: tuple[ImprovementView, ...]
     menu: MenuView | None
     reply: ReplyView | None

@@ -8,6 +8,7 @@ from detente.case.checks.check import Check
 from detente.case.schema import Case
 from detente.case.schema_conflict import Statement
 from detente.case.schema_deal import Package
+from detente.case.schema_priced import PricedTerm
 from detente.case.schema_worth import IssueScore, MoneyTerm
 from detente.case.values import QuantityInput, ValueInput
 from detente.case.walking import Visit, iter_values, walk
@@ -74,7 +75,7 @@ def _needs_basis(visit: Visit) -> bool:
         case QuantityInput():
             # A computed quantity rests on what its formula uses.
             return visit.record.formula is None
-        case ValueInput() | Statement() | Package():
+        case ValueInput() | Statement() | Package() | PricedTerm():
             return True
         case IssueScore():
             return not visit.record.table and visit.record.curve is None

@@ -20,6 +20,7 @@ from detente.case.cross_checks.formulas import (
     waiting_amounts,
 )
 from detente.case.cross_checks.limits import within_limits
+from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.schema import Case
@@ -37,6 +38,8 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     terms_and_outcome,
     unknown_in_conditions,
     quantity_formulas,
+    priced_formulas,
+    priced_dates,
     money_formulas,
     no_deal_formulas,
     waiting_amounts,

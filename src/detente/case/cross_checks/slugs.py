@@ -15,7 +15,7 @@ ANY = "any"
 
 
 def slug_clashes(case: Case) -> Iterator[Problem]:
-    """Options of all parties and events are told apart by slug; so are issues and quantities."""
+    """Options of all parties and events are told apart by slug; so is what formulas may name."""
     options = [
         (slug, f"conflict.options.{party}.{slug}", f"an option of {party}")
         for party, owned in case.conflict.options.items()
@@ -24,7 +24,8 @@ def slug_clashes(case: Case) -> Iterator[Problem]:
     yield from _clashes([*options, *((slug, f"events.{slug}", "an event") for slug in case.events)])
     issues = [(slug, f"deal.issues.{slug}", "an issue") for slug in (case.deal.issues if case.deal else ())]
     quantities = [(slug, f"quantities.{slug}", "a quantity") for slug in case.quantities]
-    yield from _clashes([*issues, *quantities])
+    terms = [(slug, f"priced_terms.{slug}", "a priced term") for slug in case.priced_terms]
+    yield from _clashes([*issues, *quantities, *terms])
     yield from _reserved(case)
 
 
@@ -43,7 +44,8 @@ def _reserved(case: Case) -> Iterator[Problem]:
     if ANY in case.deal.packages:
         message = "'any' means every package; a package needs another slug"
         yield Problem(f"deal.packages.{ANY}", "slug", message)
-    for path, slugs in (("deal.issues", case.deal.issues), ("quantities", case.quantities)):
+    named = (("deal.issues", case.deal.issues), ("quantities", case.quantities))
+    for path, slugs in (*named, ("priced_terms", case.priced_terms)):
         if LEVEL in slugs:
             message = f"{quoted(LEVEL)} means the level of the issue in money formulas"
             yield Problem(f"{path}.{LEVEL}", "slug", message, "choose another slug")

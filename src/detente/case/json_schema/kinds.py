@@ -16,6 +16,7 @@ from detente.case import (
     schema_conflict,
     schema_context,
     schema_deal,
+    schema_priced,
     schema_worth,
     values,
 )
@@ -53,6 +54,8 @@ KINDS: Mapping[object, str] = {
     values.Amount: "amount",
     values.Anything: "anything",
     schema_deal.StepNumber: "number",
+    schema_priced.TermFormula: "term_formula",
+    schema_priced.ByYear: "by_year",
     schema_context.UntilText: "until",
     schema_context.TermText: "term_text",
     schema_context.StageNumber: "stage",
@@ -118,6 +121,13 @@ SINGLE: dict[str, Fragment] = {
     "exact_percent": {"type": "string", "pattern": patterns.EXACT_PERCENT},
     "until": any_of({"type": "string", "pattern": patterns.SOMETHING}, {"type": "integer"}),
     "term_text": any_of(reference("name"), {"type": "number"}),
+    "term_formula": any_of(reference("formula"), {"type": "number"}),
+    "by_year": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": patterns.YEAR_KEY},
+        "additionalProperties": reference("term_formula"),
+    },
     "foresight": any_of(FORESIGHT, {"type": "array", "items": FORESIGHT, "minItems": 1, "uniqueItems": True}),
     "tied": any_of(reference("state"), {"type": "array", "items": reference("state")}),
 }

@@ -26,6 +26,7 @@ __all__ = [
     "SOMETHING",
     "STATE",
     "VAGUE_DATE",
+    "YEAR_KEY",
     "plain_quantity",
 ]
 
@@ -38,6 +39,7 @@ MONTH = "(?:0[1-9]|1[0-2])"
 MONTH_AND_DAY = "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)"
 """29 February passes in every year; editors and readers look at the year."""
 DAY = f"^{YEAR}-{MONTH_AND_DAY}$"
+YEAR_KEY = "^[1-9][0-9]{3}$"
 VAGUE_DATE = f"^{YEAR}(?:-{MONTH}|-{MONTH_AND_DAY})?$"
 
 ADDRESS = r"""^[hH][tT][tT][pP][sS]?://[^\s\\<>"'`{}|^/?#@:.-][^\s\\<>"'`{}|^]*$"""
