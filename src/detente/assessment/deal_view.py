@@ -79,7 +79,7 @@ def deal_of(
         parties=context.slugs,
         units=tuple(plan.unit for plan in deal.plans),
         zone=_zone(context),
-        frontier=_shown_frontier(deal, candidates.central),
+        frontier=shown_frontier(deal, candidates.central),
         frontier_size=len(candidates.central.points),
         no_deal=context.by_party(tally.disagreement),
         packages=tuple(_named(context, slug, place, worlds) for place, (slug, _) in enumerate(named)),
@@ -130,7 +130,7 @@ def _central_disagreement(context: _Context) -> FloatArray:
     return points
 
 
-def _shown_frontier(deal: DealPart, frontier: Frontier) -> tuple[FrontierPoint, ...]:
+def shown_frontier(deal: DealPart, frontier: Frontier) -> tuple[FrontierPoint, ...]:
     """Give at most 200 efficient packages, evenly along the frontier."""
     rows = np.arange(len(frontier.points))
     if len(rows) > SHOWN_POINTS:

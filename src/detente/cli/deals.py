@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 DEFAULT_SEED = 1
-ENDINGS = (".md", ".json")
+ENDINGS = (".html", ".md", ".json")
 
 
 @click.command()
@@ -44,7 +44,11 @@ ENDINGS = (".md", ".json")
 )
 @click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write a file: Markdown (.md) or JSON (.json).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write a file: a page (.html), Markdown (.md) or JSON (.json).",
+)
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
@@ -132,6 +136,8 @@ def _negotiated(loaded: LoadedCase, wishes: Wishes, seed: int) -> Negotiation:
 
 
 def _text(found: Negotiation, ending: str) -> str:
-    from detente.report import render_negotiation_markdown, to_json  # noqa: PLC0415
+    from detente.report import render_negotiation_html, render_negotiation_markdown, to_json  # noqa: PLC0415
 
+    if ending == ".html":
+        return render_negotiation_html(found)
     return render_negotiation_markdown(found) if ending == ".md" else to_json(found)

@@ -13,7 +13,11 @@ from detente.report.dossier import (
     render_dossier_terminal,
 )
 from detente.report.html import render_html
-from detente.report.negotiation import render_negotiation_markdown, render_negotiation_terminal
+from detente.report.negotiation import (
+    render_negotiation_html,
+    render_negotiation_markdown,
+    render_negotiation_terminal,
+)
 from detente.report.terminal import render_terminal
 
 __all__ = [
@@ -22,6 +26,7 @@ __all__ = [
     "render_dossier_terminal",
     "render_html",
     "render_markdown",
+    "render_negotiation_html",
     "render_negotiation_markdown",
     "render_negotiation_terminal",
     "render_terminal",

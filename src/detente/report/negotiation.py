@@ -1,4 +1,4 @@
-"""What is on the table as text for a terminal and as Markdown; JSON is the data itself."""
+"""What is on the table as a page, as Markdown, and as text for a terminal; JSON is the data itself."""
 
 from __future__ import annotations
 
@@ -9,13 +9,39 @@ from rich.console import Console, RenderableType
 
 from detente.assessment.result import Negotiation
 from detente.report import markdown
+from detente.report.charts import frontier_charts, plot_of_table
 from detente.report.document.negotiation import NegotiationDocument, negotiation_document_of
+from detente.report.page import write_page
 from detente.report.screen import Pen, columns_fit, grid_of, heading, items, records_of
 from detente.report.screen_pieces import pieces_on_screen
 
-__all__ = ["render_negotiation_markdown", "render_negotiation_terminal"]
+__all__ = ["render_negotiation_html", "render_negotiation_markdown", "render_negotiation_terminal"]
 
 LIMITS = "What it does not know"
+
+
+def render_negotiation_html(found: Negotiation) -> str:
+    """Write what is on the table as one self-contained HTML page.
+
+    Parameters
+    ----------
+    found
+        What the deal engine gives people at the table.
+
+    Returns
+    -------
+    str
+        A complete document; encode it as UTF-8.
+    """
+    document = negotiation_document_of(found)
+    return write_page(
+        "negotiation.html",
+        ("brief.css", "dossier.css"),
+        document.definitions,
+        document=document,
+        charts=frontier_charts("frontier", plot_of_table(found), document.names),
+        limits=LIMITS,
+    )
 
 
 def render_negotiation_markdown(found: Negotiation) -> str:
@@ -43,6 +69,9 @@ def _blocks(document: NegotiationDocument) -> Iterator[str]:
         yield from map(markdown.table, piece.tables)
     yield markdown.heading(2, LIMITS)
     yield markdown.bullets(document.limits)
+    if document.evidence:
+        yield markdown.heading(2, "Sources and claims")
+        yield from map(markdown.table, document.evidence)
 
 
 def render_negotiation_terminal(found: Negotiation, console: Console) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from detente.assessment.result import EffectGroup, FrontierPoint, MoveShare, Settings, Spread
 from detente.report.charts import charts_of
 from detente.report.charts.flips import flip_charts
-from detente.report.charts.frontier import frontier_charts
+from detente.report.charts.frontier import frontier_charts, plot_of
 from detente.report.charts.outcomes import _lines, _segments, outcomes_chart
 from detente.report.charts.scale import axis_over
 from detente.report.charts.states import MOST_STATES, state_graph
@@ -136,7 +136,7 @@ def test_an_unknown_kind_is_drawn_too():
 
 def test_the_frontier_chart_marks_today_positions_and_deals():
     answer = example()
-    (chart,) = frontier_charts("frontier", answer.deal, names_of(answer))
+    (chart,) = frontier_charts("frontier", plot_of(answer.deal), names_of(answer))
     assert [(mark.letter, mark.kind) for mark in chart.marks] == [
         ("T", "today"),
         ("1", "position"),
@@ -165,7 +165,7 @@ def test_three_parties_are_drawn_in_pairs():
         packages=tuple(replace(one, values=(*one.values, third)) for one in deal.packages),
         recommended=tuple(replace(one, values=(*one.values, third)) for one in deal.recommended),
     )
-    charts = frontier_charts("frontier", deal, names_of(example()))
+    charts = frontier_charts("frontier", plot_of(deal), names_of(example()))
     assert [chart.parties for chart in charts] == [
         ("aldermoor", "corvane"),
         ("aldermoor", "pellan"),
@@ -175,10 +175,10 @@ def test_three_parties_are_drawn_in_pairs():
 
 def test_a_frontier_that_does_not_fit_its_parties_is_not_drawn_wrong():
     deal = replace(example().deal, frontier=(FrontierPoint((1.0,), ()), FrontierPoint((1.0, 2.0), ())))
-    (chart,) = frontier_charts("frontier", deal, names_of(example()))
+    (chart,) = frontier_charts("frontier", plot_of(deal), names_of(example()))
     assert len(re.findall('r="2.5"', str(chart.svg))) == 1
     nothing = replace(deal, frontier=(), packages=(), recommended=(), no_deal=())
-    assert frontier_charts("frontier", nothing, names_of(example())) == ()
+    assert frontier_charts("frontier", plot_of(nothing), names_of(example())) == ()
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=6))

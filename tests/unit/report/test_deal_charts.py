@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.assessment.result import Spread
-from detente.report.charts.frontier import frontier_charts
+from detente.report.charts.frontier import frontier_charts, plot_of
 from detente.report.charts.heat import heat_table
 from detente.report.charts.landing import landing_charts
 from detente.report.charts.pins import WIDTH, Pin, _meets, _placed, drawn_pins
@@ -88,7 +88,7 @@ def test_the_shaded_table_holds_nothing_but_shapes(answer):
 
 def test_marks_on_one_place_stand_apart_and_keep_a_foot():
     same = replace(DEAL, recommended=(DEAL.recommended[0], DEAL.recommended[0]))
-    picture = str(frontier_charts("frontier", same, NAMES)[0].svg)
+    picture = str(frontier_charts("frontier", plot_of(same), NAMES)[0].svg)
     assert picture.count('class="stalk"') >= 1
     assert picture.rindex('class="stalk"') < picture.index('class="mark-deal"')
 

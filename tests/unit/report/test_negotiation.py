@@ -9,8 +9,14 @@ from rich.console import Console
 
 from detente.assessment.negotiation import Wishes, negotiate
 from detente.case.loading import load_text
-from detente.report import render_negotiation_markdown, render_negotiation_terminal
+from detente.report import (
+    render_negotiation_html,
+    render_negotiation_markdown,
+    render_negotiation_terminal,
+)
+from detente.report.charts import frontier_charts, plot_of_table
 from detente.report.document.negotiation import negotiation_document_of
+from detente.report.names import names_of
 from tests.contracts.project import ROOT
 from tests.report_examples import HOSTILE, hostile_texts
 
@@ -36,6 +42,7 @@ def test_every_part_is_there(found):
         "Solutions",
         "What to trade for what",
         "What would be better for all",
+        "One text, redrafted",
         "Worth the same to Borealis",
         "What Aurora could answer to “Borealis's letter”",
         "Term sheet: Nash",
@@ -59,7 +66,7 @@ def test_solutions_say_how_fair_they_are(found):
 
 
 def test_the_rows_of_a_menu_show_what_differs(found):
-    piece = negotiation_document_of(found).pieces[4]
+    piece = negotiation_document_of(found).pieces[5]
     rows = found.menu.rows
     shared = set.intersection(*(set(row.package) for row in rows))
     for row, shown in zip(rows, piece.tables[0].rows, strict=True):
@@ -68,9 +75,48 @@ def test_the_rows_of_a_menu_show_what_differs(found):
 
 
 def test_terms_lead_to_their_claims(found):
-    sheet = negotiation_document_of(found).pieces[6].tables[0]
+    sheet = negotiation_document_of(found).pieces[7].tables[0]
     assert sheet.columns[-1].title == "Rests on"
     assert all(row.cells[-1].text for row in sheet.rows)
+
+
+def test_what_terms_rest_on_stands_below():
+    text = SMALL.replace("replaces: shares, triggers", "replaces: shares, claims: [offer], triggers")
+    document = negotiation_document_of(negotiate(load_text(text), Wishes(sheet="nash")))
+    anchors = {row.anchor for table in document.evidence for row in table.rows}
+    cells = [
+        cell
+        for piece in document.pieces
+        for table in piece.tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    links = {part.link for cell in cells for part in cell.parts if part.link.startswith("#claim")}
+    assert links
+    assert links <= {f"#{anchor}" for anchor in anchors}
+    bare = negotiation_document_of(negotiate(load_text(SMALL, "small.yaml")))
+    assert bare.evidence == (), "without a term sheet nothing is cited"
+
+
+def test_one_text_is_better_for_all_in_every_round(found):
+    piece = next(one for one in negotiation_document_of(found).pieces if one.title == "One text, redrafted")
+    assert len(piece.tables[0].rows) == len(found.text.drafts) > 0
+    assert all(gain >= 0 for draft in found.text.drafts for _, gain in draft.gains)
+    assert dict(found.text.package).keys() == {"stake", "contract"}
+
+
+def test_the_page_shows_the_frontier_with_today_positions_and_solutions(found):
+    page = render_negotiation_html(found)
+    assert page.count("<svg") > 1
+    (chart,) = frontier_charts("frontier", plot_of_table(found), names_of(found))
+    assert [(mark.letter, mark.kind) for mark in chart.marks][:4] == [
+        ("T", "today"),
+        ("1", "position"),
+        ("2", "position"),
+        ("A", "solution"),
+    ]
+    assert all(f">{mark.name}</li>" in page for mark in chart.marks if "'" not in mark.name)
+    assert page == render_negotiation_html(found)
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -91,5 +137,6 @@ def test_hostile_names_are_shown_and_not_obeyed(found):
     assert "\u202e" not in shown
     text = render_negotiation_markdown(poisoned)
     assert "<script>" not in text
+    assert "<script" not in render_negotiation_html(poisoned)
     assert "\x1b" not in text
     assert HOSTILE[:8] not in text

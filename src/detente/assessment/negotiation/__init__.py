@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 import detente
 from detente.assessment.compile import compile_case
+from detente.assessment.deal_view import shown_frontier
 from detente.assessment.input_view import claims_of, sources_of
 from detente.assessment.negotiation.pricing import exchanges_of, priced_of
+from detente.assessment.negotiation.redrafting import packages_of, text_of
 from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
 from detente.assessment.negotiation.solving import solutions_of
@@ -104,6 +106,8 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         margin=None if margin.margin is None else float(np.clip(margin.margin, -1.0, 1.0)),
         frontier_size=len(table.frontier.points),
         method=table.frontier.method,
+        frontier=shown_frontier(table.deal, table.frontier),
+        packages=packages_of(table),
         solutions=solutions,
         oppositions=oppositions_of(table),
         trades=trades_of(table),
@@ -111,6 +115,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         exchanges=exchanges_of(table, _middle(table)),
         priced=priced_of(table),
         improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
+        text=text_of(table),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
         reply=reply_of(table, *asked.offer) if asked.offer else None,
         sheet=_sheet(table, solutions, asked.sheet) if asked.sheet else None,

@@ -63,6 +63,7 @@ from detente.assessment.result.negotiation import (
     TradeView,
 )
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
@@ -99,6 +100,7 @@ __all__ = [
     "DependencePair",
     "DependencePoint",
     "Dossier",
+    "DraftView",
     "EffectGroup",
     "EventView",
     "ExchangeTest",
@@ -126,6 +128,7 @@ __all__ = [
     "PackageView",
     "PartySummary",
     "PartyView",
+    "PlacedPackage",
     "PositionView",
     "PotentialView",
     "PowerTest",
@@ -154,6 +157,7 @@ __all__ = [
     "TermLine",
     "TermSheet",
     "TermView",
+    "TextView",
     "ThreatView",
     "TimelineView",
     "TradeView",

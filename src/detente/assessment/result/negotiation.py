@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
-from detente.assessment.result.deals import Spread
+from detente.assessment.result.deals import FrontierPoint, Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.redrafting import PlacedPackage, TextView
 from detente.assessment.result.situation import Support
 
 __all__ = [
@@ -332,6 +333,10 @@ class Negotiation:
         where nothing can be agreed at all.
     frontier_size, method
         Number of efficient points in the central world, and how they were found.
+    frontier
+        Efficient packages of the central world, evenly thinned to 200 for display.
+    packages
+        The named packages by their values.
     solutions
         What each solution names.
     oppositions, trades, potential
@@ -342,6 +347,8 @@ class Negotiation:
         What priced terms are worth that are the same at every level.
     improvements
         For each named package: what would be better for all.
+    text
+        Today's terms redrafted round by round, better for all each time.
     menu
         Packages worth the same to one party; null unless asked for.
     reply
@@ -366,6 +373,8 @@ class Negotiation:
     margin: float | None
     frontier_size: int
     method: str
+    frontier: tuple[FrontierPoint, ...]
+    packages: tuple[PlacedPackage, ...]
     solutions: tuple[SolutionView, ...]
     oppositions: tuple[OppositionView, ...]
     trades: tuple[TradeView, ...]
@@ -373,6 +382,7 @@ class Negotiation:
     exchanges: tuple[ExchangeView, ...]
     priced: tuple[PricedView, ...]
     improvements: tuple[ImprovementView, ...]
+    text: TextView
     menu: MenuView | None
     reply: ReplyView | None
     sheet: TermSheet | None

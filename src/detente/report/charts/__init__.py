@@ -16,7 +16,7 @@ from detente.assessment.result import (
 )
 from detente.report.charts.dependence import DependenceChart, dependence_chart
 from detente.report.charts.flips import FlipChart, flip_charts
-from detente.report.charts.frontier import FrontierChart, frontier_charts, mark_shape
+from detente.report.charts.frontier import FrontierChart, frontier_charts, mark_shape, plot_of, plot_of_table
 from detente.report.charts.heat import HeatTable, heat_table
 from detente.report.charts.landing import LandingChart, landing_charts
 from detente.report.charts.ledger import LedgerChart, ledger_chart
@@ -42,7 +42,9 @@ __all__ = [
     "StateGraph",
     "TimelineChart",
     "charts_of",
+    "frontier_charts",
     "mark_shape",
+    "plot_of_table",
     "situation_charts_of",
 ]
 
@@ -90,7 +92,7 @@ def charts_of(assessment: Assessment, document: Document) -> Charts:
         outcomes=outcomes_chart("outcomes", document.course.kinds) if document.course.kinds else Markup(),
         states=state_graph("states", assessment, "without a deal", names),
         states_with_deal=state_graph("settling", assessment, "with a deal possible", names),
-        frontier=frontier_charts("frontier", deal, names) if deal else (),
+        frontier=frontier_charts("frontier", plot_of(deal), names) if deal else (),
         heat=heat_table(deal, names) if deal else None,
         landing=landing_charts("landing", deal.landings, names) if deal else (),
         flips=flip_charts("flips", top_inputs(assessment), assessment.settings),

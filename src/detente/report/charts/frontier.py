@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, count
 
 from markupsafe import Markup
 
-from detente.assessment.result import DealSummary, Spread
+from detente.assessment.result import DealSummary, Negotiation, Spread
 from detente.report.charts.scale import Axis, axis_over
 from detente.report.charts.svg import Value, at, element, frame, label, line, marker
 from detente.report.document.deals import letter_of
 from detente.report.document.head import roles_of
+from detente.report.document.solutions import named_packages
 from detente.report.names import Names
 from detente.report.numbers import amount
 from detente.report.text import listed
 
-__all__ = ["FrontierChart", "Mark", "frontier_charts", "mark_shape", "marks_of"]
+__all__ = [
+    "FrontierChart",
+    "Mark",
+    "Plot",
+    "frontier_charts",
+    "mark_shape",
+    "marks_of",
+    "plot_of",
+    "plot_of_table",
+]
 
 HEIGHT = 400
 TOP = 26
@@ -53,6 +63,29 @@ class FrontierChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """What a chart shows.
+
+    Parameters
+    ----------
+    parties, units
+        Ids of the parties, and the unit of each one's values.
+    points
+        Values of efficient packages, in the order of the parties.
+    no_deal
+        By party: its value without a deal.
+    marks
+        Packages with a name.
+    """
+
+    parties: tuple[str, ...]
+    units: tuple[str, ...]
+    points: tuple[tuple[float, ...], ...]
+    no_deal: Mapping[str, Spread]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Plane:
     """Two axes; x grows to the right in shares of the width, y upwards in pixels."""
 
@@ -69,15 +102,15 @@ class _Plane:
         return BOTTOM - (BOTTOM - TOP) * min(max(self.y.share(value), -0.05), 1.05)
 
 
-def frontier_charts(key: str, deal: DealSummary, names: Names) -> tuple[FrontierChart, ...]:
+def frontier_charts(key: str, plot: Plot, names: Names) -> tuple[FrontierChart, ...]:
     """Draw the central world's frontier for each pair of parties.
 
     Parameters
     ----------
     key
         Beginning of all ids.
-    deal
-        The deal side of the answer.
+    plot
+        What is shown.
     names
         Names of the parties.
 
@@ -86,13 +119,39 @@ def frontier_charts(key: str, deal: DealSummary, names: Names) -> tuple[Frontier
     tuple of FrontierChart
         One for two parties, three for three; more pairs are left out.
     """
-    marks = marks_of(deal)
     drawn = []
-    for number, (first, second) in enumerate(combinations(range(len(deal.parties)), 2)):
+    for number, (first, second) in enumerate(combinations(range(len(plot.parties)), 2)):
         if number < MOST_CHARTS:
-            svg = _chart(f"{key}-{number + 1}", deal, (first, second), marks, names)
-            drawn.append(FrontierChart((deal.parties[first], deal.parties[second]), svg, marks))
+            svg = _chart(f"{key}-{number + 1}", plot, (first, second), names)
+            drawn.append(FrontierChart((plot.parties[first], plot.parties[second]), svg, plot.marks))
     return tuple(one for one in drawn if one.svg)
+
+
+def plot_of(deal: DealSummary) -> Plot:
+    """Gather what an answer shows: today, positions, recommended deals."""
+    points = tuple(point.values for point in deal.frontier)
+    return Plot(deal.parties, deal.units, points, dict(deal.no_deal), marks_of(deal))
+
+
+def plot_of_table(found: Negotiation) -> Plot:
+    """Gather what is on the table: today, positions, what solutions name."""
+    points = tuple(point.values for point in found.frontier)
+    return Plot(found.parties, found.units, points, dict(found.no_deal), tuple(_marks_of_table(found)))
+
+
+def _marks_of_table(found: Negotiation) -> Iterator[Mark]:
+    """Letter the packages as in an answer; capitals are for what solutions name, each package once."""
+    numbers = count(1)
+    for package in found.packages:
+        today = package.id == "today"
+        letter, kind = ("T", "today") if today else (str(next(numbers)), "position")
+        yield Mark(letter, package.name, kind, _exactly(package.values))
+    for number, (titles, one) in enumerate(named_packages(found)):
+        yield Mark(letter_of(number), listed(titles), "solution", _exactly(one.values))
+
+
+def _exactly(values: tuple[tuple[str, float], ...]) -> dict[str, Spread]:
+    return {party: Spread(value, value, value) for party, value in values}
 
 
 def marks_of(deal: DealSummary) -> tuple[Mark, ...]:
@@ -108,10 +167,8 @@ def marks_of(deal: DealSummary) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _chart(
-    key: str, deal: DealSummary, pair: tuple[int, int], marks: tuple[Mark, ...], names: Names
-) -> Markup:
-    plane = _plane(deal, pair, marks)
+def _chart(key: str, plot: Plot, pair: tuple[int, int], names: Names) -> Markup:
+    plane = _plane(plot, pair)
     if plane is None:
         return Markup()
     first, second = plane.keys
@@ -119,33 +176,33 @@ def _chart(
     return frame(
         key,
         ("100%", HEIGHT),
-        (title, _spoken(plane, deal, marks, names)),
-        _no_deal(plane, dict(deal.no_deal)),
-        _axes(plane, deal, pair, names),
-        _frontier(plane, deal, pair),
-        *(_ranges(plane, mark) for mark in marks),
-        *_placed(plane, marks),
+        (title, _spoken(plane, plot, names)),
+        _no_deal(plane, plot.no_deal),
+        _axes(plane, plot, pair, names),
+        _frontier(plane, plot, pair),
+        *(_ranges(plane, mark) for mark in plot.marks),
+        *_placed(plane, plot.marks),
     )
 
 
-def _plane(deal: DealSummary, pair: tuple[int, int], marks: tuple[Mark, ...]) -> _Plane | None:
+def _plane(plot: Plot, pair: tuple[int, int]) -> _Plane | None:
     axes = []
     for place in pair:
-        party = deal.parties[place]
-        values = [point.values[place] for point in deal.frontier if place < len(point.values)]
-        for spreads in (dict(deal.no_deal), *(mark.spreads for mark in marks)):
+        party = plot.parties[place]
+        values = [point[place] for point in plot.points if place < len(point)]
+        for spreads in (plot.no_deal, *(mark.spreads for mark in plot.marks)):
             if party in spreads:
                 values += [spreads[party].low, spreads[party].high]
         axes.append(axis_over(values))
     x, y = axes
-    return None if x is None or y is None else _Plane(x, y, (deal.parties[pair[0]], deal.parties[pair[1]]))
+    return None if x is None or y is None else _Plane(x, y, (plot.parties[pair[0]], plot.parties[pair[1]]))
 
 
-def _spoken(plane: _Plane, deal: DealSummary, marks: tuple[Mark, ...], names: Names) -> str:
+def _spoken(plane: _Plane, plot: Plot, names: Names) -> str:
     first, second = plane.keys
-    units = dict(zip(deal.parties, deal.units, strict=False))
+    units = dict(zip(plot.parties, plot.units, strict=False))
     parts = []
-    for mark in marks:
+    for mark in plot.marks:
         one, two = mark.spreads.get(first), mark.spreads.get(second)
         if one is not None and two is not None:
             worth = (
@@ -153,14 +210,14 @@ def _spoken(plane: _Plane, deal: DealSummary, marks: tuple[Mark, ...], names: Na
             )
             parts.append(f"{mark.letter} {mark.name}: {worth}")
     return (
-        f"{len(deal.frontier)} efficient packages of the central world by value to {names.party(first)} "
+        f"{len(plot.points)} efficient packages of the central world by value to {names.party(first)} "
         f"(to the right) and {names.party(second)} (upwards). {listed(parts)}."
     )
 
 
-def _axes(plane: _Plane, deal: DealSummary, pair: tuple[int, int], names: Names) -> Markup:
+def _axes(plane: _Plane, plot: Plot, pair: tuple[int, int], names: Names) -> Markup:
     """Draw grid and labels; those of the upright axis stand on their lines, so that no margin is lost."""
-    units = [deal.units[place] if place < len(deal.units) else "" for place in pair]
+    units = [plot.units[place] if place < len(plot.units) else "" for place in pair]
     parts = []
     for tick in plane.x.ticks:
         place = plane.across(tick)
@@ -219,14 +276,14 @@ def _no_deal(plane: _Plane, no_deal: Mapping[str, Spread]) -> Markup:
     )
 
 
-def _frontier(plane: _Plane, deal: DealSummary, pair: tuple[int, int]) -> Markup:
+def _frontier(plane: _Plane, plot: Plot, pair: tuple[int, int]) -> Markup:
     dots = [
         element(
             "circle",
-            {"cx": plane.across(point.values[pair[0]]), "cy": plane.up(point.values[pair[1]]), "r": 2.5},
+            {"cx": plane.across(point[pair[0]]), "cy": plane.up(point[pair[1]]), "r": 2.5},
         )
-        for point in deal.frontier
-        if max(pair) < len(point.values)
+        for point in plot.points
+        if max(pair) < len(point)
     ]
     return element("g", {"class": "frontier"}, *dots)
 
@@ -285,5 +342,7 @@ def mark_shape(kind: str, letter: str) -> Markup:
         "today": element("rect", {"x": -9, "y": -9, "width": 18, "height": 18, "class": "mark-today"}),
         "position": element("path", {"d": "M0,-12l12,12l-12,12l-12,-12z", "class": "mark-position"}),
         "deal": element("circle", {"r": 10, "class": "mark-deal"}),
+        "solution": element("circle", {"r": 10, "class": "mark-deal"}),
     }
-    return shapes[kind] + label(0, 4, letter, f"letter letter-{kind}", "middle")
+    written = "deal" if kind == "solution" else kind
+    return shapes[kind] + label(0, 4, letter, f"letter letter-{written}", "middle")

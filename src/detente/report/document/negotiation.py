@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.assessment.result import Negotiation, SolutionView, TermLine
+from detente.assessment.result import Negotiation, TermLine
+from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.pricing import pricing_of
+from detente.report.document.redrafting import redrafting_piece
+from detente.report.document.solutions import solutions_piece
 from detente.report.document.support import anchors_of, rests_on
-from detente.report.document.tables import Column, Row, Table, cell, row
+from detente.report.document.tables import Column, Table, row
 from detente.report.names import Names, names_of
 from detente.report.numbers import amount, of_range, percent, spread
 from detente.report.text import capitalised, listed
@@ -17,16 +21,43 @@ from detente.report.text import capitalised, listed
 __all__ = ["NegotiationDocument", "negotiation_document_of"]
 
 MOST_TRADES = 8
+DEFINED = ("world", "value", "no_deal_value", "range_share", "admissible", "efficient", "basis", "origin")
+"""Keys of the definitions that stand below."""
 
 
 @dataclass(frozen=True, slots=True)
 class NegotiationDocument:
-    """The parts of what is on the table."""
+    """The parts of what is on the table.
+
+    Parameters
+    ----------
+    title, facts
+        The head.
+    pieces
+        What there is to say, in reading order.
+    shown
+        How many efficient packages the picture shows.
+    limits
+        What is not known.
+    evidence
+        The sources and claims that terms rest on; nothing where no term is shown.
+    definitions
+        What the numbers mean.
+    made_with
+        Version of the program and digest of the case.
+    names
+        What to call things.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
+    shown: str
     limits: tuple[str, ...]
+    evidence: tuple[Table, ...]
+    definitions: tuple[Definition, ...]
+    made_with: str
+    names: Names
 
 
 def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
@@ -44,10 +75,11 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
     names = names_of(found)
     pieces = (
         _zone(found, names),
-        _solutions(found, names),
+        solutions_piece(found, names),
         _trades(found, names),
         *pricing_of(found, names),
         _improvements(found, names),
+        redrafting_piece(found, names),
         *_menu(found, names),
         *_reply(found, names),
         *_sheet(found, names),
@@ -56,7 +88,35 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         ("Known as of", found.case.as_of),
         ("Parties to a deal", listed(map(names.party, found.parties))),
     )
-    return NegotiationDocument(found.case.title, facts, pieces, found.limits)
+    return NegotiationDocument(
+        title=found.case.title,
+        facts=facts,
+        pieces=pieces,
+        shown=_shown(found),
+        limits=found.limits,
+        evidence=_evidence(found, pieces),
+        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        made_with=f"Détente {found.program}; case digest (SHA-256) {found.case.digest}; seed {found.seed}",
+        names=names,
+    )
+
+
+def _shown(found: Negotiation) -> str:
+    size, shown = found.frontier_size, len(found.frontier)
+    if size == shown:
+        return f"All {size:,} efficient points of the central world."
+    return f"{shown:,} of the {size:,} efficient points of the central world, evenly spaced."
+
+
+def _evidence(found: Negotiation, pieces: tuple[Piece, ...]) -> tuple[Table, ...]:
+    """List the claims that cells lead to, and the sources of these."""
+    cells = (cell for piece in pieces for table in piece.tables for one in table.rows for cell in one.cells)
+    links = {part.link for cell in cells for part in (*cell.parts, *cell.below)}
+    known = anchors_of(found)
+    claims = tuple(one for one in found.claims if f"#{known.claims[one.id]}" in links)
+    named = {source for claim in claims for source in claim.sources}
+    sources = tuple(one for one in found.sources if one.id in named)
+    return filled((sources_table(sources, known), claims_table(claims, known)))
 
 
 def _zone(found: Negotiation, names: Names) -> Piece:
@@ -79,47 +139,6 @@ def _zone(found: Negotiation, names: Names) -> Piece:
     return Piece(
         "Zone of agreement", bullets=tuple(sentences), tables=(Table("Value without a deal", columns, rows),)
     )
-
-
-def _solutions(found: Negotiation, names: Names) -> Piece:
-    columns = (
-        Column("Solution"),
-        *(Column(f"Gain of {names.party(party)}", "range_share", number=True) for party in found.parties),
-        Column("Admissible", "admissible", number=True),
-        Column("Fairness"),
-    )
-    rows = tuple(_solution_row(one, found.parties) for one in found.solutions)
-    silent = tuple(f"{capitalised(one.name)}: {one.reason}." for one in found.solutions if one.reason)
-    tables = (
-        Table("What each solution gives, in shares of each party's range", columns, rows),
-        _packages(found, names),
-    )
-    return Piece("Solutions", bullets=silent, tables=filled(tables))
-
-
-def _solution_row(one: SolutionView, parties: tuple[str, ...]) -> Row:
-    gains = dict(one.gains)
-    fair = ", ".join(
-        check.name if check.holds else f"not {check.name}"
-        for check in one.fairness
-        if check.holds is not None
-    )
-    shown = [of_range(gains[party], sign=True) if party in gains else "–" for party in parties]
-    admissible = "–" if one.admissible is None else percent(one.admissible)
-    ties = f"{one.ties:,} tied" if one.ties > 1 else ""
-    return row((cell(capitalised(one.name), note=ties), *shown, admissible, fair or "–"))
-
-
-def _packages(found: Negotiation, names: Names) -> Table:
-    """Set the packages that solutions name side by side, each once."""
-    named: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for one in found.solutions:
-        if len(one.parts) == 1:
-            named.setdefault(one.parts[0].package, []).append(capitalised(one.name))
-    columns = (Column("Issue"), *(Column(listed(titles)) for titles in named.values()))
-    issues = [issue for issue, _ in next(iter(named), ())]
-    rows = tuple(row((names.issue(issue), *(dict(package)[issue] for package in named))) for issue in issues)
-    return Table("What they would agree on", columns, rows)
 
 
 def _trades(found: Negotiation, names: Names) -> Piece:

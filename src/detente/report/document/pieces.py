@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ class Piece:
     bullets: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     definition: str = ""
+
+    @property
+    def key(self) -> str:
+        """The title as an anchor: small letters and digits, joined by hyphens."""
+        return "-".join(re.findall(r"[a-z0-9]+", self.title.lower()))
 
 
 def filled(tables: Iterable[Table]) -> tuple[Table, ...]:
