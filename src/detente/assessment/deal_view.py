@@ -29,7 +29,7 @@ from detente.deal.spaces import share_ranges
 from detente.errors import AssessmentError
 from detente.uncertainty import draw, wilson
 
-__all__ = ["deal_of"]
+__all__ = ["deal_of", "shown_frontier"]
 
 FloatArray = NDArray[np.float64]
 
