@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] \S+ (.+)$", re.MULTILINE)
+MOST_PROCESSES = 4
 CLOSING = re.compile(r"^=+ .*\d+ (?:passed|failed|error|skipped|deselected).* =+$", re.MULTILINE)
 
 
@@ -71,8 +72,11 @@ def _arguments() -> argparse.Namespace:
 
 def _tests(*, slow: bool) -> Check:
     which = () if slow else ("-m", "not slow")
-    plugin = ("-p", "_hypothesis_pytestplugin")
-    return Check("tests", ("-m", "pytest", *plugin, "-rfEs", "--continue-on-collection-errors", *which))
+    plugins = ("-p", "_hypothesis_pytestplugin", "-p", "xdist.plugin")
+    # The tests of a file stay together, for they share what takes long to make.
+    shared_out = ("--numprocesses", f"{min(os.cpu_count() or 1, MOST_PROCESSES)}", "--dist", "loadfile")
+    told = ("-rfEs", "--continue-on-collection-errors")
+    return Check("tests", ("-m", "pytest", *plugins, *shared_out, *told, *which))
 
 
 def _run(check: Check) -> Outcome:
