@@ -65,6 +65,7 @@ def case_summary() -> CaseSummary:
             ("year_end", "Year end passes", "2031-12-31"),
         ),
         digest="3f" * 32,
+        changes=(),
     )
 
 

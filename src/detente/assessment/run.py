@@ -22,7 +22,15 @@ from detente.assessment.naming import Naming
 from detente.assessment.play import reading_levels
 from detente.assessment.preflight import findings_of
 from detente.assessment.responses import responses_of
-from detente.assessment.result import Assessment, CaseSummary, Dossier, PartySummary, Settings, Verdict
+from detente.assessment.result import (
+    Assessment,
+    CaseChange,
+    CaseSummary,
+    Dossier,
+    PartySummary,
+    Settings,
+    Verdict,
+)
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.saved import rounded
 from detente.assessment.situation import situation_of
@@ -210,4 +218,5 @@ def case_summary(model: Model) -> CaseSummary:
         issues=tuple((slug, issue.name) for slug, issue in case.deal.issues.items()) if case.deal else (),
         events=tuple((slug, event.name, str(event.by)) for slug, event in case.events.items()),
         digest=model.loaded.digest,
+        changes=tuple(CaseChange(one.kind, one.path, one.before, one.after) for one in model.loaded.changes),
     )

@@ -105,6 +105,7 @@ def _case(full: CaseSummary) -> CaseSummary:
         issues=full.issues,
         events=(),
         digest="",
+        changes=(),
     )
 
 

@@ -8,11 +8,12 @@ other. Errors are raised together; warnings and notes come with the case.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from detente.case.changes import AppliedChange, Change, apply_changes
 from detente.case.checking import check_case
 from detente.case.digest import digest
 from detente.case.files import RawCase, read_raw, read_raw_text
@@ -38,32 +39,37 @@ class LoadedCase:
     problems
         Warnings and notes, in file order.
     digest
-        SHA-256 of what the files say, in hexadecimal.
+        SHA-256 of what the files say, changes included, in hexadecimal.
+    changes
+        What was changed for this answer.
     """
 
     case: Case
     places: Places
     problems: tuple[Problem, ...]
     digest: str
+    changes: tuple[AppliedChange, ...] = ()
 
 
-def load_case(path: Path) -> LoadedCase:
+def load_case(path: Path, changes: Iterable[Change] = ()) -> LoadedCase:
     """Load a case from a file, a folder or standard input.
 
     Parameters
     ----------
     path
         A YAML file, a folder with ``case.yaml``, or ``-`` for standard input.
+    changes
+        What is to be changed, see :mod:`detente.case.changes`.
 
     Raises
     ------
     CaseError
         With every error found, each with its place.
     """
-    return _load(read_raw(path))
+    return _changed(read_raw(path), tuple(changes))
 
 
-def load_text(text: str, file: str = "case.yaml") -> LoadedCase:
+def load_text(text: str, file: str = "case.yaml", changes: Iterable[Change] = ()) -> LoadedCase:
     """Load a case from a text; `file` names it in messages.
 
     Raises
@@ -71,7 +77,27 @@ def load_text(text: str, file: str = "case.yaml") -> LoadedCase:
     CaseError
         With every error found, each with its place.
     """
-    return _load(read_raw_text(text, file))
+    return _changed(read_raw_text(text, file), tuple(changes))
+
+
+def _changed(raw: RawCase, changes: tuple[Change, ...]) -> LoadedCase:
+    """Load a case as its files have it, and again with changes if there are any."""
+    loaded = _load(raw)
+    if not changes:
+        return loaded
+    changed, applied = apply_changes(raw, loaded.case, changes)
+    try:
+        return replace(_load(changed), changes=applied)
+    except CaseError as error:
+        raise CaseError(_of_change(problem, applied) for problem in error.problems) from error
+
+
+def _of_change(problem: Problem, applied: tuple[AppliedChange, ...]) -> Problem:
+    """Say that a problem comes from a change, where it lies at or below the path of one."""
+    for change in applied:
+        if f"{problem.path}.".startswith(f"{change.path}."):
+            return replace(problem, file=f"{change.kind} {change.path}", line=0, column=0)
+    return problem
 
 
 def _load(raw: RawCase) -> LoadedCase:

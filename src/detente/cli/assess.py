@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.changing import change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
@@ -47,6 +48,7 @@ Progress = Callable[[str, int, int], None]
     metavar="PARTY",
     help="Write the brief for one party, by its slug or name: its line, its offer, the others' replies.",
 )
+@change_options
 @click.option(
     "--shareable",
     is_flag=True,
@@ -67,6 +69,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_markdown: bool,
     out: Path | None,
     party: str | None,
+    settings: tuple[str, ...],
+    dropped: tuple[str, ...],
+    believed: tuple[str, ...],
     shareable: bool,
     seed: int,
     worlds: int,
@@ -84,6 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente assess openai-microsoft --out brief.html
       detente assess openai-microsoft --for openai --out brief-for-openai.html
       detente assess openai-microsoft --shareable --markdown > for-the-mediator.md
+      detente assess openai-microsoft --set quantities.money_at_risk="30 billion USD" --drop-claim c032
       detente assess my-case.yaml --json --seed 7 --worlds 50000 > answer.json
 
     \b
@@ -93,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     _check_forms(out, party, as_json=as_json, as_markdown=as_markdown, shareable=shareable)
     check_out(out, ENDINGS)
-    loaded = _loaded(case)
+    loaded = loaded_with(case, settings, dropped, believed)
     side = party_called(loaded.case, party) if party is not None else None
     answer = _answer(loaded, (seed, worlds), workers, shareable=shareable)
     if out is not None:
@@ -120,13 +126,6 @@ def _check_forms(
         )
     if party is not None and (as_json or (out is not None and out.suffix == ".json")):
         raise click.UsageError("leave out --for: JSON holds the whole answer, whoever reads it")
-
-
-def _loaded(case: str) -> LoadedCase:
-    from detente.case.loading import load_case  # noqa: PLC0415
-    from detente.library import find_case  # noqa: PLC0415
-
-    return load_case(find_case(case))
 
 
 def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareable: bool) -> Assessment:

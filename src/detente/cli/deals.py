@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.changing import change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
@@ -42,6 +43,7 @@ ENDINGS = (".html", ".md", ".json")
     metavar="PACKAGE",
     help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian), as terms.",
 )
+@change_options
 @click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
 @click.option(
@@ -58,6 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     offer: str | None,
     side: str | None,
     term_sheet: str,
+    settings: tuple[str, ...],
+    dropped: tuple[str, ...],
+    believed: tuple[str, ...],
     as_json: bool,
     as_markdown: bool,
     out: Path | None,
@@ -87,7 +92,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if (offer is None) != (side is None):
         raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
     check_out(out, ENDINGS)
-    loaded = _loaded(case)
+    loaded = loaded_with(case, settings, dropped, believed)
     wishes = _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet)
     found = _negotiated(loaded, wishes, seed)
     if out is not None:
@@ -100,13 +105,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         render_negotiation_terminal(found, console())
     if out is not None:
         click.echo(f"written: {out}", err=True)
-
-
-def _loaded(case: str) -> LoadedCase:
-    from detente.case.loading import load_case  # noqa: PLC0415
-    from detente.library import find_case  # noqa: PLC0415
-
-    return load_case(find_case(case))
 
 
 def _wishes(

@@ -84,6 +84,8 @@ SAID_ELSEWHERE = {
     "Head.title",
     "Head.question",
     "Head.facts",
+    "Head.changed",
+    "Head.changes",
     "Head.verdict",
     "Head.confidence_level",
     "Course.kinds",
@@ -166,6 +168,8 @@ def _opening(document: Document) -> Iterator[str]:
         yield markdown.paragraph(document.party.notice)
     yield markdown.paragraph(head.question)
     yield markdown.facts(head.facts)
+    yield markdown.paragraph(f"{head.changed}:" if head.changed else "")
+    yield markdown.bullets(head.changes)
 
 
 def _further(document: Document) -> Iterator[_Chapter]:

@@ -64,6 +64,9 @@ def _head(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if head.question:
         yield pen.text(head.question)
     yield pen.text(". ".join(f"{label}: {text}" for label, text in head.facts))
+    if head.changes:
+        yield from heading(head.changed, pen)
+        yield from items(head.changes, pen)
     if document.party is not None:
         yield pen.text(document.party.notice, "bold")
     yield from heading(head.verdict.upper(), pen)

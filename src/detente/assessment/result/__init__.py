@@ -8,6 +8,7 @@ it alone. Numbers are kept to 12 significant digits; shares run from 0 to 1.
 
 from detente.assessment.result.answer import (
     Assessment,
+    CaseChange,
     CaseSummary,
     Comparison,
     Confidence,
@@ -90,6 +91,7 @@ from detente.assessment.result.situation import (
 
 __all__ = [
     "Assessment",
+    "CaseChange",
     "CaseSummary",
     "ClaimView",
     "Comparison",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.assessment.result.conflicts import (
     MoveShare,
@@ -19,6 +20,7 @@ from detente.assessment.result.situation import Situation
 __all__ = [
     "FORMAT",
     "Assessment",
+    "CaseChange",
     "CaseSummary",
     "Comparison",
     "Confidence",
@@ -75,6 +77,16 @@ class PartySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseChange:
+    """What was changed for one answer: how, where, what stood there and what stands there now."""
+
+    kind: Literal["set", "drop-claim", "believe"]
+    path: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSummary:
     """What was asked, of which case.
 
@@ -83,7 +95,9 @@ class CaseSummary:
     options, outcomes, issues
         ``(id, name)`` in case order, for reading states and packages; options include events.
     digest
-        SHA-256 of the case's content.
+        SHA-256 of the case's content, changes included.
+    changes
+        What was changed for this answer.
     """
 
     title: str
@@ -98,6 +112,7 @@ class CaseSummary:
     issues: tuple[tuple[str, str], ...]
     events: tuple[tuple[str, str, str], ...]
     digest: str
+    changes: tuple[CaseChange, ...]
 
 
 @dataclass(frozen=True, slots=True)

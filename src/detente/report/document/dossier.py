@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import CaseSummary, Dossier
 from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.situation import DependencePart, PartyPart, SituationPart, situation_part_of
 from detente.report.document.support import anchors_of
@@ -132,7 +133,7 @@ def _facts(case: CaseSummary, names: Names) -> tuple[tuple[str, str], ...]:
         ("Decision for", names.party(case.decision_owner)),
         ("Decision by", case.decision_by),
     )
-    return tuple((label, text) for label, text in pairs if text)
+    return (*((label, text) for label, text in pairs if text), *changed_fact(case))
 
 
 def _overview(part: SituationPart, titles: dict[str, str]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from detente.assessment.result import Assessment, Comparison, DealSummary, MoveShare, RecommendedDeal, Share
+from detente.report.document.changes import changed_in_words, changes_title
 from detente.report.document.tables import Column, Table, row
 from detente.report.names import Names, kind_name
 from detente.report.numbers import interval, percent
@@ -78,6 +79,8 @@ class Head:
     title: str
     question: str
     facts: tuple[tuple[str, str], ...]
+    changed: str
+    changes: tuple[str, ...]
     verdict: str
     sentence: str
     near: str
@@ -99,6 +102,8 @@ def head_of(assessment: Assessment, names: Names, next_date: str) -> Head:
         title=assessment.case.title,
         question=assessment.case.question,
         facts=_facts(assessment, names),
+        changed=changes_title(assessment.case),
+        changes=changed_in_words(assessment.case),
         verdict=capitalised(verdict.name),
         sentence=verdict.sentence,
         near=_near(verdict.near),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, TermLine
 from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.pricing import pricing_of
@@ -87,6 +88,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
     facts = (
         ("Known as of", found.case.as_of),
         ("Parties to a deal", listed(map(names.party, found.parties))),
+        *changed_fact(found.case),
     )
     return NegotiationDocument(
         title=found.case.title,

@@ -1,0 +1,360 @@
+"""Changes to a case for one answer: a value set, a claim left out, a rival value believed.
+
+The files stay as they are. A change is applied to what was read from them, and
+the result goes through all checks again, so that a changed case is either sound
+or refused. What was changed is told, with what stood there before.
+
+Paths
+-----
+A *path* is written with dots, as messages write it: ``deal.values.openai.optimism``.
+Its beginning may be left out where only one path of the case ends so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.case.files import RawCase
+from detente.case.places import Content, Path, dotted
+from detente.case.schema import Case
+from detente.case.walking import iter_values
+from detente.case.yaml_reader import read_yaml
+from detente.errors import CaseError, ExpressionError, Problem, QuantityError
+from detente.evidence.record import BASIS_KEYS
+from detente.expressions import parse_formula
+from detente.expressions.suggestions import listing, nearest, quoted, unknown
+from detente.quantities import parse_quantity
+
+__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting"]
+
+ChangeKind = Literal["set", "drop-claim", "believe"]
+REASON = "set for this answer"
+LONGEST_SHOWN = 120
+OTHER_FORMS = ("value", "rivals", "formula", "typed")
+"""The keys of a value that a new value takes the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be changed.
+
+    Parameters
+    ----------
+    kind
+        ``set``: give the value at a path; ``drop-claim``: leave a claim out, wherever it is cited;
+        ``believe``: of rival values keep those that the claim gives.
+    target
+        The path, or the id of the claim.
+    text
+        For ``set``: the new value, as a case file writes it.
+    """
+
+    kind: ChangeKind
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedChange:
+    """What was changed: the path, what stood there, and what stands there now."""
+
+    kind: ChangeKind
+    path: str
+    before: str
+    after: str
+
+
+def setting(text: str) -> Change:
+    """Read ``path=value``.
+
+    Raises
+    ------
+    CaseError
+        If there is no ``=``, or nothing on one side of it.
+    """
+    path, sign, value = text.partition("=")
+    if not sign or not path.strip() or not value.strip():
+        remedy = 'write the path, an = and the value, such as quantities.valuation="400 billion USD"'
+        raise CaseError([_problem("set", f"found {quoted(text)}", remedy)])
+    return Change("set", path.strip(), value.strip())
+
+
+def apply_changes(
+    raw: RawCase, case: Case, changes: Iterable[Change]
+) -> tuple[RawCase, tuple[AppliedChange, ...]]:
+    """Change what was read, in the order given.
+
+    Parameters
+    ----------
+    raw
+        What the files hold.
+    case
+        The case that was read from them, which tells values from other entries.
+    changes
+        What is to be changed.
+
+    Returns
+    -------
+    RawCase
+        The changed content, with the places of the files.
+    tuple of AppliedChange
+        What was changed.
+
+    Raises
+    ------
+    CaseError
+        If a path or claim is unknown or names several places, or a value cannot be read; all of them.
+    """
+    content: dict[str, Content] = deepcopy(raw.content)
+    values = {path for path, _, _ in iter_values(case)}
+    applied: list[AppliedChange] = []
+    problems: list[Problem] = []
+    for change in changes:
+        try:
+            applied += _STEPS[change.kind](content, change, values)
+        except CaseError as error:
+            problems += error.problems
+    if problems:
+        raise CaseError(problems)
+    return RawCase(content, raw.places), tuple(applied)
+
+
+# ---------------------------------------------------------------- set
+
+
+def _set(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
+    path = _found(content, change.target, values)
+    new = _read(change)
+    parent = _at(content, path[:-1])
+    before = parent.get(str(path[-1])) if isinstance(parent, dict) else _at(content, path)
+    after = _as_value(before, new, change) if dotted(path) in values else new
+    if isinstance(parent, dict):
+        parent[str(path[-1])] = after
+    elif isinstance(parent, list) and isinstance(path[-1], int):
+        parent[path[-1]] = after
+    return [AppliedChange("set", dotted(path), _shown(before), _shown(new))]
+
+
+def _read(change: Change) -> Content:
+    """Read a new value as a case file would."""
+    try:
+        return read_yaml(change.text, f"--set {change.target}").content
+    except CaseError as error:
+        raise CaseError(
+            [_problem(change.target, problem.message, problem.remedy) for problem in error.problems]
+        ) from error
+
+
+def _as_value(before: Content, new: Content, change: Change) -> Content:
+    """Put a number in the place of another, and say that it was set; what is not a number stays as it is."""
+    form = _form(new)
+    if form is None:
+        return new
+    kept = before if isinstance(before, dict) else {}
+    typed = "typed" in kept
+    rest = {key: entry for key, entry in kept.items() if key not in (*OTHER_FORMS, *BASIS_KEYS)}
+    return {("typed" if typed else form): new, **rest, "assumed": f"{REASON}: {change.text}"}
+
+
+def _form(new: Content) -> str | None:
+    """Tell a number or range from a formula; None for what is neither."""
+    if isinstance(new, bool) or not isinstance(new, int | float | str):
+        return None
+    try:
+        parse_quantity(new)
+    except QuantityError:
+        return "formula" if isinstance(new, str) and _is_formula(new) else None
+    return "value"
+
+
+def _is_formula(text: str) -> bool:
+    try:
+        parse_formula(text)
+    except ExpressionError:
+        return False
+    return text != "today"
+
+
+def _found(content: dict[str, Content], target: str, values: set[str]) -> Path:
+    """Find the one path that is meant; the last step may be new, and the beginning may be left out."""
+    known = {dotted(path): path for path in _paths((), content)}
+    # What the file leaves out, such as an optimism of nothing, can be set all the same.
+    known |= {path: tuple(path.split(".")) for path in values - known.keys() if _parent_is_there(known, path)}
+    if target in known:
+        return known[target]
+    ends = [path for path in known if path.endswith(f".{target}")]
+    if len(ends) == 1:
+        return known[ends[0]]
+    if ends:
+        raise CaseError(
+            [_problem(target, f"names {len(ends)} places: {listing(ends)}", "write more of the path")]
+        )
+    head, _, last = target.rpartition(".")
+    if head in known and isinstance(_at(content, known[head]), dict):
+        return (*known[head], last)
+    raise CaseError([_problem(target, unknown("path", target, _near(target, known)))])
+
+
+def _parent_is_there(known: Mapping[str, Path], path: str) -> bool:
+    return path.rpartition(".")[0] in known
+
+
+def _near(target: str, known: Mapping[str, Path]) -> tuple[str, ...]:
+    """Offer the paths that end in the same or the nearest word, or else the sections."""
+    last = target.rpartition(".")[2]
+    word = nearest(last, sorted({path.rpartition(".")[2] for path in known}))
+    same = tuple(path for path in known if path.rpartition(".")[2] in {last, word})
+    return same or tuple(path for path in known if "." not in path)
+
+
+def _paths(path: Path, node: Content) -> Iterator[Path]:
+    if path:
+        yield path
+    if isinstance(node, dict):
+        for key, entry in node.items():
+            yield from _paths((*path, key), entry)
+    elif isinstance(node, list):
+        for place, entry in enumerate(node):
+            yield from _paths((*path, place), entry)
+
+
+def _at(content: Content, path: Path) -> Content:
+    node = content
+    for step in path:
+        if isinstance(node, dict):
+            node = node.get(str(step))
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+    return node
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _drop(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
+    del values
+    says = _claims(content, change).pop(change.target)
+    uses = sum(_without((section,), node, change.target) for section, node in content.items())
+    before = says.get("says") if isinstance(says, dict) else says
+    places = "nowhere" if not uses else "in 1 place" if uses == 1 else f"in {uses} places"
+    path = f"claims.{change.target}"
+    return [AppliedChange("drop-claim", path, _shown(before), f"left out; it was cited {places}")]
+
+
+def _without(path: Path, node: Content, claim: str) -> int:
+    """Take a claim out of everything that cites it; a rival value that rests on it alone goes too."""
+    if isinstance(node, list):
+        return sum(_without((*path, place), entry, claim) for place, entry in enumerate(node))
+    if not isinstance(node, dict):
+        return 0
+    uses = _without_rivals(path, node, claim)
+    for key in ("claims", "rivals"):
+        cited = node.get(key)
+        if isinstance(cited, list) and claim in cited:
+            node[key] = [entry for entry in cited if entry != claim]
+            uses += 1
+    return uses + sum(_without((*path, key), entry, claim) for key, entry in node.items())
+
+
+def _without_rivals(path: Path, node: dict[str, Content], claim: str) -> int:
+    rivals = _rivals(node)
+    kept = [rival for rival in rivals if not _rests_on(rival, claim, alone=True)]
+    if rivals and not kept:
+        message = f"every rival value at {dotted(path)} rests on this claim alone"
+        raise CaseError([_problem(claim, message, "set another value there first")])
+    if len(kept) < len(rivals):
+        _keep_rivals(node, kept)
+    return len(rivals) - len(kept)
+
+
+def _believe(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
+    del values
+    _claims(content, change)
+    applied = []
+    contested: list[str] = []
+    for path in list(_paths((), content)):
+        node = _at(content, path)
+        rivals = _rivals(node)
+        kept = [rival for rival in rivals if _rests_on(rival, change.target, alone=False)]
+        if rivals:
+            contested.append(dotted(path))
+        if kept and isinstance(node, dict):
+            _keep_rivals(node, kept)
+            before, after = (" or ".join(map(_value_of, some)) for some in (rivals, kept))
+            applied.append(AppliedChange("believe", dotted(path), before, after))
+    if not applied:
+        remedy = (
+            f"rival values stand at {listing(contested)}" if contested else "the case has no rival values"
+        )
+        raise CaseError([_problem(change.target, "no rival value rests on this claim", remedy)])
+    return applied
+
+
+def _claims(content: dict[str, Content], change: Change) -> dict[str, Content]:
+    claims = content.get("claims")
+    known = claims if isinstance(claims, dict) else {}
+    if change.target not in known:
+        raise CaseError([_problem(change.target, unknown("claim", change.target, tuple(known)))])
+    return known
+
+
+def _rivals(node: Content) -> list[dict[str, Content]]:
+    """Give the rival values of an entry; nothing for the rivals of a claim, which are ids."""
+    rivals = node.get("rivals") if isinstance(node, dict) else None
+    return [rival for rival in rivals if isinstance(rival, dict)] if isinstance(rivals, list) else []
+
+
+def _rests_on(rival: dict[str, Content], claim: str, *, alone: bool) -> bool:
+    cited = rival.get("claims")
+    if not isinstance(cited, list) or claim not in cited:
+        return False
+    return not alone or (cited == [claim] and not rival.get("assumed"))
+
+
+def _keep_rivals(node: dict[str, Content], kept: list[dict[str, Content]]) -> None:
+    """Keep some rivals, with shares that stand in the same proportion; a single one becomes the value."""
+    if len(kept) == 1:
+        del node["rivals"]
+        node.update({key: entry for key, entry in kept[0].items() if key != "share"})
+        return
+    shares = [float(str(rival.get("share", "1 %")).rstrip(" %")) for rival in kept]
+    node["rivals"] = [
+        {**rival, **({"share": f"{share / sum(shares) * 100:.10f} %"} if "share" in rival else {})}
+        for rival, share in zip(kept, shares, strict=True)
+    ]
+
+
+def _value_of(rival: dict[str, Content]) -> str:
+    return _shown(rival.get("value"))
+
+
+# ---------------------------------------------------------------- words
+
+
+def _shown(node: Content) -> str:
+    """Write what stands somewhere on one line, without its basis."""
+    if isinstance(node, dict):
+        plain = [node[key] for key in OTHER_FORMS if key in node]
+        if plain and not isinstance(plain[0], list):
+            return _shown(plain[0])
+        if _rivals(node):
+            return " or ".join(map(_value_of, _rivals(node)))
+    text = (
+        node
+        if isinstance(node, str)
+        else "not stated"
+        if node is None
+        else json.dumps(node, ensure_ascii=False)
+    )
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
+
+
+def _problem(target: str, message: str, remedy: str = "") -> Problem:
+    return Problem(target, "change", message, remedy)
+
+
+_STEPS = {"set": _set, "drop-claim": _drop, "believe": _believe}
