@@ -196,7 +196,9 @@ def _found(content: dict[str, Content], target: str, values: set[str]) -> Path:
     head, _, last = target.rpartition(".")
     if head in known and isinstance(_at(content, known[head]), dict):
         return (*known[head], last)
-    raise CaseError([_problem(target, unknown("path", target, _near(target, known)))])
+    near = _near(target, known)
+    remedy = f"did you mean {listing(near)}?" if near else f"sections are {listing(_sections(known))}"
+    raise CaseError([_problem(target, f"the case has no path {quoted(target)}", remedy)])
 
 
 def _parent_is_there(known: Mapping[str, Path], path: str) -> bool:
@@ -204,11 +206,14 @@ def _parent_is_there(known: Mapping[str, Path], path: str) -> bool:
 
 
 def _near(target: str, known: Mapping[str, Path]) -> tuple[str, ...]:
-    """Offer the paths that end in the same or the nearest word, or else the sections."""
+    """Offer the paths that end in the same word, or in the nearest one."""
     last = target.rpartition(".")[2]
     word = nearest(last, sorted({path.rpartition(".")[2] for path in known}))
-    same = tuple(path for path in known if path.rpartition(".")[2] in {last, word})
-    return same or tuple(path for path in known if "." not in path)
+    return tuple(path for path in known if path.rpartition(".")[2] in {last, word})
+
+
+def _sections(known: Mapping[str, Path]) -> tuple[str, ...]:
+    return tuple(path for path in known if "." not in path)
 
 
 def _paths(path: Path, node: Content) -> Iterator[Path]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.changing import change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
     from detente.assessment.result import Dossier
+    from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
 
@@ -24,6 +26,7 @@ ENDINGS = (".html", ".md", ".json")
 
 @click.command()
 @click.argument("case")
+@change_options
 @click.option("--json", "as_json", is_flag=True, help="Write the dossier as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Write the dossier as Markdown.")
 @click.option(
@@ -33,7 +36,16 @@ ENDINGS = (".html", ".md", ".json")
     "here.",
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of the numbers that are ranges.")
-def command(case: str, as_json: bool, as_markdown: bool, out: Path | None, seed: int) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    case: str,
+    settings: tuple[str, ...],
+    dropped: tuple[str, ...],
+    believed: tuple[str, ...],
+    as_json: bool,
+    as_markdown: bool,
+    out: Path | None,
+    seed: int,
+) -> None:
     """Show where a partnership stands, by the case file alone.
 
     CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
@@ -56,7 +68,7 @@ def command(case: str, as_json: bool, as_markdown: bool, out: Path | None, seed:
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
     check_out(out, ENDINGS)
-    found = _dossier(case, seed)
+    found = _dossier(loaded_with(case, settings, dropped, believed), seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
@@ -69,12 +81,10 @@ def command(case: str, as_json: bool, as_markdown: bool, out: Path | None, seed:
         click.echo(f"written: {out}", err=True)
 
 
-def _dossier(case: str, seed: int) -> Dossier:
+def _dossier(loaded: LoadedCase, seed: int) -> Dossier:
     from detente.assessment.run import dossier  # noqa: PLC0415
-    from detente.case.loading import load_case  # noqa: PLC0415
-    from detente.library import find_case  # noqa: PLC0415
 
-    return dossier(load_case(find_case(case)), seed)
+    return dossier(loaded, seed)
 
 
 def _text(found: Dossier, ending: str) -> str:

@@ -55,7 +55,7 @@ def test_an_offer_is_answered():
         (["--term-sheet", "nahs"], "did you mean 'nash'?"),
         (["--json", "--markdown"], "choose one of --json and --markdown"),
         (["--offer", "letter"], "--offer and --for go together"),
-        (["--out", "deal.html"], "the file name must end in .md or .json"),
+        (["--out", "deal.pdf"], "the file name must end in .html, .md or .json"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):
@@ -68,3 +68,17 @@ def test_a_case_without_a_deal_is_refused():
     done = run("elmira")
     assert done.exit_code == 2
     assert "no deal section" in done.output
+
+
+def test_a_case_can_be_changed_for_one_answer():
+    done = run(SMALL, "--set", "valuation=400 million USD", "--drop-claim", "lawyers")
+    assert done.exit_code == 0
+    assert "Changed for this answer: 2 inputs" in " ".join(done.output.split())
+    found = json.loads(run(SMALL, "--set", "valuation=400 million USD", "--json").output)
+    assert found["case"]["changes"][0]["after"] == "400 million USD"
+
+
+def test_a_change_that_does_not_fit_is_refused():
+    done = run(SMALL, "--set", "valuatoin=400 million USD")
+    assert done.exit_code == 2
+    assert "did you mean quantities.valuation?" in done.output
