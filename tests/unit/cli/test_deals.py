@@ -55,7 +55,7 @@ def test_an_offer_is_answered():
         (["--term-sheet", "nahs"], "did you mean 'nash'?"),
         (["--json", "--markdown"], "choose one of --json and --markdown"),
         (["--offer", "letter"], "--offer and --for go together"),
-        (["--out", "deal.html"], "the file name must end in .md or .json"),
+        (["--out", "deal.pdf"], "the file name must end in .html, .md or .json"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):
