@@ -22,6 +22,9 @@ Two parties and lotteries: :func:`nash_lottery` and its like, :func:`equal_area`
 :func:`check_deal`, :func:`check_division`. Threats, time and trades:
 :func:`variable_threats`, :func:`alternating_offers`, :func:`issue_trades`.
 
+Positions on a scale: :func:`group_position` (weighted mean and medians),
+:func:`spatial_values` (values that fall with the distance from an ideal).
+
 What helps a person at the table (concessions, swaps, replies, better deals than a
 signed one): :mod:`detente.deal.tactics`.
 
@@ -75,6 +78,7 @@ from detente.deal.lotteries.hull_solutions import (
     utilitarian_lottery,
 )
 from detente.deal.lotteries.results import Lottery, LotterySolution
+from detente.deal.positions import GroupPosition, group_position, spatial_values
 from detente.deal.proportional import proportional
 from detente.deal.side_payments import MoneySplit, SidePayments, side_payments
 from detente.deal.solutions import Solution, egalitarian, kalai_smorodinsky, nash, utilitarian
@@ -121,6 +125,7 @@ __all__ = [
     "FairnessCheck",
     "Frontier",
     "FrontierSettings",
+    "GroupPosition",
     "Handover",
     "HullZone",
     "IntegrativePotential",
@@ -170,6 +175,7 @@ __all__ = [
     "fixed_cost_offers",
     "grid_units",
     "grid_values",
+    "group_position",
     "hull_zone",
     "integrative_potential",
     "issue_oppositions",
@@ -192,6 +198,7 @@ __all__ = [
     "side_payments",
     "smallest_gains",
     "solve_matrix_game",
+    "spatial_values",
     "supported_frontier",
     "utilitarian",
     "utilitarian_lottery",
