@@ -110,7 +110,7 @@ def trade_offs(swings: list[Range], scores: Scores) -> dict[tuple[Package, Packa
 
 
 def _sides(scores: Scores, worst: Package, first: Package, second: Package):
-    """Give the issues on which each package is better for sure; None if one is neither or all else is better."""
+    """Give the issues on which each package is better for sure; None where that is open."""
     gains, losses = set(), set()
     for k, (a, b) in enumerate(zip(first, second, strict=True)):
         if a == b:

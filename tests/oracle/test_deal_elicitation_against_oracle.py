@@ -37,9 +37,7 @@ def draw_range(choose):
 def draw_swings(choose, issues):
     """Draw swings of which one is the yardstick; some issues do not matter."""
     top = choose(0, issues - 1)
-    return [
-        (Fraction(100), Fraction(100)) if issue == top else draw_range(choose) for issue in range(issues)
-    ]
+    return [(Fraction(100), Fraction(100)) if issue == top else draw_range(choose) for issue in range(issues)]
 
 
 def draw_scores(choose, issues, most):
@@ -102,7 +100,7 @@ def check_widening(swings, scores, packages, judged) -> None:
     if np.isinf(judged.widening):
         assert not possible(Fraction(10**6))
         return
-    step = Fraction(1, 10**6)
+    step = Fraction(1, 10**5)
     factor = Fraction(judged.widening)
     assert possible(factor * (1 + step))
     assert factor * (1 - step) < 1 or not possible(factor * (1 - step))

@@ -9,9 +9,10 @@ How far off it is: every range is widened around its middle by one factor,
 :math:`m \pm f h` for middle :math:`m` and half width :math:`h`, and cut at 0 and 100.
 Ranges of one number stay as they are, among them the largest swing and the scores of
 best and worst levels. The boxes grow with :math:`f`, so there is a least factor from
-which on the answer is possible (for "better", above which). It is found by halving,
-to the last digit; it is infinite where no factor helps, as where only single numbers
-were stated.
+which on the answer is possible (for "better", above which). It is found by halving, to
+five digits at least: where a swing and a score vanish together the difference touches
+0 flatly, and rounding blurs the rest. It is infinite where no factor helps, as where
+only single numbers were stated.
 
 What would have to give: for each issue on which the packages differ, the swing at
 which the answer would be possible if nothing else left its range.
@@ -70,7 +71,7 @@ class Judgement:
         scale does, for swings of 100 exactly, for issues on which the packages do not differ, and without a
         contradiction.
     exact
-        Always True; the widening to the last digit of the numbers.
+        Always True; the widening to five digits at least.
     """
 
     definition: str

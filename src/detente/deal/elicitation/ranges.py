@@ -15,7 +15,7 @@ __all__ = ["TOLERANCE", "TOP", "checked_order", "checked_ranges"]
 
 TOP = 100.0
 """The upper end of every scale."""
-TOLERANCE = 1e-9
+TOLERANCE = 1e-13
 """Below this share of what is compared, a difference is taken for rounding."""
 
 
