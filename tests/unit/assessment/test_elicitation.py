@@ -116,14 +116,17 @@ def test_weights_and_comparisons_follow(asked):
     assert found.weights[0].weight == pytest.approx((100 / 160, 100 / 140))
     assert found.contradictions == 0
     assert found.comparisons == ()
-    pairs = held_out(asked, PLAIN)
+    chosen = held_out(asked, PLAIN)
+    assert chosen.every_move
+    assert chosen.reason == ""
+    pairs = chosen.pairs
     assert len(pairs) == 3
     assert all(one.answer is None for one in pairs)
     assert all(set(one.a) == {"stake", "contract"} for one in pairs)
 
 
 def test_every_other_comparison_stands_the_other_way_round(asked):
-    found = elicited(asked, replace(PLAIN, comparisons=held_out(asked, PLAIN)))
+    found = elicited(asked, replace(PLAIN, comparisons=held_out(asked, PLAIN).pairs))
     assert [one.surely for one in found.comparisons] == ["a", "b", "a"]
     assert not any(one.contradicts for one in found.comparisons), "nothing was answered"
 

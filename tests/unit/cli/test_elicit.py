@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from detente.assessment.elicitation import findings
 from detente.case import load_case, load_text
 from detente.cli.application import application
+from detente.deal.elicitation import HeldOutSettings, held_out_pairs
 from detente.library import find_case
 from tests.contracts.project import ROOT
 
@@ -271,3 +273,37 @@ def test_what_cannot_be_used_is_refused(words, said, tmp_path, monkeypatch):
     assert done.exit_code == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def one_issue(tmp_path) -> Path:
+    """The small case with one issue, which leaves nothing to be compared."""
+    text = SMALL.read_text(encoding="utf-8")
+    text = re.sub(r"\n    contract: \{name.*", "", text)
+    text = re.sub(r"\n        contract: \{.*", "", text)
+    text = re.sub(r", contract: \d+ to \d+\}", "}", text)
+    text = re.sub(r", contract: (two|five) years\}", "}", text)
+    text = text.replace("  constraints: [stake > 40 implies contract != 'two years']\n", "")
+    text = re.sub(r"\n    after:\n      - \{when: contract.*", "", text)
+    path = tmp_path / "one.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_one_issue_leaves_nothing_to_compare(tmp_path):
+    done = run(one_issue(tmp_path), "--for", "aurora", *DAY, answers=["", "60"])
+    assert done.exit_code == 0, done.output
+    assert "Comparisons: there are no two issues to be set against each other." in done.stderr
+    assert "No comparison was answered" in " ".join(done.stdout.split())
+    assert "100 %" in done.stdout
+
+
+def test_too_many_levels_are_said(tmp_path, monkeypatch):
+    few = HeldOutSettings(most_compared=1)
+    monkeypatch.setattr(findings, "held_out_pairs", lambda stated: held_out_pairs(stated, few))
+    done = run(SMALL, "--for", "aurora", *DAY, answers=[*SMALL_ANSWERS, "skip"])
+    assert done.exit_code == 2, "two whole swings make more than one pair of gains and losses"
+    few = HeldOutSettings(most_compared=4)
+    done = run(SMALL, "--for", "aurora", *DAY, answers=[*SMALL_ANSWERS, "skip"])
+    assert done.exit_code == 0, done.output
+    assert "too many levels to try them all" in " ".join(done.stderr.split())
+    assert "only 1 of 3 can be made" in done.stderr

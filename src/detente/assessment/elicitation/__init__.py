@@ -12,6 +12,7 @@ from detente.assessment.elicitation.block import values_block
 from detente.assessment.elicitation.findings import (
     Compared,
     Elicited,
+    HeldOut,
     OrderGap,
     RatingGap,
     Term,
@@ -28,6 +29,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Elicited",
+    "HeldOut",
     "OrderGap",
     "Questionnaire",
     "RatingGap",

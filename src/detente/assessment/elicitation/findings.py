@@ -28,6 +28,7 @@ from detente.errors import AssessmentError
 __all__ = [
     "Compared",
     "Elicited",
+    "HeldOut",
     "OrderGap",
     "RatingGap",
     "Term",
@@ -187,8 +188,27 @@ def elicited(asked: Questionnaire, answers: Answers) -> Elicited:
     )
 
 
-def held_out(asked: Questionnaire, answers: Answers) -> tuple[Comparison, ...]:
-    """Choose the comparisons that test the answers given so far; every other one the other way round.
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Comparisons that test the answers.
+
+    Parameters
+    ----------
+    pairs
+        The comparisons, without answers; every other one the other way round.
+    every_move
+        Whether levels between worst and best were tried too; with many of them only whole swings are.
+    reason
+        Why there are fewer than three; empty otherwise.
+    """
+
+    pairs: tuple[Comparison, ...]
+    every_move: bool
+    reason: str
+
+
+def held_out(asked: Questionnaire, answers: Answers) -> HeldOut:
+    """Choose the comparisons that test the answers given so far.
 
     Raises
     ------
@@ -207,7 +227,7 @@ def held_out(asked: Questionnaire, answers: Answers) -> tuple[Comparison, ...]:
             for package in (a, b)
         )
         pairs.append(Comparison(one, other))
-    return tuple(pairs)
+    return HeldOut(tuple(pairs), found.every_move, found.reason)
 
 
 @dataclass(frozen=True, slots=True)

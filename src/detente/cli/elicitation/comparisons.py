@@ -15,11 +15,16 @@ __all__ = ["ask_comparisons"]
 
 HOW = "Go by your judgement, not by your numbers: they are made up to test these, and nobody offers them."
 
+WHOLE = (
+    "There are too many levels to try them all, so the comparisons go from worst to best; they test what the "
+    "issues are worth, and not the levels in between."
+)
+
 
 def ask_comparisons(interview: Interview) -> None:
     """Choose comparisons, unless they have been chosen, and ask those that have no answer yet."""
     if not interview.answers.comparisons:
-        interview.note(replace(interview.answers, comparisons=held_out(interview.asked, interview.answers)))
+        _choose(interview)
     for place, comparison in enumerate(interview.answers.comparisons):
         if comparison.answer is not None:
             interview.terminal.passed()
@@ -29,6 +34,18 @@ def ask_comparisons(interview: Interview) -> None:
         interview.note(
             replace(interview.answers, comparisons=(*every[:place], answered, *every[place + 1 :]))
         )
+
+
+def _choose(interview: Interview) -> None:
+    """Choose comparisons, and say where they are fewer or coarser than they should be."""
+    chosen = held_out(interview.asked, interview.answers)
+    interview.note(replace(interview.answers, comparisons=chosen.pairs))
+    if chosen.reason:
+        interview.terminal.say()
+        interview.terminal.say(f"Comparisons: {chosen.reason}.")
+    if not chosen.every_move:
+        interview.terminal.say()
+        interview.terminal.say(WHOLE)
 
 
 def _ask_one(interview: Interview, place: int, comparison: Comparison) -> Choice:
