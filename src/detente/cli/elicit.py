@@ -185,6 +185,8 @@ def _interviewed(asked: Questionnaire, kept: Path | None) -> Answers:
 def _where(kept: Path | None) -> str:
     if kept is None:
         return "no answer was kept; name a file with --answers, and each answer is"
+    if not os.path.lexists(kept):
+        return "nothing was answered yet"
     return f"the answers so far are in {kept}; the same command goes on from there"
 
 

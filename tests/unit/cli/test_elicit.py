@@ -197,6 +197,7 @@ def test_when_the_input_ends_the_answers_are_kept_and_gone_on_from(tmp_path):
         assert first.exit_code == 2
         assert "the input ended before the last answer" in first.stderr
         assert kept.exists() == (count > 0)
+        assert ("nothing was answered yet" in first.stderr) == (count == 0)
         rest = every[count:]
         second = run(SMALL, "--for", "aurora", *DAY, "--answers", kept, answers=rest)
         assert second.exit_code == 0, (count, second.output)
