@@ -37,7 +37,7 @@ from detente.deal.elicitation.ranges import TOP
 from detente.deal.spaces import FloatArray
 from detente.errors import EngineError
 
-__all__ = ["FIRST", "SAME", "SECOND", "Judgement", "judge_answer"]
+__all__ = ["FIRST", "SAME", "SECOND", "Judgement", "judge_answer", "widened"]
 
 FIRST, SAME, SECOND = 1, 0, -1
 """The answers: the first package is better, both are about the same, the second is better."""
@@ -147,7 +147,19 @@ def _widening(stated: StatedValues, difference: ValueDifference, answer: int) ->
 
 
 def widened(stated: StatedValues, factor: float) -> StatedValues:
-    """Widen every range around its middle by a factor, and cut it at 0 and 100."""
+    """Widen every range around its middle by a factor, and cut it at 0 and 100.
+
+    Parameters
+    ----------
+    stated
+        What the party says it values.
+    factor
+        By what the half widths are multiplied; 1 or more. Ranges of one number stay as they are.
+
+    Returns
+    -------
+    StatedValues
+    """
     return StatedValues(
         _widened(stated.swings, factor), tuple(_widened(scores, factor) for scores in stated.scores)
     )
