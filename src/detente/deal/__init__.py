@@ -30,6 +30,9 @@ signed one): :mod:`detente.deal.tactics`.
 
 What terms are worth in money (stakes, shares, promises, bets) and of each other:
 :mod:`detente.deal.terms`.
+
+What one party says it values (swing weights, ratings, comparisons), and where that
+contradicts itself: :mod:`detente.deal.elicitation`.
 """
 
 from detente.deal.alternating_offers import (
