@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
+from detente.assessment.result.contingent import ContingentLine, ContingentView
 from detente.assessment.result.deals import Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
 from detente.assessment.result.situation import Support
@@ -306,6 +307,7 @@ class TermSheet:
     id: str
     name: str
     lines: tuple[TermLine, ...]
+    contingent: tuple[ContingentLine, ...]
     kept: tuple[str, ...]
     open_points: tuple[str, ...]
 
@@ -337,6 +339,8 @@ class Negotiation:
         What can be traded for what; empty and null for more than two parties.
     improvements
         For each named package: what would be better for all.
+    contingent
+        The contingent terms of the case.
     menu
         Packages worth the same to one party; null unless asked for.
     reply
@@ -366,6 +370,7 @@ class Negotiation:
     trades: tuple[TradeView, ...]
     potential: PotentialView | None
     improvements: tuple[ImprovementView, ...]
+    contingent: tuple[ContingentView, ...]
     menu: MenuView | None
     reply: ReplyView | None
     sheet: TermSheet | None

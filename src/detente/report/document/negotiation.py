@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, SolutionView, TermLine
+from detente.report.document.contingent import contingent_pieces, contingent_table
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.support import anchors_of, rests_on
 from detente.report.document.tables import Column, Row, Table, cell, row
@@ -46,6 +47,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         _solutions(found, names),
         _trades(found, names),
         _improvements(found, names),
+        *contingent_pieces(found, names),
         *_menu(found, names),
         *_reply(found, names),
         *_sheet(found, names),
@@ -304,7 +306,12 @@ def _sheet(found: Negotiation, names: Names) -> Iterator[Piece]:
     yield Piece(
         f"Term sheet: {one.name}",
         paragraphs=(intro,),
-        tables=(Table("The package, term by term", columns, rows),),
+        tables=filled(
+            (
+                Table("The package, term by term", columns, rows),
+                contingent_table(one.contingent, names, links),
+            )
+        ),
     )
     yield Piece("Open points", bullets=one.open_points or ("None that the case would know of.",))
 
