@@ -134,7 +134,7 @@ class ContingentView:
     by
         The last day on which it counts; empty if none is stated.
     base, base_name
-        The package that it comes on top of: a package of the case, or ``nash-solution`` for what that solution
+        The package that it comes on top of: one of the case, or ``nash-solution`` for what that solution
         names in the central world; empty where that names none.
     package
         Its levels.

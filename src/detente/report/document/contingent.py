@@ -255,7 +255,7 @@ def contingent_table(lines: tuple[ContingentLine, ...], names: Names, links: Anc
                 line.by or NOT_STATED,
                 _who(line.declared_by, names),
                 _who(line.verified_by, names),
-                capitalised(listed(LACKS[lack] for lack in line.missing)) or "Nothing",
+                capitalised(listed(LACKS.get(lack, lack) for lack in line.missing)) or "Nothing",
                 rests_on(line.support, links),
             )
         )
