@@ -104,7 +104,8 @@ class BetView:
         What is paid at most in either case at that ratio, so that nobody is worse off after the fact; null
         where there is no such world.
     bound_by
-        Per party: share of these worlds in which its gain from the package is what sets the bound.
+        Per party: share of these worlds in which its gain from the package is what sets the bound; where both
+        would, the one that pays if the event happens.
     """
 
     receives: str
