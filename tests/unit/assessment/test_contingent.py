@@ -13,6 +13,8 @@ from detente.assessment.negotiation import Wishes, negotiate
 from detente.assessment.result import Negotiation, Settings
 from detente.assessment.run import assess, dossier
 from detente.assessment.saved import from_json, to_json
+from detente.case.loading import load_case
+from detente.library import find_case
 
 from .small_cases import load
 
@@ -239,3 +241,17 @@ def test_what_the_table_says_otherwise_does_not_change_either(clause):
 def test_json_comes_back_as_it_was(sale, clause):
     for found in (sale, clause):
         assert from_json(Negotiation, to_json(found)) == found
+
+
+def test_the_clause_of_the_packaged_case_is_an_incentive_in_one_hand():
+    found = negotiate(load_case(find_case("openai-microsoft")), Wishes(sheet="nash"))
+    views = {one.id: one for one in found.contingent}
+    for slug in ("agi_by_board", "agi_by_profit"):
+        hands = views[slug].trigger
+        assert (hands.declared_by, hands.verified_by, hands.benefits) == ("openai", "nobody", "openai")
+        assert hands.beneficiary_declares
+        assert views[slug].base == "today"
+        assert views[slug].support.claims
+    assert views["agi_by_board"].sides[0].belief.median > views["agi_by_profit"].sides[0].belief.median
+    assert not views["money_on_conversion"].trigger.one_party_declares
+    assert [line.id for line in found.sheet.contingent] == ["money_on_conversion"]
