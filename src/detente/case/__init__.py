@@ -42,6 +42,7 @@ from detente.case.schema_context import (
     Term,
     Waiting,
 )
+from detente.case.schema_contingent import NEUTRAL, NOBODY, ContingentTerm, ContingentWorth
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
@@ -52,6 +53,8 @@ __all__ = [
     "CASE_CHECKS",
     "FORMAT",
     "KINDS",
+    "NEUTRAL",
+    "NOBODY",
     "NO_LABEL",
     "SETTLEMENT_KINDS",
     "STATE_CHECKS",
@@ -61,6 +64,8 @@ __all__ = [
     "CaseStates",
     "Check",
     "Conflict",
+    "ContingentTerm",
+    "ContingentWorth",
     "Contribution",
     "Deal",
     "Decision",

@@ -15,6 +15,7 @@ import detente
 from detente.assessment.compile import compile_case
 from detente.assessment.deal_view import shown_frontier
 from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.contingent import Base, contingent_of, contingent_on
 from detente.assessment.negotiation.pricing import exchanges_of, priced_of
 from detente.assessment.negotiation.redrafting import packages_of, text_of
 from detente.assessment.negotiation.replying import reply_of
@@ -116,9 +117,10 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         priced=priced_of(table),
         improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
         text=text_of(table),
+        contingent=contingent_of(table, seed),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
         reply=reply_of(table, *asked.offer) if asked.offer else None,
-        sheet=_sheet(table, solutions, asked.sheet) if asked.sheet else None,
+        sheet=_sheet(table, solutions, asked.sheet, seed) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
         limits=_limits(table),
@@ -137,10 +139,11 @@ def _check(table: Table, asked: Wishes) -> None:
             raise AssessmentError(unknown("party of the deal", party, table.slugs))
 
 
-def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str) -> TermSheet:
+def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str, seed: int) -> TermSheet:
     """Write the term sheet of a named package or of what a solution names."""
     if sought in table.deal.packages:
-        return sheet_of(table, (sought, table.name(sought)), np.array(table.deal.packages[sought]))
+        package = Base(sought, table.name(sought), np.array(table.deal.packages[sought]))
+        return sheet_of(table, package, contingent_on(table, seed, package))
     named = {one.name.lower().replace(" ", "-"): one for one in solutions if len(one.parts) == 1}
     if sought not in named:
         raise AssessmentError(unknown("package or solution", sought, (*table.deal.packages, *named)))
@@ -148,7 +151,8 @@ def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str) -> Te
     places = [
         texts.index(levels[issue]) for issue, texts in zip(table.deal.issues, table.deal.levels, strict=True)
     ]
-    return sheet_of(table, (sought, named[sought].name), np.array(places))
+    package = Base(sought, named[sought].name, np.array(places))
+    return sheet_of(table, package, contingent_on(table, seed, package))
 
 
 def _middle(table: Table) -> IntArray:
@@ -167,9 +171,19 @@ def _limits(table: Table) -> tuple[str, ...]:
         f"{len(table.frontier.points):,} efficient points of the central world and, for two parties, the "
         "break points of each world's own hull."
     )
+    contingent = (
+        "Contingent terms are drawn in the same worlds. What no deal and the package are worth is taken to "
+        "be the same whether the event happens or not; what else the case says of the event is not counted."
+    )
     return (
         central,
         "The disagreement point is the median over these worlds of what no deal is worth, with optimism.",
         zone,
         "A lottery counts by its average; one of its packages may be worse than no deal for somebody.",
+        *((contingent,) if _has_contingent(table) else ()),
     )
+
+
+def _has_contingent(table: Table) -> bool:
+    deal = table.model.loaded.case.deal
+    return deal is not None and len(deal.contingent) > 0

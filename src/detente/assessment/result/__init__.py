@@ -27,6 +27,13 @@ from detente.assessment.result.conflicts import (
     StateView,
     ThreatView,
 )
+from detente.assessment.result.contingent import (
+    BetView,
+    ContingentLine,
+    ContingentSide,
+    ContingentView,
+    TriggerView,
+)
 from detente.assessment.result.deals import (
     DealSummary,
     ExchangeTest,
@@ -90,10 +97,14 @@ from detente.assessment.result.situation import (
 
 __all__ = [
     "Assessment",
+    "BetView",
     "CaseSummary",
     "ClaimView",
     "Comparison",
     "Confidence",
+    "ContingentLine",
+    "ContingentSide",
+    "ContingentView",
     "ContradictionView",
     "ContributionView",
     "DealSummary",
@@ -161,6 +172,7 @@ __all__ = [
     "ThreatView",
     "TimelineView",
     "TradeView",
+    "TriggerView",
     "Verdict",
     "WaitingView",
     "ZoneSummary",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
+from detente.assessment.result.contingent import ContingentLine, ContingentView
 from detente.assessment.result.deals import FrontierPoint, Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
 from detente.assessment.result.pricing import ExchangeView, PricedView
@@ -308,6 +309,7 @@ class TermSheet:
     id: str
     name: str
     lines: tuple[TermLine, ...]
+    contingent: tuple[ContingentLine, ...]
     kept: tuple[str, ...]
     open_points: tuple[str, ...]
 
@@ -349,6 +351,8 @@ class Negotiation:
         For each named package: what would be better for all.
     text
         Today's terms redrafted round by round, better for all each time.
+    contingent
+        The contingent terms of the case.
     menu
         Packages worth the same to one party; null unless asked for.
     reply
@@ -383,6 +387,7 @@ class Negotiation:
     priced: tuple[PricedView, ...]
     improvements: tuple[ImprovementView, ...]
     text: TextView
+    contingent: tuple[ContingentView, ...]
     menu: MenuView | None
     reply: ReplyView | None
     sheet: TermSheet | None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from detente.case.cross_checks.conditions import unknown_in_conditions
 from detente.case.cross_checks.conflict import joint_moves, outcome_packages, preferences, status_quo, threats
+from detente.case.cross_checks.contingent import contingent_terms
 from detente.case.cross_checks.dates import dates_in_order
 from detente.case.cross_checks.deal import no_deal_values, packages, party_values, signatories
 from detente.case.cross_checks.events import event_effects
@@ -53,6 +54,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     party_values,
     packages,
     no_deal_values,
+    contingent_terms,
 )
 """All rules, in the order in which they are applied."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, TermLine
 from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.contingent import contingent_pieces, contingent_table
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.pricing import pricing_of
@@ -80,6 +81,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         *pricing_of(found, names),
         _improvements(found, names),
         redrafting_piece(found, names),
+        *contingent_pieces(found, names),
         *_menu(found, names),
         *_reply(found, names),
         *_sheet(found, names),
@@ -325,7 +327,12 @@ def _sheet(found: Negotiation, names: Names) -> Iterator[Piece]:
     yield Piece(
         f"Term sheet: {one.name}",
         paragraphs=(intro,),
-        tables=(Table("The package, term by term", columns, rows),),
+        tables=filled(
+            (
+                Table("The package, term by term", columns, rows),
+                contingent_table(one.contingent, names, links),
+            )
+        ),
     )
     yield Piece("Open points", bullets=one.open_points or ("None that the case would know of.",))
 
