@@ -75,6 +75,8 @@ class SolutionView:
         Why no solution is named; empty otherwise.
     exact
         Whether all packages were taken into account.
+    weights
+        Per party: the bargaining weights that were asked for; empty where all weigh the same.
     """
 
     name: str
@@ -87,6 +89,7 @@ class SolutionView:
     fairness: tuple[FairnessView, ...]
     reason: str
     exact: bool
+    weights: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
