@@ -59,7 +59,7 @@ def fractions(shares):
 
 
 @given(entitled_values(most_parties=2, most_items=6))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_adjusted_winner(drawn):
     values, entitlements = drawn
     found = adjusted_winner(np.array(values, dtype=float), np.array(entitlements))
@@ -101,7 +101,7 @@ def test_order_of_items_and_parties_makes_no_difference_to_the_points(drawn, ord
 
 
 @given(item_values(most_parties=2), st.floats(1.0, 1e6))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_adjusted_winner_of_a_large_and_a_small_partner(values, times):
     found = adjusted_winner(np.array(values, dtype=float), np.array([times, 1.0]))
     fair = found.fairness
@@ -130,13 +130,13 @@ def check_largest_nash_welfare(values, entitlements):
 
 
 @given(entitled_values())
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=200)
 def test_maximum_nash_welfare(drawn):
     check_largest_nash_welfare(*drawn)
 
 
 @given(entitled_values(most_parties=5, most_items=2))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_maximum_nash_welfare_where_some_must_go_without(drawn):
     check_largest_nash_welfare(*drawn)
 
@@ -149,7 +149,7 @@ def test_maximum_nash_welfare_of_up_to_five_parties(drawn):
 
 
 @given(entitled_values(most_items=4), st.data())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_checks_of_whole_divisions(drawn, data):
     values, entitlements = drawn
     table = dividing.points(values)
@@ -227,7 +227,7 @@ def worths(table, columns):
 
 
 @given(entitled_values(most_items=4))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 def test_knaster_and_adjusted_knaster(drawn):
     values, entitlements = drawn
     parties, items = len(values), len(values[0])

@@ -123,6 +123,16 @@ def test_weights_that_cannot_be_used_are_refused(weights, words):
     assert words in str(caught.value)
 
 
+def test_a_lottery_where_no_package_helps_both_is_shown_without_the_questions_that_need_one():
+    found = negotiate(load("checks"), Wishes(weights=(("aurora", 2.0),)))
+    lotteries = [one for one in found.solutions if "with lotteries" in one.name and one.parts]
+    assert lotteries
+    for one in lotteries:
+        asked = {check.name: (check.holds, check.figures) for check in one.fairness}
+        assert asked["proportional"] == (None, ())
+    assert from_json(Negotiation, to_json(found)) == found
+
+
 def test_every_named_package_is_improved_or_proven_efficient(table, found):
     _, worths = every_package(table)
     assert {one.id for one in found.improvements} == set(table.deal.packages)

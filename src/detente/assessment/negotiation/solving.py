@@ -188,7 +188,7 @@ def _fairness(table: Table, worth: FloatArray) -> tuple[FairnessView, ...]:
             check.name,
             check.definition,
             check.holds,
-            table.by_party(check.figures) if check.figures.size == len(table.slugs) else (),
+            () if check.holds is None else table.by_party(check.figures),
         )
         for check in checks
     )

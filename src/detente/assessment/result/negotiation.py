@@ -43,7 +43,7 @@ class SolutionPart:
 
 @dataclass(frozen=True, slots=True)
 class FairnessView:
-    """One question of fairness: whether it holds (null: it cannot be asked), and the figures compared."""
+    """One question of fairness: whether it holds, and the figures compared; null and none if not asked."""
 
     name: str
     definition: str
