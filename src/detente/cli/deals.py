@@ -40,7 +40,15 @@ ENDINGS = (".html", ".md", ".json")
     "--term-sheet",
     default="",
     metavar="PACKAGE",
-    help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian), as terms.",
+    help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian; with --weight "
+    "weighted-nash, weighted-kalai-proportional), as terms.",
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="PARTY=NUMBER",
+    help="Add Nash and Kalai's proportional solution with this weight; may be repeated, others count 1.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
@@ -58,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     offer: str | None,
     side: str | None,
     term_sheet: str,
+    weights: tuple[str, ...],
     as_json: bool,
     as_markdown: bool,
     out: Path | None,
@@ -75,6 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente deals openai-microsoft
       detente deals openai-microsoft --same-for microsoft --as microsoft_june
       detente deals openai-microsoft --offer microsoft_june --for openai
+      detente deals openai-microsoft --weight openai=2 --weight microsoft=1
       detente deals openai-microsoft --term-sheet nash --out terms.md
 
     \b
@@ -88,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
     check_out(out, ENDINGS)
     loaded = _loaded(case)
-    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet)
+    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), (term_sheet, weights))
     found = _negotiated(loaded, wishes, seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
@@ -114,7 +124,7 @@ def _wishes(
     improve: tuple[str, ...],
     menu: tuple[str, str | None],
     offer: tuple[str | None, str | None],
-    sheet: str,
+    solutions: tuple[str, tuple[str, ...]],
 ) -> Wishes:
     """Find the parties that are meant, and put together what is asked for."""
     from detente.assessment.negotiation import Wishes  # noqa: PLC0415
@@ -125,8 +135,21 @@ def _wishes(
         improve=improve,
         menu=(menu[0], same_for) if same_for else None,
         offer=(offer[0], side) if offer[0] and side else None,
-        sheet=sheet,
+        sheet=solutions[0],
+        weights=tuple(_weight(loaded, text) for text in solutions[1]),
     )
+
+
+def _weight(loaded: LoadedCase, text: str) -> tuple[str, float]:
+    """Read ``PARTY=NUMBER``."""
+    party, _, number = text.rpartition("=")
+    try:
+        weight = float(number)
+    except ValueError:
+        party = ""
+    if not party.strip():
+        raise click.UsageError(f"--weight {text!r}: give a party and a number, as in --weight openai=2")
+    return party_called(loaded.case, party, "--weight"), weight
 
 
 def _negotiated(loaded: LoadedCase, wishes: Wishes, seed: int) -> Negotiation:

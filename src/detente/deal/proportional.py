@@ -2,7 +2,8 @@
 
 The egalitarian solution is the proportional one whose proportions are the
 parties' ranges; here the caller declares them, say 2 to 1 for what each side
-put in, in the units of the values.
+put in, in the units of the values. To weigh gains in shares of the ranges, declare
+each weight times the range.
 
 Axis convention: points and gains are ``float[point, party]``.
 """

@@ -47,6 +47,22 @@ def test_an_offer_is_answered():
     assert "What Aurora could answer to" in done.output
 
 
+def test_weights_are_shown_with_what_they_lead_to():
+    done = run(SMALL, "--weight", "Aurora Motors=2.5", "--markdown")
+    assert done.exit_code == 0
+    for words in (
+        "Nash, weights Aurora 2.5, Borealis 1",
+        "Kalai proportional, weights Aurora 2.5, Borealis 1",
+    ):
+        assert words in done.output.replace("\\", "")
+    assert "No weight is given to Borealis: counts 1." in done.output.replace("\\", "")
+    found = json.loads(run(SMALL, "--weight", "aurora=2.5", "--json").output)
+    assert found["solutions"][-1]["weights"] == [["aurora", 2.5], ["borealis", 1.0]]
+    assert found["solutions"][0]["weights"] == []
+    sheet = run(SMALL, "--weight", "aurora=2.5", "--term-sheet", "weighted-kalai-proportional", "--markdown")
+    assert sheet.output.replace("\\", "").count("# Term sheet: Kalai proportional, weights Aurora 2.5") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -56,6 +72,17 @@ def test_an_offer_is_answered():
         (["--json", "--markdown"], "choose one of --json and --markdown"),
         (["--offer", "letter"], "--offer and --for go together"),
         (["--out", "deal.pdf"], "the file name must end in .html, .md or .json"),
+        (["--weight", "aurora"], "--weight 'aurora': give a party and a number, as in --weight openai=2"),
+        (["--weight", "aurora=two"], "give a party and a number"),
+        (["--weight", "=2"], "give a party and a number"),
+        (["--weight", "Boreal=2"], "--weight 'Boreal': the case has no such party"),
+        (
+            ["--weight", "aurora=0"],
+            "the weight of aurora must be a number from 0.000001 to 1,000,000; found 0",
+        ),
+        (["--weight", "aurora=-1"], "found -1"),
+        (["--weight", "aurora=nan"], "found nan"),
+        (["--weight", "aurora=1", "--weight", "Aurora=2"], "aurora is given two weights"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):

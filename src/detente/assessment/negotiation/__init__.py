@@ -20,7 +20,12 @@ from detente.assessment.negotiation.pricing import exchanges_of, priced_of
 from detente.assessment.negotiation.redrafting import packages_of, text_of
 from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
-from detente.assessment.negotiation.solving import solutions_of
+from detente.assessment.negotiation.solving import (
+    check_weights,
+    solutions_by_handle,
+    solutions_of,
+    weighing_of,
+)
 from detente.assessment.negotiation.table import Table, lay
 from detente.assessment.negotiation.trading import (
     improvement_of,
@@ -60,12 +65,25 @@ class Wishes:
         An offer and the party that is to answer it; None for none.
     sheet
         A package or a solution to be written as a term sheet; empty for none.
+    weights
+        Parties and their bargaining weights, from a millionth to a million; the deal's
+        other parties count 1. Without any, no weighted solution is asked.
+
+    Raises
+    ------
+    AssessmentError
+        If a weight is out of bounds or a party has two.
     """
 
     improve: tuple[str, ...] = ()
     menu: tuple[str, str] | None = None
     offer: tuple[str, str] | None = None
     sheet: str = ""
+    weights: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse weights that cannot be used."""
+        check_weights(self.weights)
 
 
 def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -> Negotiation:
@@ -92,7 +110,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
     asked = wishes or Wishes()
     table = lay(compile_case(loaded), seed, BLOCK)
     _check(table, asked)
-    solutions = solutions_of(table)
+    solutions = solutions_of(table, asked.weights)
     margin = zone_of_agreement(table.frontier, table.disagreement)
     found = Negotiation(
         format=FORMAT,
@@ -123,7 +141,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         sheet=_sheet(table, solutions, asked.sheet, seed) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
-        limits=_limits(table),
+        limits=(*_limits(table), *weighing_of(table, asked.weights)),
     )
     return rounded(found)
 
@@ -134,7 +152,7 @@ def _check(table: Table, asked: Wishes) -> None:
     for slug in (*asked.improve, *(package for package, _ in pairs)):
         if slug not in packages:
             raise AssessmentError(unknown("package", slug, packages))
-    for _, party in pairs:
+    for party in (*(party for _, party in pairs), *(party for party, _ in asked.weights)):
         if party not in table.slugs:
             raise AssessmentError(unknown("party of the deal", party, table.slugs))
 
@@ -144,7 +162,7 @@ def _sheet(table: Table, solutions: tuple[SolutionView, ...], sought: str, seed:
     if sought in table.deal.packages:
         package = Base(sought, table.name(sought), np.array(table.deal.packages[sought]))
         return sheet_of(table, package, contingent_on(table, seed, package))
-    named = {one.name.lower().replace(" ", "-"): one for one in solutions if len(one.parts) == 1}
+    named = solutions_by_handle(solutions)
     if sought not in named:
         raise AssessmentError(unknown("package or solution", sought, (*table.deal.packages, *named)))
     levels = dict(named[sought].parts[0].package)

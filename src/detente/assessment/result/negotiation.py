@@ -45,7 +45,7 @@ class SolutionPart:
 
 @dataclass(frozen=True, slots=True)
 class FairnessView:
-    """One question of fairness: whether it holds (null: it cannot be asked), and the figures compared."""
+    """One question of fairness: whether it holds, and the figures compared; null and none if not asked."""
 
     name: str
     definition: str
@@ -77,6 +77,8 @@ class SolutionView:
         Why no solution is named; empty otherwise.
     exact
         Whether all packages were taken into account.
+    weights
+        Per party: the bargaining weights that were asked for; empty where all weigh the same.
     """
 
     name: str
@@ -89,6 +91,7 @@ class SolutionView:
     fairness: tuple[FairnessView, ...]
     reason: str
     exact: bool
+    weights: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
