@@ -43,6 +43,7 @@ from detente.case.schema_context import (
     Waiting,
 )
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
+from detente.case.schema_observed import Observation, ObservationKind
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -77,6 +78,8 @@ __all__ = [
     "LoadedCase",
     "MoneyTerm",
     "NoDealValue",
+    "Observation",
+    "ObservationKind",
     "Opening",
     "Option",
     "Outcome",

@@ -20,6 +20,7 @@ from detente.case.cross_checks.formulas import (
     waiting_amounts,
 )
 from detente.case.cross_checks.limits import within_limits
+from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.schema import Case
@@ -50,6 +51,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     party_values,
     packages,
     no_deal_values,
+    observations,
 )
 """All rules, in the order in which they are applied."""
 

@@ -13,6 +13,7 @@ from detente.case.json_schema.kinds import Fragment, any_of, reference
 from detente.case.schema_conflict import Option, Preferences, Statement
 from detente.case.schema_context import AfterDeal, Outcome, Waiting
 from detente.case.schema_deal import Issue, NoDealValue
+from detente.case.schema_observed import Observation
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
 from detente.evidence.claim import Claim
@@ -84,6 +85,18 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
             {"required": ["levels"], "properties": {"levels": {"minItems": 1, "items": {"type": "string"}}}},
             _no("unit"),
         ),
+    ),
+    Observation: (
+        {
+            "oneOf": [
+                _counts("accepted"),
+                _counts("refused"),
+                _all("prefers", "to"),
+                _all("weighs", "over"),
+            ]
+        },
+        _if(_any("prefers", "to"), _all("prefers", "to")),
+        _if(_any("weighs", "over"), _all("weighs", "over")),
     ),
     NoDealValue: (_if(_counts("typed"), any_of(_counts("assumed"), BY_HAND)),),
     IssueScore: (
