@@ -5,6 +5,8 @@ The result goes to standard output, or to the file that ``--out`` names.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ __all__ = ["command"]
 
 DEFAULT_SEED = 1
 ENDINGS = (".md", ".json")
+NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 
 
 @click.command()
@@ -36,6 +39,16 @@ ENDINGS = (".md", ".json")
 )
 @click.option("--offer", metavar="PACKAGE", help="Answer this package for the party that --for names.")
 @click.option("--for", "side", metavar="PARTY", help="Who answers --offer.")
+@click.option(
+    "--read", metavar="PARTY", help="Read this party's weights from what it offered, refused and said."
+)
+@click.option(
+    "--sure",
+    default="80%",
+    show_default=True,
+    metavar="SHARE",
+    help="In which share of worlds the party of --read must gain by a deal.",
+)
 @click.option(
     "--term-sheet",
     default="",
@@ -53,6 +66,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     start: str,
     offer: str | None,
     side: str | None,
+    read: str | None,
+    sure: str,
     term_sheet: str,
     as_json: bool,
     as_markdown: bool,
@@ -71,6 +86,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente deals openai-microsoft
       detente deals openai-microsoft --same-for microsoft --as microsoft_june
       detente deals openai-microsoft --offer microsoft_june --for openai
+      detente deals openai-microsoft --read microsoft --sure 90%
       detente deals openai-microsoft --term-sheet nash --out terms.md
 
     \b
@@ -82,9 +98,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("choose one of --json and --markdown")
     if (offer is None) != (side is None):
         raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    share = _share(sure)
     check_out(out, ENDINGS)
     loaded = _loaded(case)
-    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet)
+    wishes = replace(
+        _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet),
+        read=party_called(loaded.case, read, "--read") if read else "",
+        sure=share,
+    )
     found = _negotiated(loaded, wishes, seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
@@ -96,6 +117,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         render_negotiation_terminal(found, console())
     if out is not None:
         click.echo(f"written: {out}", err=True)
+
+
+def _share(text: str) -> float:
+    """Read a percentage above 0 and at most 100."""
+    number = text.strip().removesuffix("%").strip()
+    share = float(number) / 100 if NUMBER.fullmatch(number) else 0.0
+    if not 0.0 < share <= 1.0:
+        raise click.UsageError(
+            f"--sure: found {text!r}; write a percentage above 0 and at most 100, such as 80%"
+        )
+    return share
 
 
 def _loaded(case: str) -> LoadedCase:

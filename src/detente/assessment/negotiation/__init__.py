@@ -13,6 +13,7 @@ import numpy as np
 import detente
 from detente.assessment.compile import compile_case
 from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.reading import reading_of
 from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
 from detente.assessment.negotiation.solving import solutions_of
@@ -36,8 +37,20 @@ from detente.expressions.suggestions import unknown
 
 __all__ = ["Wishes", "negotiate"]
 
+SURE = 0.8
 TOLERANCE = 0.01
 """How far an equal value may move on a menu, in shares of the party's range."""
+
+READING_LIMITS = (
+    (
+        "What a party did and said is taken as sincere: a refusal for show, or a limit named to bargain "
+        "with, misleads the weights."
+    ),
+    (
+        "Of a range of weights the 5 % to 95 % points count, all between alike; drawn worlds have tails "
+        "besides. Each world that fits counts alike, however small the part of its weights that does."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,10 @@ class Wishes:
         A package and a party whose value is kept; None for no menu.
     offer
         An offer and the party that is to answer it; None for none.
+    read
+        The party whose weights are read from what it did and said; empty for none.
+    sure
+        In which share of the worlds that fit a deal must be acceptable to that party, above 0 and at most 1.
     sheet
         A package or a solution to be written as a term sheet; empty for none.
     """
@@ -59,6 +76,8 @@ class Wishes:
     improve: tuple[str, ...] = ()
     menu: tuple[str, str] | None = None
     offer: tuple[str, str] | None = None
+    read: str = ""
+    sure: float = SURE
     sheet: str = ""
 
 
@@ -81,7 +100,8 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
     Raises
     ------
     AssessmentError
-        If the case has no deal, or a package, solution or party is unknown.
+        If the case has no deal, a package, solution or party is unknown, or nothing is observed of the
+        party to be read.
     """
     asked = wishes or Wishes()
     table = lay(compile_case(loaded), seed, BLOCK)
@@ -108,10 +128,11 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         improvements=tuple(improvement_of(table, slug) for slug in asked.improve or table.deal.packages),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
         reply=reply_of(table, *asked.offer) if asked.offer else None,
+        reading=reading_of(table, asked.read, asked.sure, seed) if asked.read else None,
         sheet=_sheet(table, solutions, asked.sheet) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
-        limits=_limits(table),
+        limits=(*_limits(table), *(READING_LIMITS if asked.read else ())),
     )
     return rounded(found)
 
@@ -122,7 +143,9 @@ def _check(table: Table, asked: Wishes) -> None:
     for slug in (*asked.improve, *(package for package, _ in pairs)):
         if slug not in packages:
             raise AssessmentError(unknown("package", slug, packages))
-    for _, party in pairs:
+    if not 0.0 < asked.sure <= 1.0:
+        raise AssessmentError(f"a share of worlds lies above 0 and at most at 1; found {asked.sure}")
+    for party in (*(party for _, party in pairs), *filter(None, (asked.read,))):
         if party not in table.slugs:
             raise AssessmentError(unknown("party of the deal", party, table.slugs))
 

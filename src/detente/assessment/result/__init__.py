@@ -62,6 +62,7 @@ from detente.assessment.result.negotiation import (
     TermSheet,
     TradeView,
 )
+from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
@@ -118,6 +119,7 @@ __all__ = [
     "NeedView",
     "Negotiation",
     "NoReturn",
+    "ObservationView",
     "OppositionView",
     "OriginView",
     "OutcomeShare",
@@ -127,6 +129,7 @@ __all__ = [
     "PositionView",
     "PotentialView",
     "PowerTest",
+    "ReadingView",
     "RecommendedDeal",
     "RedLineView",
     "ReplyView",
@@ -147,6 +150,7 @@ __all__ = [
     "StageView",
     "StateView",
     "Support",
+    "SureDeal",
     "TermChange",
     "TermLine",
     "TermSheet",
@@ -156,5 +160,6 @@ __all__ = [
     "TradeView",
     "Verdict",
     "WaitingView",
+    "WeightView",
     "ZoneSummary",
 ]

@@ -13,6 +13,7 @@ from typing import Literal
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.deals import Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
+from detente.assessment.result.reading import ReadingView
 from detente.assessment.result.situation import Support
 
 __all__ = [
@@ -341,6 +342,8 @@ class Negotiation:
         Packages worth the same to one party; null unless asked for.
     reply
         What a party could answer to an offer; null unless asked for.
+    reading
+        What one party's offers, refusals and statements say about its weights; null unless asked for.
     sheet
         A package as typed terms; null unless asked for.
     claims, sources
@@ -368,6 +371,7 @@ class Negotiation:
     improvements: tuple[ImprovementView, ...]
     menu: MenuView | None
     reply: ReplyView | None
+    reading: ReadingView | None
     sheet: TermSheet | None
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, SolutionView, TermLine
 from detente.report.document.pieces import Piece, filled
+from detente.report.document.reading import reading_pieces
 from detente.report.document.support import anchors_of, rests_on
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.names import Names, names_of
@@ -48,6 +49,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         _improvements(found, names),
         *_menu(found, names),
         *_reply(found, names),
+        *reading_pieces(found, names),
         *_sheet(found, names),
     )
     facts = (
