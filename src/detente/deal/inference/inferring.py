@@ -161,10 +161,7 @@ def infer_weights(
     begin = _begin(region, drawn, rows.shape)
     start = _starts(region, begin, settings.rounds, programs=programs)
     cube = generator.random(begin.shape)
-    fitting = region.some(start.found)
-    half = hit_and_run(fitting, start.points[start.found], steps // 2, generator)
-    samples = np.full((rows.shape[0], rows.shape[2]), np.nan)
-    samples[start.found] = region.weights(hit_and_run(fitting, half, steps - steps // 2, generator))
+    samples, half = _walked(region, start, steps, generator)
     after = _points(samples[start.found])
     return WeightInference(
         definition=DEFINITION,
@@ -177,9 +174,20 @@ def infer_weights(
         relieved=_relieved(region, (start.found, begin), settings.rounds, programs=programs),
         steps=steps,
         thinning=steps,
-        drift=float(np.abs(after - _points(region.weights(half))).max()),
+        drift=float(np.abs(after - _points(half)).max()),
         rounds=settings.rounds,
     )
+
+
+def _walked(
+    region: WeightRegion, start: Start, steps: int, generator: np.random.Generator
+) -> tuple[FloatArray, FloatArray]:
+    """Walk the chains of the worlds that fit; give the weights of all worlds, and those half way."""
+    fitting = region.some(start.found)
+    half = hit_and_run(fitting, start.points[start.found], steps // 2, generator)
+    samples = np.full((len(start.found), len(region.free)), np.nan)
+    samples[start.found] = region.weights(hit_and_run(fitting, half, steps - steps // 2, generator))
+    return samples, region.weights(half)
 
 
 def _settled(settings: InferenceSettings, free: int) -> tuple[int, bool]:
