@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from detente.cli.output import console
 from detente.cli.parties import party_called
@@ -96,8 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
-    if (offer is None) != (side is None):
-        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    _check_pairs(offer, side, read)
     share = _share(sure)
     check_out(out, ENDINGS)
     loaded = _loaded(case)
@@ -117,6 +117,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         render_negotiation_terminal(found, console())
     if out is not None:
         click.echo(f"written: {out}", err=True)
+
+
+def _check_pairs(offer: str | None, side: str | None, read: str | None) -> None:
+    """Refuse an option without the one that it goes with."""
+    if (offer is None) != (side is None):
+        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    source = click.get_current_context().get_parameter_source("sure")
+    if read is None and source is not ParameterSource.DEFAULT:
+        raise click.UsageError("--sure goes with --read: whose deals are to be sure")
 
 
 def _share(text: str) -> float:

@@ -60,6 +60,7 @@ def test_a_side_is_read():
     ("words", "said"),
     [
         (["--read", "Boreal"], "--read 'Boreal': the case has no such party"),
+        (["--sure", "90%"], "--sure goes with --read"),
         (["--read", "borealis", "--sure", "120%"], "above 0 and at most 100"),
         (["--read", "borealis", "--sure", "most"], "above 0 and at most 100"),
         (["--improve", "lettre"], "did you mean 'letter'?"),

@@ -21,7 +21,7 @@ from detente.deal.inference.sampling import hit_and_run
 from detente.deal.inference.starting import find_starts
 from detente.errors import EngineError
 
-WORLDS = 2_000
+WORLDS = 1_000
 SIZES = [2, 5, pytest.param(12, marks=pytest.mark.slow)]
 QUICK = InferenceSettings(steps=1, programs=False)
 
@@ -43,9 +43,9 @@ def default_steps(free):
 
 
 def assert_moments(points, mean, variance):
-    """Compare means within 4 standard errors, and variances within 12 %."""
+    """Compare means within 4 standard errors, and variances within 16 %."""
     assert (np.abs(points.mean(axis=0) - mean) <= 4 * np.sqrt(variance / WORLDS)).all()
-    assert points.var(axis=0) == pytest.approx(np.broadcast_to(variance, points.shape[1]), rel=0.12)
+    assert points.var(axis=0) == pytest.approx(np.broadcast_to(variance, points.shape[1]), rel=0.16)
 
 
 @pytest.mark.parametrize("count", SIZES)
