@@ -44,6 +44,7 @@ from detente.case.schema_context import (
 )
 from detente.case.schema_contingent import NEUTRAL, NOBODY, ContingentTerm, ContingentWorth
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
+from detente.case.schema_observed import Observation, ObservationKind
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -82,6 +83,8 @@ __all__ = [
     "LoadedCase",
     "MoneyTerm",
     "NoDealValue",
+    "Observation",
+    "ObservationKind",
     "Opening",
     "Option",
     "Outcome",

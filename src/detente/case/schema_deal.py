@@ -12,6 +12,7 @@ from detente.case.conditions import ConditionText
 from detente.case.groups import Group
 from detente.case.levels import Level, Levels, check_levels, level_position, shown_level, stepped
 from detente.case.schema_contingent import ContingentTerm
+from detente.case.schema_observed import Observation
 from detente.case.schema_worth import PartyValues
 from detente.case.values import Amount, ValueInput
 from detente.errors import QuantityError
@@ -224,6 +225,8 @@ class Deal(Record):
     """What each outcome without a deal is worth: party, then label; every label that is no settlement."""
     contingent: Group[ContingentTerm] = Field(default_factory=Group[ContingentTerm])
     """Terms that hold only once an event is declared; for `detente deals` alone."""
+    observed: tuple[Observation, ...] = ()
+    """What the parties did and said at the table; read by `detente deals CASE --read PARTY` alone."""
     claims: SlugList = ()
     """The claims behind everything here that has no basis of its own."""
     assumed: Text | None = None

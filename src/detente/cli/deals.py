@@ -5,10 +5,13 @@ The result goes to standard output, or to the file that ``--out`` names.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from detente.cli.output import console
 from detente.cli.parties import party_called
@@ -23,6 +26,7 @@ __all__ = ["command"]
 
 DEFAULT_SEED = 1
 ENDINGS = (".html", ".md", ".json")
+NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 
 
 @click.command()
@@ -36,6 +40,16 @@ ENDINGS = (".html", ".md", ".json")
 )
 @click.option("--offer", metavar="PACKAGE", help="Answer this package for the party that --for names.")
 @click.option("--for", "side", metavar="PARTY", help="Who answers --offer.")
+@click.option(
+    "--read", metavar="PARTY", help="Read this party's weights from what it offered, refused and said."
+)
+@click.option(
+    "--sure",
+    default="80%",
+    show_default=True,
+    metavar="SHARE",
+    help="In which share of worlds the party of --read must gain by a deal.",
+)
 @click.option(
     "--term-sheet",
     default="",
@@ -65,6 +79,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     start: str,
     offer: str | None,
     side: str | None,
+    read: str | None,
+    sure: str,
     term_sheet: str,
     weights: tuple[str, ...],
     as_json: bool,
@@ -85,6 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente deals openai-microsoft --same-for microsoft --as microsoft_june
       detente deals openai-microsoft --offer microsoft_june --for openai
       detente deals openai-microsoft --weight openai=2 --weight microsoft=1
+      detente deals openai-microsoft --read microsoft --sure 90%
       detente deals openai-microsoft --term-sheet nash --out terms.md
 
     \b
@@ -94,11 +111,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
-    if (offer is None) != (side is None):
-        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    _check_pairs(offer, side, read)
+    share = _share(sure)
     check_out(out, ENDINGS)
     loaded = _loaded(case)
-    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), (term_sheet, weights))
+    wishes = replace(
+        _wishes(loaded, improve, (start, same_for), (offer, side), (term_sheet, weights)),
+        read=party_called(loaded.case, read, "--read") if read else "",
+        sure=share,
+    )
     found = _negotiated(loaded, wishes, seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
@@ -110,6 +131,26 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         render_negotiation_terminal(found, console())
     if out is not None:
         click.echo(f"written: {out}", err=True)
+
+
+def _check_pairs(offer: str | None, side: str | None, read: str | None) -> None:
+    """Refuse an option without the one that it goes with."""
+    if (offer is None) != (side is None):
+        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    source = click.get_current_context().get_parameter_source("sure")
+    if read is None and source is not ParameterSource.DEFAULT:
+        raise click.UsageError("--sure goes with --read: whose deals are to be sure")
+
+
+def _share(text: str) -> float:
+    """Read a percentage above 0 and at most 100."""
+    number = text.strip().removesuffix("%").strip()
+    share = float(number) / 100 if NUMBER.fullmatch(number) else 0.0
+    if not 0.0 < share <= 1.0:
+        raise click.UsageError(
+            f"--sure: found {text!r}; write a percentage above 0 and at most 100, such as 80%"
+        )
+    return share
 
 
 def _loaded(case: str) -> LoadedCase:

@@ -63,9 +63,22 @@ def test_weights_are_shown_with_what_they_lead_to():
     assert sheet.output.replace("\\", "").count("# Term sheet: Kalai proportional, weights Aurora 2.5") == 1
 
 
+def test_a_side_is_read():
+    done = run(SMALL, "--read", "Borealis", "--sure", "70 %")
+    assert done.exit_code == 0
+    for words in ("What Borealis did and said", "How much issues weigh with Borealis", "least 70 %"):
+        assert words in done.output
+    assert json.loads(run(SMALL, "--read", "borealis", "--json").output)["reading"]["sure"] == 0.8
+    assert json.loads(run(SMALL, "--json").output)["reading"] is None
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["--read", "Boreal"], "--read 'Boreal': the case has no such party"),
+        (["--sure", "90%"], "--sure goes with --read"),
+        (["--read", "borealis", "--sure", "120%"], "above 0 and at most 100"),
+        (["--read", "borealis", "--sure", "most"], "above 0 and at most 100"),
         (["--improve", "lettre"], "did you mean 'letter'?"),
         (["--same-for", "Boreal"], "--same-for 'Boreal': the case has no such party"),
         (["--term-sheet", "nahs"], "did you mean 'nash'?"),

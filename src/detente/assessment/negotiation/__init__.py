@@ -17,6 +17,7 @@ from detente.assessment.deal_view import shown_frontier
 from detente.assessment.input_view import claims_of, sources_of
 from detente.assessment.negotiation.contingent import Base, contingent_of, contingent_on
 from detente.assessment.negotiation.pricing import exchanges_of, priced_of
+from detente.assessment.negotiation.reading import reading_of
 from detente.assessment.negotiation.redrafting import packages_of, text_of
 from detente.assessment.negotiation.replying import reply_of
 from detente.assessment.negotiation.sheet import sheet_of
@@ -35,7 +36,8 @@ from detente.assessment.negotiation.trading import (
     trades_of,
 )
 from detente.assessment.result.answer import FORMAT
-from detente.assessment.result.negotiation import Negotiation, SolutionView, TermSheet
+from detente.assessment.result.negotiation import Negotiation, SolutionView
+from detente.assessment.result.term_sheet import TermSheet
 from detente.assessment.run import BLOCK, case_summary
 from detente.assessment.saved import rounded
 from detente.assessment.spreads import spread
@@ -47,8 +49,20 @@ from detente.expressions.suggestions import unknown
 __all__ = ["Wishes", "negotiate"]
 
 IntArray = NDArray[np.integer]
+SURE = 0.8
 TOLERANCE = 0.01
 """How far an equal value may move on a menu, in shares of the party's range."""
+
+READING_LIMITS = (
+    (
+        "What a party did and said is taken as sincere: a refusal for show, or a limit named to bargain "
+        "with, misleads the weights."
+    ),
+    (
+        "Of a range of weights the 5 % to 95 % points count, all between alike; drawn worlds have tails "
+        "besides. Each world that fits counts alike, however small the part of its weights that does."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,10 @@ class Wishes:
         A package and a party whose value is kept; None for no menu.
     offer
         An offer and the party that is to answer it; None for none.
+    read
+        The party whose weights are read from what it did and said; empty for none.
+    sure
+        In which share of the worlds that fit a deal must be acceptable to that party, above 0 and at most 1.
     sheet
         A package or a solution to be written as a term sheet; empty for none.
     weights
@@ -78,6 +96,8 @@ class Wishes:
     improve: tuple[str, ...] = ()
     menu: tuple[str, str] | None = None
     offer: tuple[str, str] | None = None
+    read: str = ""
+    sure: float = SURE
     sheet: str = ""
     weights: tuple[tuple[str, float], ...] = ()
 
@@ -105,7 +125,8 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
     Raises
     ------
     AssessmentError
-        If the case has no deal, or a package, solution or party is unknown.
+        If the case has no deal, a package, solution or party is unknown, or nothing is observed of the
+        party to be read.
     """
     asked = wishes or Wishes()
     table = lay(compile_case(loaded), seed, BLOCK)
@@ -138,10 +159,15 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         contingent=contingent_of(table, seed),
         menu=menu_of(table, *asked.menu, TOLERANCE) if asked.menu else None,
         reply=reply_of(table, *asked.offer) if asked.offer else None,
+        reading=reading_of(table, asked.read, asked.sure, seed) if asked.read else None,
         sheet=_sheet(table, solutions, asked.sheet, seed) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
-        limits=(*_limits(table), *weighing_of(table, asked.weights)),
+        limits=(
+            *_limits(table),
+            *weighing_of(table, asked.weights),
+            *(READING_LIMITS if asked.read else ()),
+        ),
     )
     return rounded(found)
 
@@ -152,7 +178,10 @@ def _check(table: Table, asked: Wishes) -> None:
     for slug in (*asked.improve, *(package for package, _ in pairs)):
         if slug not in packages:
             raise AssessmentError(unknown("package", slug, packages))
-    for party in (*(party for _, party in pairs), *(party for party, _ in asked.weights)):
+    if not 0.0 < asked.sure <= 1.0:
+        raise AssessmentError(f"a share of worlds lies above 0 and at most at 1; found {asked.sure}")
+    named = [party for party, _ in asked.weights]
+    for party in (*(party for _, party in pairs), *named, *filter(None, (asked.read,))):
         if party not in table.slugs:
             raise AssessmentError(unknown("party of the deal", party, table.slugs))
 

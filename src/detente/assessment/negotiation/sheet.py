@@ -11,7 +11,7 @@ from detente.assessment.checks.subjects import percent
 from detente.assessment.negotiation.contingent import Base
 from detente.assessment.negotiation.table import Table
 from detente.assessment.result.contingent import ContingentLine, Missing
-from detente.assessment.result.negotiation import TermLine, TermSheet
+from detente.assessment.result.term_sheet import TermLine, TermSheet
 from detente.assessment.situation.support import support_of
 from detente.case.schema import Case
 from detente.case.schema_deal import Deal

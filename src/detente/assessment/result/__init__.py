@@ -65,11 +65,10 @@ from detente.assessment.result.negotiation import (
     ReplyView,
     SolutionPart,
     SolutionView,
-    TermLine,
-    TermSheet,
     TradeView,
 )
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
@@ -94,6 +93,7 @@ from detente.assessment.result.situation import (
     TimelineView,
     WaitingView,
 )
+from detente.assessment.result.term_sheet import TermLine, TermSheet
 
 __all__ = [
     "Assessment",
@@ -133,6 +133,7 @@ __all__ = [
     "NeedView",
     "Negotiation",
     "NoReturn",
+    "ObservationView",
     "OppositionView",
     "OriginView",
     "OutcomeShare",
@@ -144,6 +145,7 @@ __all__ = [
     "PotentialView",
     "PowerTest",
     "PricedView",
+    "ReadingView",
     "RecommendedDeal",
     "RedLineView",
     "ReplyView",
@@ -164,6 +166,7 @@ __all__ = [
     "StageView",
     "StateView",
     "Support",
+    "SureDeal",
     "TermChange",
     "TermLine",
     "TermSheet",
@@ -175,5 +178,6 @@ __all__ = [
     "TriggerView",
     "Verdict",
     "WaitingView",
+    "WeightView",
     "ZoneSummary",
 ]

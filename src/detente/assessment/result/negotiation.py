@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
-from detente.assessment.result.contingent import ContingentLine, ContingentView
+from detente.assessment.result.contingent import ContingentView
 from detente.assessment.result.deals import FrontierPoint, Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.reading import ReadingView
 from detente.assessment.result.redrafting import PlacedPackage, TextView
-from detente.assessment.result.situation import Support
+from detente.assessment.result.term_sheet import TermSheet
 
 __all__ = [
     "FairnessView",
@@ -29,8 +30,6 @@ __all__ = [
     "ReplyView",
     "SolutionPart",
     "SolutionView",
-    "TermLine",
-    "TermSheet",
     "TradeView",
 ]
 
@@ -272,52 +271,6 @@ class ReplyView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermLine:
-    """One issue of a package as a term.
-
-    Parameters
-    ----------
-    issue, name
-        The issue.
-    today, proposed
-        Levels, as written.
-    changes
-        Whether they differ.
-    replaces, replaced, holder, obligor
-        The term in force that it replaces, by id and name, who holds it and who owes it; empty if none.
-    trigger
-        The party that would hold a trigger alone by this level; empty if none.
-    worth
-        Per party: what the change is worth, in shares of its range (central world).
-    """
-
-    issue: str
-    name: str
-    today: str
-    proposed: str
-    changes: bool
-    replaces: str
-    replaced: str
-    holder: str
-    obligor: str
-    trigger: str
-    worth: tuple[tuple[str, float], ...]
-    support: Support
-
-
-@dataclass(frozen=True, slots=True)
-class TermSheet:
-    """A package as typed terms, and what it leaves open."""
-
-    id: str
-    name: str
-    lines: tuple[TermLine, ...]
-    contingent: tuple[ContingentLine, ...]
-    kept: tuple[str, ...]
-    open_points: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Negotiation:
     """What the deal engine gives people at the table.
 
@@ -360,6 +313,8 @@ class Negotiation:
         Packages worth the same to one party; null unless asked for.
     reply
         What a party could answer to an offer; null unless asked for.
+    reading
+        What one party's offers, refusals and statements say about its weights; null unless asked for.
     sheet
         A package as typed terms; null unless asked for.
     claims, sources
@@ -393,6 +348,7 @@ class Negotiation:
     contingent: tuple[ContingentView, ...]
     menu: MenuView | None
     reply: ReplyView | None
+    reading: ReadingView | None
     sheet: TermSheet | None
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]

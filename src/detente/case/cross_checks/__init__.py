@@ -21,6 +21,7 @@ from detente.case.cross_checks.formulas import (
     waiting_amounts,
 )
 from detente.case.cross_checks.limits import within_limits
+from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
@@ -55,6 +56,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     packages,
     no_deal_values,
     contingent_terms,
+    observations,
 )
 """All rules, in the order in which they are applied."""
 

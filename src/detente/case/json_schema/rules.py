@@ -14,6 +14,7 @@ from detente.case.schema_conflict import Option, Preferences, Statement
 from detente.case.schema_context import AfterDeal, Outcome, Waiting
 from detente.case.schema_contingent import ContingentTerm
 from detente.case.schema_deal import Issue, NoDealValue
+from detente.case.schema_observed import Observation
 from detente.case.schema_priced import FinancingRound, PricedTerm
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -95,6 +96,18 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
     PricedTerm: (
         _one_of("revenue_share", "commitment", "payments", "project", "profit_right", "stake"),
         {"oneOf": [_counts("discount"), _counts("stake")]},
+    ),
+    Observation: (
+        {
+            "oneOf": [
+                _counts("accepted"),
+                _counts("refused"),
+                _all("prefers", "to"),
+                _all("weighs", "over"),
+            ]
+        },
+        _if(_any("prefers", "to"), _all("prefers", "to")),
+        _if(_any("weighs", "over"), _all("weighs", "over")),
     ),
     NoDealValue: (_if(_counts("typed"), any_of(_counts("assumed"), BY_HAND)),),
     IssueScore: (

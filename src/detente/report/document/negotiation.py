@@ -11,6 +11,7 @@ from detente.report.document.contingent import contingent_pieces, contingent_tab
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.pricing import pricing_of
+from detente.report.document.reading import reading_pieces
 from detente.report.document.redrafting import redrafting_piece
 from detente.report.document.solutions import solutions_piece
 from detente.report.document.support import anchors_of, rests_on
@@ -84,6 +85,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         *contingent_pieces(found, names),
         *_menu(found, names),
         *_reply(found, names),
+        *reading_pieces(found, names),
         *_sheet(found, names),
     )
     facts = (
