@@ -132,7 +132,6 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
     table = lay(compile_case(loaded), seed, BLOCK)
     _check(table, asked)
     solutions = solutions_of(table, asked.weights)
-    margin = zone_of_agreement(table.frontier, table.disagreement)
     found = Negotiation(
         format=FORMAT,
         program=detente.__version__,
@@ -143,7 +142,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         units=tuple(plan.unit for plan in table.deal.plans),
         no_deal=tuple((slug, spread(row)) for slug, row in zip(table.slugs, table.points, strict=True)),
         zone=float(table.zone.mean()),
-        margin=None if margin.margin is None else float(np.clip(margin.margin, -1.0, 1.0)),
+        margin=_margin(table),
         frontier_size=len(table.frontier.points),
         method=table.frontier.method,
         frontier=shown_frontier(table.deal, table.frontier),
@@ -163,13 +162,15 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         sheet=_sheet(table, solutions, asked.sheet, seed) if asked.sheet else None,
         claims=claims_of(loaded.case),
         sources=sources_of(loaded.case),
-        limits=(
-            *_limits(table),
-            *weighing_of(table, asked.weights),
-            *(READING_LIMITS if asked.read else ()),
-        ),
+        limits=_limits(table, asked),
     )
     return rounded(found)
+
+
+def _margin(table: Table) -> float | None:
+    """Give the largest smallest gain, or by how much the zone is missed, at most a whole range."""
+    margin = zone_of_agreement(table.frontier, table.disagreement).margin
+    return None if margin is None else float(np.clip(margin, -1.0, 1.0))
 
 
 def _check(table: Table, asked: Wishes) -> None:
@@ -208,7 +209,7 @@ def _middle(table: Table) -> IntArray:
     return found[0] if len(found) else table.deal.today
 
 
-def _limits(table: Table) -> tuple[str, ...]:
+def _limits(table: Table, asked: Wishes) -> tuple[str, ...]:
     central = (
         "Values are those of the central world: every number at its median, red lines hard from 50 %. "
         f"Admissible shares are those of {BLOCK:,} drawn worlds."
