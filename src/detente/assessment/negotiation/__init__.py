@@ -229,6 +229,8 @@ def _limits(table: Table, asked: Wishes) -> tuple[str, ...]:
         zone,
         "A lottery counts by its average; one of its packages may be worse than no deal for somebody.",
         *((contingent,) if _has_contingent(table) else ()),
+        *weighing_of(table, asked.weights),
+        *(READING_LIMITS if asked.read else ()),
     )
 
 
