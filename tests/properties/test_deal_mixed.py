@@ -84,7 +84,7 @@ def assert_same_curve(one, other, ranges):
 
 
 @given(seeds)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_swapped_parties_give_the_mirrored_frontier(seed):
     space = drawn_space(seed)
     swapped = MixedSpace(
@@ -110,7 +110,7 @@ def test_swapped_parties_give_the_mirrored_frontier(seed):
 
 
 @given(seeds, st.floats(1e-6, 1e6), st.floats(1e-3, 1e3), st.floats(-1e3, 1e3))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_nash_and_kalai_smorodinsky_do_not_depend_on_scale_and_zero(seed, first, second, shift):
     space = drawn_space(seed)
     frontier = mixed_frontier(space)
@@ -128,7 +128,7 @@ def test_nash_and_kalai_smorodinsky_do_not_depend_on_scale_and_zero(seed, first,
 
 
 @given(seeds)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_where_on_an_issue_its_breakpoints_lie_does_not_matter(seed):
     space = drawn_space(seed)
     stretched = MixedSpace(
@@ -145,7 +145,7 @@ def test_where_on_an_issue_its_breakpoints_lie_does_not_matter(seed):
 
 
 @given(seeds)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_the_order_of_issues_does_not_matter(seed):
     space = drawn_space(seed)
     order = np.random.default_rng(seed).permutation(len(space.issues))
@@ -155,7 +155,7 @@ def test_the_order_of_issues_does_not_matter(seed):
 
 
 @given(seeds)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_the_best_for_every_weighing_of_the_parties_is_on_the_frontier(seed):
     """A weighted sum is largest at breakpoints and levels, issue by issue: no frontier is needed for it."""
     space = drawn_space(seed, issues=12)
@@ -170,7 +170,7 @@ def test_the_best_for_every_weighing_of_the_parties_is_on_the_frontier(seed):
 
 
 @given(seeds)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_no_drawn_package_is_better_than_the_frontier(seed):
     space = drawn_space(seed, issues=12)
     frontier = mixed_frontier(space)

@@ -22,6 +22,9 @@ Two parties and lotteries: :func:`nash_lottery` and its like, :func:`equal_area`
 :func:`check_deal`, :func:`check_division`. Threats, time and trades:
 :func:`variable_threats`, :func:`alternating_offers`, :func:`issue_trades`.
 
+Issues that are settled at any position, beside issues with levels:
+:mod:`detente.deal.mixed`.
+
 What helps a person at the table (concessions, swaps, replies, better deals than a
 signed one): :mod:`detente.deal.tactics`.
 
