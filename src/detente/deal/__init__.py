@@ -25,6 +25,9 @@ Two parties and lotteries: :func:`nash_lottery` and its like, :func:`equal_area`
 Positions on a scale: :func:`group_position` (weighted mean and medians),
 :func:`spatial_values` (values that fall with the distance from an ideal).
 
+Issues that are settled at any position, beside issues with levels:
+:mod:`detente.deal.mixed`.
+
 What helps a person at the table (concessions, swaps, replies, better deals than a
 signed one): :mod:`detente.deal.tactics`.
 
