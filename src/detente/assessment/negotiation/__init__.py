@@ -15,6 +15,7 @@ import detente
 from detente.assessment.compile import compile_case
 from detente.assessment.deal_view import shown_frontier
 from detente.assessment.input_view import claims_of, sources_of
+from detente.assessment.negotiation.between import between_of
 from detente.assessment.negotiation.contingent import Base, contingent_of, contingent_on
 from detente.assessment.negotiation.pricing import exchanges_of, priced_of
 from detente.assessment.negotiation.reading import reading_of
@@ -148,6 +149,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         frontier=shown_frontier(table.deal, table.frontier),
         packages=packages_of(table),
         solutions=solutions,
+        between=between_of(table),
         oppositions=oppositions_of(table),
         trades=trades_of(table),
         potential=potential_of(table),

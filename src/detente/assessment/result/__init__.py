@@ -20,6 +20,7 @@ from detente.assessment.result.answer import (
     Share,
     Verdict,
 )
+from detente.assessment.result.between import BetweenSolution, BetweenView
 from detente.assessment.result.conflicts import (
     MoveShare,
     NoReturn,
@@ -98,6 +99,8 @@ from detente.assessment.result.term_sheet import TermLine, TermSheet
 __all__ = [
     "Assessment",
     "BetView",
+    "BetweenSolution",
+    "BetweenView",
     "CaseSummary",
     "ClaimView",
     "Comparison",

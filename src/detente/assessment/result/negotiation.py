@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
+from detente.assessment.result.between import BetweenView
 from detente.assessment.result.contingent import ContingentView
 from detente.assessment.result.deals import FrontierPoint, Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
@@ -297,6 +298,8 @@ class Negotiation:
         The named packages by their values.
     solutions
         What each solution names.
+    between
+        The same with numbers between the levels; null for more than two parties, or without ranges.
     oppositions, trades, potential
         What can be traded for what; empty and null for more than two parties.
     exchanges
@@ -338,6 +341,7 @@ class Negotiation:
     frontier: tuple[FrontierPoint, ...]
     packages: tuple[PlacedPackage, ...]
     solutions: tuple[SolutionView, ...]
+    between: BetweenView | None
     oppositions: tuple[OppositionView, ...]
     trades: tuple[TradeView, ...]
     potential: PotentialView | None

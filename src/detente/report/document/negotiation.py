@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, TermLine
 from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.between import between_pieces
 from detente.report.document.contingent import contingent_pieces, contingent_table
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
@@ -78,6 +79,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
     pieces = (
         _zone(found, names),
         solutions_piece(found, names),
+        *between_pieces(found, names),
         _trades(found, names),
         *pricing_of(found, names),
         _improvements(found, names),
