@@ -10,7 +10,14 @@ import pytest
 
 from detente.deal import DealSpace, ScopedConstraint
 from detente.deal.mixed import ContinuousIssue, LevelIssue, MixedSpace
-from detente.deal.mixed.programs import ProgramSettings, mixed_from, program_nash
+from detente.deal.mixed.programs import (
+    ProgramSettings,
+    mixed_from,
+    program_egalitarian,
+    program_kalai_smorodinsky,
+    program_nash,
+    solving,
+)
 from detente.deal.mixed.programs.model import pose_program
 from detente.deal.mixed.programs.program import Program
 from detente.deal.mixed.programs.solving import Solver
@@ -103,3 +110,35 @@ def test_constraints_that_cannot_be_written_are_refused():
     wide = DealSpace((VALUES, VALUES, VALUES), (ALLOWED,) * 3, (ScopedConstraint((0, 1, 2), never_both),))
     with pytest.raises(EngineError, match="joins 27 combinations of levels; allowed are 20"):
         mixed_from(wide, limit=20)
+
+
+class Clock:
+    """Time that stands still for so many looks, and then is over."""
+
+    def __init__(self, looks):
+        self.looks = looks
+
+    def monotonic(self):
+        self.looks -= 1
+        return 0.0 if self.looks >= 0 else 1e9
+
+
+@pytest.mark.parametrize("solve", [program_nash, program_kalai_smorodinsky, program_egalitarian])
+def test_wherever_the_time_ends_it_is_said(solve, monkeypatch):
+    price = ContinuousIssue(
+        np.array([0.0, 1.0, 3.0]), np.array([[0.0, 2.0, 1.0], [5.0, 1.0, 4.0], [1.0, 2.0, 0.0]])
+    )
+    space = MixedSpace((LevelIssue(np.array([[0.0, 4.0, 9.0], [0.0, -1.0, -7.0], [3.0, 2.0, 0.0]])), price))
+    point = np.array([0.0, -2.0, 1.0])
+    whole = solve(space, point)
+    seen = set()
+    for looks in (1, 2, 3, 5, 8, 12, 18, 60):
+        monkeypatch.setattr(solving, "time", Clock(looks))
+        found = solve(space, point)
+        seen.add((found.status, found.value is None))
+        assert found.exact == (found.status == "solved")
+        assert found.exact or found.reason.startswith("the time limit of 60 s was reached")
+        if found.value is not None:
+            assert found.bound is None or found.bound >= whole.value * (1.0 - 1e-9)
+            assert found.packages.shape == (1, 2)
+    assert seen >= {("stopped", True), ("solved", False)}
