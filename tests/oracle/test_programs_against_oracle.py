@@ -24,6 +24,7 @@ from detente.deal import (
     utilitarian,
     utilitarian_lottery,
 )
+from detente.deal.mixed import ContinuousIssue, LevelIssue, LinearConstraint, MixedSpace
 from detente.deal.mixed.programs import (
     mixed_from,
     program_egalitarian,
@@ -342,3 +343,68 @@ def test_nash_lottery_with_weights(seed):
     if found.value is not None:
         gains = every_package(space) - point
         assert (gains @ (weights / 6.0 / found.gains)).max() <= 1.0 + 1e-4
+
+
+# ---------------------------------------------------------------- open ends
+
+FAR = 6.0
+
+
+def opened_and_far(seed):
+    """The same space twice: with open ends and limits on positions, and with breakpoints as far out."""
+    generator = np.random.default_rng(seed)
+    parties, issues, far, limits = int(generator.integers(2, 4)), [], [], []
+    for number in range(1, 1 + int(generator.integers(1, 3))):
+        at = np.cumsum(generator.integers(1, 3, size=int(generator.integers(2, 5)))).astype(float)
+        values = generator.integers(0, 9, size=(parties, at.size)).astype(float)
+        below, above = (bool(mark) for mark in generator.integers(0, 2, size=2))
+        issue = ContinuousIssue(at, values, below, above)
+        issues.append(issue)
+        for side, is_open in ((0, below), (-1, above)):
+            if is_open:
+                step = FAR if side else -FAR
+                end = values[:, side] + step * issue.slopes[:, side]
+                at = np.insert(at, at.size if side else 0, at[side] + step)
+                values = np.insert(values, values.shape[1] if side else 0, end, axis=1)
+                limits.append(LinearConstraint({number: np.array([np.sign(step)])}, np.sign(step) * at[side]))
+        far.append(ContinuousIssue(at, values))
+    levels = LevelIssue(generator.integers(0, 9, size=(parties, 3)).astype(float))
+    point = generator.uniform(0.0, 8.0, size=parties)
+    return MixedSpace((levels, *issues), tuple(limits)), MixedSpace((levels, *far), tuple(limits)), point
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [range(10), *(pytest.param(some, marks=pytest.mark.slow) for some in seeds(200)[1:])],
+    ids=lambda chosen: f"from {chosen[0]}",
+)
+def test_open_ends(chosen):
+    for seed in chosen:
+        opened, far, point = opened_and_far(seed)
+        for solve in (program_nash, program_kalai_smorodinsky):
+            one, other = solve(opened, point), solve(far, point)
+            assert (one.status, one.blocked) == (other.status, other.blocked)
+            if one.value is not None:
+                assert one.exact
+                assert one.value == pytest.approx(other.value, rel=1e-4)
+        money = [program_utilitarian(space, point, money=True).value for space in (opened, far)]
+        assert (money[0] is None) == (money[1] is None)
+        assert money[0] is None or money[0] == pytest.approx(money[1], rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(12), 16, *(pytest.param(n, marks=pytest.mark.slow) for n in range(17, 150))]
+)
+def test_what_grows_without_limit_does(seed):
+    """Without the limits: where there is no best, far positions beat any number."""
+    opened, _, point = opened_and_far(seed)
+    free = MixedSpace(opened.issues)
+    found = program_utilitarian(free, point, money=True)
+    if found.status == "unbounded":
+        assert all(number > 0 for number in found.unlimited)
+        wide = tuple(LinearConstraint(limit.amounts, 1e3 + limit.most) for limit in opened.constraints)
+        reached = program_utilitarian(MixedSpace(opened.issues, wide), point, money=True)
+        assert reached.value > 100.0
+    elif found.value is not None:
+        limited = program_utilitarian(opened, point, money=True)
+        assert limited.value is None or limited.value <= found.value * (1.0 + 1e-5)

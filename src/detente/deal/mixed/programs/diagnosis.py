@@ -5,7 +5,7 @@ these conditions? The reasons are those of :func:`detente.deal.problem.why_no_ga
 asked of all packages. Where constraints leave no package, they are dropped one by
 one (the *deletion filter* [ChinneckDravnieks1991]_): one without which there is
 still no package stays out, the others are a smallest set of constraints that cannot
-hold together, in the sense that any of them can be spared and the rest can be met.
+hold together: without any one of them the rest can be met.
 """
 
 from __future__ import annotations

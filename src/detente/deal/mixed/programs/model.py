@@ -126,6 +126,12 @@ class Model:
         ends = np.cumsum([block.settings.size for block in self.blocks]).tolist()
         return tuple(slice(*both) for both in zip([0, *ends[:-1]], ends, strict=True))
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether some issue runs on without limit."""
+        ends = [np.isinf(block.lower).any() or np.isinf(block.upper).any() for block in self.blocks]
+        return any(ends)
+
     def shares(self, columns: FloatArray) -> FloatArray:
         """Give the gains in shares of the ranges, as the program counts them."""
         return np.asarray(self.start + self.worth @ columns[: self.worth.shape[1]])

@@ -6,9 +6,12 @@ rows, whole columns and the gap. The criterion is handed over in thousandths of 
 share, which makes its part 1e-9 of a range; whole columns are rounded, and the
 others are solved again around them, then with rows in thousandths too.
 
-HiGHS may leave open whether a program has no solution at all or no best one. Then
-the program is solved again with nothing to maximise: if that has a solution there
-is no best one, and a direction in which the criterion grows for ever proves it.
+HiGHS may leave open whether a program has no solution at all or no best one, and of
+programs with whole columns and no best one it has been seen to say that they have no
+solution, or to name one. So wherever a column has no limit, the directions in which one
+may go on without end are asked first, which is a linear program with limits: if the
+criterion grows along one of them, there is no best solution, provided that there is any;
+that is asked with nothing to maximise.
 """
 
 from __future__ import annotations
@@ -121,7 +124,12 @@ class Solver:
         return time.monotonic() >= self._end
 
     def maximise(
-        self, program: Program, objective: FloatArray, constant: float = 0.0, gap: float | None = None
+        self,
+        program: Program,
+        objective: FloatArray,
+        constant: float = 0.0,
+        gap: float | None = None,
+        open_ended: bool = True,
     ) -> Answer:
         """Find the columns with the largest ``constant + objective @ columns``.
 
@@ -136,6 +144,8 @@ class Solver:
             criterion with it.
         gap
             The relative gap to be reached; half of that of the settings when left out.
+        open_ended
+            Whether the criterion might grow without limit.
 
         Returns
         -------
@@ -146,6 +156,9 @@ class Solver:
         EngineError
             If HiGHS ends without an answer.
         """
+        without = self._without_best(program, objective) if open_ended and objective.any() else None
+        if without is not None:
+            return without
         # Half of the gap is left for rounding, and for what is computed from the answer.
         found = self._call(program, objective, constant, 0.5 * self.settings.gap if gap is None else gap)
         mixed = bool(program.whole.any())
@@ -153,8 +166,8 @@ class Solver:
             return Answer("stopped", None, np.inf)
         if found.status == 2:
             return Answer("infeasible", None, -np.inf)
-        if found.status in (3, 4):
-            return self._settled(program, objective, str(found.message))
+        if found.status not in (0, 1):
+            raise EngineError(f"HiGHS ended without an answer; it said: {found.message}")
         bound = _bound(found, mixed)
         if found.x is None:
             return Answer("stopped", None, bound)
@@ -196,20 +209,20 @@ class Solver:
             options={"mip_rel_gap": gap, "time_limit": left},
         )
 
-    def _settled(self, program: Program, objective: FloatArray, message: str) -> Answer:
-        """Tell whether a program has no solution or no best one."""
-        still = self._call(program, np.zeros(program.columns), 0.0, 1.0)
-        if still is None or still.status == 1:
+    def _without_best(self, program: Program, objective: FloatArray) -> Answer | None:
+        """Look for a direction without end in which the criterion grows; None if there is none."""
+        found = self._call(program.directions(), objective, 0.0, 0.0)
+        if found is None or found.status == 1:
             return Answer("stopped", None, np.inf)
-        if still.status == 2:
-            return Answer("infeasible", None, -np.inf)
-        rays = program.directions()
-        along = self._call(rays, objective, 0.0, 0.0)
-        if along is None:
-            return Answer("stopped", None, np.inf)
-        if still.status != 0 or along.status != 0 or objective @ along.x[:-1] <= GROWTH:
-            raise EngineError(f"HiGHS ended without an answer; it said: {message}")
-        return Answer("unbounded", None, np.inf, np.asarray(along.x[:-1], dtype=np.float64))
+        if found.status != 0:
+            raise EngineError(
+                f"HiGHS did not settle whether the gains have a limit; it said: {found.message}"
+            )
+        direction = np.asarray(found.x[:-1], dtype=np.float64)
+        if objective @ direction <= GROWTH:
+            return None
+        some = self.maximise(program, np.zeros(program.columns))
+        return some if some.columns is None else Answer("unbounded", None, np.inf, direction)
 
     def _cleaned(self, program: Program, objective: FloatArray, columns: FloatArray) -> FloatArray:
         """Make whole columns whole, and find the others again around them, more accurately."""
@@ -225,7 +238,9 @@ def best_of(solver: Solver, tasks: Sequence[Task], gap: float | None = None) -> 
     """Take the best of several programs that together stand for one question."""
     best = Best("infeasible", None, None, -np.inf, -np.inf)
     for task in tasks:
-        answer = solver.maximise(task.program, task.objective, task.constant, gap)
+        answer = solver.maximise(
+            task.program, task.objective, task.constant, gap, open_ended=task.model.open_ended
+        )
         if answer.direction is not None:
             along = _moving(task.model, answer.direction)
             return Best("unbounded", None, None, np.inf, np.inf, along)
