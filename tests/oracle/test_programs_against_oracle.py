@@ -37,7 +37,7 @@ from detente.deal.spaces import share_ranges
 
 from . import literal_mixed as literal
 from .deal_spaces import deal_case, seeded
-from .mixed_spaces import engine_mixed, mixed_case
+from .program_spaces import engine_mixed, mixed_case
 from .test_deal_engine_against_oracle import engine_space, floating
 
 STRICT = 1e-5
@@ -173,7 +173,7 @@ def check_blocked(found, listed, continuous):
 
 @pytest.mark.parametrize("continuous", [True, False], ids=["mixed", "levels"])
 @pytest.mark.parametrize("chosen", seeds(20), ids=lambda chosen: f"from {chosen[0]}")
-def test_mixed_spaces(chosen, continuous):
+def test_program_spaces(chosen, continuous):
     statuses = {check_mixed(seed, continuous) for seed in chosen}
     assert "solved" in statuses
 
@@ -181,7 +181,7 @@ def test_mixed_spaces(chosen, continuous):
 @pytest.mark.slow
 @pytest.mark.parametrize("continuous", [True, False], ids=["mixed", "levels"])
 @pytest.mark.parametrize("chosen", seeds(500, 50), ids=lambda chosen: f"from {chosen[0]}")
-def test_many_mixed_spaces(chosen, continuous):
+def test_many_program_spaces(chosen, continuous):
     for seed in chosen:
         check_mixed(100_000 + seed, continuous)
 
