@@ -204,7 +204,7 @@ def _check_space(space: MixedSpace) -> None:
     if space.constraints:
         raise EngineError(
             f"the space has {len(space.constraints)} constraints, which join issues, so its frontier is no "
-            "sum over issues; use the programs of detente.deal.mixed, which take constraints"
+            "sum over issues; use detente.deal.mixed.programs, which take constraints"
         )
 
 

@@ -117,7 +117,7 @@ def _check_ends(number: int, issue: ContinuousIssue) -> None:
         gaining = " and ".join(str(party) for party in np.flatnonzero(slope > 0.0))
         losing = "".join(f", while party {party} loses" for party in np.flatnonzero(slope < 0.0))
         remedy = (
-            "give it an end beyond which no deal would go, or use the programs of detente.deal.mixed, "
+            "give it an end beyond which no deal would go, or use detente.deal.mixed.programs, "
             "which start from a disagreement point"
             if losing
             else "give it an end"
