@@ -110,7 +110,7 @@ def test_an_issue_without_an_allowed_level_leaves_nothing():
     [
         (continuous([0, 1], [0, 2], open_above=True), "issue 1 runs on without limit above .* party 0 and 1"),
         (continuous([0, 1], [3, 3], open_above=True), "above .* party 0 gains more and more; give it an end"),
-        (continuous([0, 1], [3, 0], open_above=True), "party 0 gains .* while party 1 loses; .* programs"),
+        (continuous([0, 1], [3, 0], open_above=True), "party 0 gains .* while party 1 loses; .*programs"),
         (continuous([0, 1], [3, 0], open_below=True), "below .* party 1 gains .* while party 0 loses"),
     ],
 )
