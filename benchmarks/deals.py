@@ -49,6 +49,16 @@ from detente.deal import (
     ranges,
     utilitarian,
 )
+from detente.deal.mixed import (
+    ContinuousIssue,
+    LevelIssue,
+    MixedSpace,
+    frontier_egalitarian,
+    frontier_kalai_smorodinsky,
+    frontier_nash,
+    frontier_utilitarian,
+    mixed_frontier,
+)
 
 FloatArray = NDArray[np.float64]
 Rule = Callable[[Frontier, FloatArray], Solution]
@@ -290,6 +300,47 @@ def time_capped(repeat: int) -> None:
             print(f"{size:44} {seconds:9.3f} {len(found.points):9,} {found.error.max():7.4f}", flush=True)
 
 
+MIXED_RULES = (frontier_nash, frontier_kalai_smorodinsky, frontier_egalitarian, frontier_utilitarian)
+
+
+def draw_mixed(kind: str, seed: int) -> MixedSpace:
+    """Draw issues of opposed interests whose ranges sum to one for each party.
+
+    `concave` and `sagging`: ten continuous issues with three to five breakpoints, the values concave
+    or anyhow monotone; `beside levels`: five concave ones and ten issues with five levels.
+    """
+    generator = np.random.default_rng(seed)
+    count = 15 if kind == "beside levels" else 10
+    weights = generator.dirichlet(np.full(count, 3.0), size=2)
+    issues: list[ContinuousIssue | LevelIssue] = []
+    for issue in range(count):
+        levels = kind == "beside levels" and issue >= 5
+        steps = generator.exponential(size=(2, 4 if levels else generator.integers(2, 5)))
+        if kind != "sagging" and not levels:
+            steps = -np.sort(-steps, axis=1)
+        values = np.concatenate([np.zeros((2, 1)), np.cumsum(steps, axis=1)], axis=1)
+        values *= weights[:, [issue]] / values[:, -1:]
+        values[1] = values[1, ::-1].copy()
+        issues.append(
+            LevelIssue(values) if levels else ContinuousIssue(np.arange(float(values.shape[1])), values)
+        )
+    return MixedSpace(tuple(issues))
+
+
+def time_mixed(repeat: int) -> None:
+    """Time the frontier of two parties over continuous issues, and the solutions on it."""
+    print(f"\n{'continuous issues, 2 parties':34} {'seconds':>9} {'solutions':>9} {'pieces':>9} {'sums':>9}")
+    for kind in ("concave", "sagging", "beside levels"):
+        for seed in range(3):
+            space = draw_mixed(kind, seed)
+            found = mixed_frontier(space)
+            point = np.full(2, RESERVE)
+            seconds = median_time(lambda space=space: mixed_frontier(space), repeat)
+            solving = median_time(lambda f=found, p=point: [rule(f, p) for rule in MIXED_RULES], repeat)
+            line = f"{f'{kind}, seed {seed}':34} {seconds:9.4f} {solving:9.4f} {len(found.pieces):9,}"
+            print(f"{line} {found.considered:9,}", flush=True)
+
+
 def main(arguments: list[str]) -> None:
     """Print all tables, or those whose name contains a word."""
     parser = argparse.ArgumentParser(
@@ -297,7 +348,7 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--repeat", type=int, default=3, help="runs per row; the median counts")
     parser.add_argument(
-        "--only", default="", help="sizes, structured, bilateral, three, nash, even or capped"
+        "--only", default="", help="sizes, structured, bilateral, three, nash, even, capped or mixed"
     )
     given = parser.parse_args(arguments)
     peer = importlib.util.find_spec("negmas") is not None
@@ -312,6 +363,7 @@ def main(arguments: list[str]) -> None:
         "nash": lambda: time_bounded(given.repeat, bounded_nash),
         "even": lambda: time_bounded(1, bounded_egalitarian),
         "capped": lambda: time_capped(1),
+        "mixed": lambda: time_mixed(max(given.repeat, 9)),
     }
     for name, run in tables.items():
         if given.only in name:

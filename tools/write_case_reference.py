@@ -73,7 +73,7 @@ WORDS: dict[object, str] = {
 """What the types of single values are called; anything else is a record, a list or a mapping."""
 
 KEY_WORDS = {
-    **dict.fromkeys(("parties", "options", "values", "no_deal", "preferences", "beliefs"), "party"),
+    **dict.fromkeys(("parties", "options", "values", "no_deal", "preferences", "beliefs", "worth"), "party"),
     **dict.fromkeys(("issues", "weights", "scores", "money"), "issue"),
     "outcomes": "label",
 }

@@ -7,10 +7,15 @@ A page is worked through from top to bottom in an empty folder, as a reader woul
 - a block of ``yaml`` whose first line names a file (``# lenses/case.yaml``) is that file; with
   ``, continued`` it is added to its end.
 - a block of ``python`` is a program.
+
+A page without a console is one program in Python: each block of ``python`` goes on where the last one
+ended, and the block of ``text`` below it is all that it prints.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import shlex
@@ -24,6 +29,8 @@ from tests.contracts.project import ROOT, shown
 
 TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
 PAGES = [*TUTORIALS, *sorted((ROOT / "docs" / "how-to").glob("*.md"))]
+PROGRAMS = [page for page in PAGES if "```console" not in page.read_text(encoding="utf-8")]
+WITH_COMMANDS = [page for page in PAGES if page not in PROGRAMS]
 BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# ([\w/.-]+\.yaml)(, continued)?\n")
 PROGRAM = "./detente"
@@ -104,7 +111,7 @@ def write(text: str, folder: Path) -> None:
         place.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
 def test_a_page_can_be_worked_through(page, tmp_path):
     found = blocks(page)
     assert any(language == "console" for language, _ in found)
@@ -120,7 +127,25 @@ def test_a_page_can_be_worked_through(page, tmp_path):
             assert done.stdout
 
 
-@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.stem)
+def test_a_page_of_python_prints_what_it_says(page):
+    found = blocks(page)
+    assert found[0][0] == "python"
+    names: dict[str, object] = {}
+    printed = ""
+    for number, (language, text) in enumerate(found):
+        if language == "python":
+            assert not printed, f"what block {number - 1} prints is not shown:\n{printed}"
+            with contextlib.redirect_stdout(io.StringIO()) as caught:
+                exec(compile(text, f"{page.name}, block {number}", "exec"), names)
+            printed = caught.getvalue()
+        else:
+            assert (language, text) == ("text", printed), f"block {number - 1} prints\n{printed}"
+            printed = ""
+    assert not printed
+
+
+@pytest.mark.parametrize("page", sorted({*TUTORIALS} & {*WITH_COMMANDS}), ids=lambda page: page.stem)
 def test_every_block_of_a_tutorial_is_worked_through(page):
     for language, text in blocks(page):
         assert language in {"console", "python", "yaml"}

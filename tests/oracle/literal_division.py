@@ -3,15 +3,21 @@
 Axis convention
 ---------------
 ``values[party][item]``; a whole division is a tuple that names the holder of each item; shares are
-``shares[party][item]``, columns summing to one.
+``shares[party][item]``, columns summing to one. Entitlements are whole numbers, one per party; only
+their quotients matter.
 
 Definitions
 -----------
 A party's *points* are its values in shares of their sum, times one hundred. *Adjusted winner* is
 equitable and efficient among all divisions with at most one item split, and no other such division
-has more equal points [BramsTaylor1996]_; so its points are the most that both can have alike. The
-*largest Nash welfare* serves as many parties as possible and then has the largest product over those
-served [CKMPSW2019]_.
+has more equal points [BramsTaylor1996]_; so of the points per entitlement of the two the smaller is as
+large as can be, and then the larger. The *largest Nash welfare* serves as many parties as possible, of
+these groups those entitled to most, and then has the largest product over those served, each value
+raised to its entitlement [CKMPSW2019]_.
+
+Party ``i`` *envies* party ``j`` if ``u_i(own) / e_i < u_i(j's) / e_j``; *but one item*, if that is so
+whichever item is taken from ``j``'s; *weakly* but one item, if it is also so whichever of ``j``'s items
+``i`` is given a copy of [CISZ2021]_.
 """
 
 from __future__ import annotations
@@ -23,6 +29,7 @@ from math import prod
 
 Values = Sequence[Sequence[int]]
 Division = tuple[int, ...]
+Entitlements = Sequence[int]
 
 
 def points(values: Values) -> list[list[Fraction]]:
@@ -43,33 +50,56 @@ def own(table: Sequence[Sequence[Fraction]], division: Division) -> tuple[Fracti
     )
 
 
-def most_equal_points(values: Values) -> Fraction:
-    """Find the most points that two parties can both have exactly, at most one item split."""
+def first_round(values: Values, entitlements: Entitlements) -> Division:
+    """Give each item to whom it is worth more; ties, one by one, to who has less per entitlement."""
     table = points(values)
-    best = Fraction(0)
-    for division in divisions(2, len(table[0])):
-        first, second = own(table, division)
-        if first == second:
-            best = max(best, first)
-        for item, holder in enumerate(division):
-            gained, lost = table[1 - holder][item], table[holder][item]
-            lead = (first - second) * (1 if holder == 0 else -1)
-            if gained + lost > 0 and 0 <= lead <= gained + lost:
-                best = max(best, (first, second)[holder] - lost * lead / (gained + lost))
-    return best
+    holders = [0 if mine > other else 1 if mine < other else -1 for mine, other in zip(*table, strict=True)]
+    for item, holder in enumerate(holders):
+        if holder < 0:
+            mine, other = per_entitlement(own(table, tuple(holders)), entitlements)
+            holders[item] = 0 if mine <= other else 1
+    return tuple(holders)
 
 
-def largest_nash_welfare(values: Values) -> list[Division]:
-    """List the divisions that serve most and then have the largest product; what is worthless goes to 0."""
+def most_even_points(values: Values, entitlements: Entitlements) -> tuple[Fraction, ...]:
+    """Find the points of two parties whose smaller points per entitlement are most, then the larger."""
+    table = points(values)
+    whole = [(division, own(table, division)) for division in divisions(2, len(table[0]))]
+    split = []
+    for division, totals in whole:
+        before = per_entitlement(totals, entitlements)
+        for item, giver in enumerate(division):
+            loss = table[giver][item] / entitlements[giver]
+            gain = table[1 - giver][item] / entitlements[1 - giver]
+            lead = before[giver] - before[1 - giver]
+            if loss + gain > 0 and 0 <= lead <= loss + gain:
+                even = before[giver] - loss * lead / (loss + gain)
+                split.append((even * entitlements[0], even * entitlements[1]))
+    reached = [*(totals for _, totals in whole), *split]
+    return max(reached, key=lambda totals: sorted(per_entitlement(totals, entitlements)))
+
+
+def per_entitlement(totals: Sequence[Fraction], entitlements: Entitlements) -> list[Fraction]:
+    """Divide what each has by what it is entitled to."""
+    return [total / entitlement for total, entitlement in zip(totals, entitlements, strict=True)]
+
+
+def largest_nash_welfare(values: Values, entitlements: Entitlements) -> list[Division]:
+    """List the divisions with the largest Nash welfare; what is worthless to all goes to party 0."""
     table = points(values)
     worthless = [item for item in range(len(table[0])) if all(row[item] == 0 for row in table)]
-    best: tuple[int, Fraction] = (0, Fraction(0))
+    best: tuple[int, int, Fraction] = (0, 0, Fraction(0))
     found: list[Division] = []
     for division in divisions(len(table), len(table[0])):
         if any(division[item] != 0 for item in worthless):
             continue
-        served = [worth for worth in own(table, division) if worth > 0]
-        score = (len(served), prod(served, start=Fraction(1)))
+        pairs = zip(own(table, division), entitlements, strict=True)
+        served = [(worth, entitlement) for worth, entitlement in pairs if worth > 0]
+        score = (
+            len(served),
+            sum(entitlement for _, entitlement in served),
+            prod((worth**entitlement for worth, entitlement in served), start=Fraction(1)),
+        )
         if score > best:
             best, found = score, []
         if score == best:
@@ -84,21 +114,38 @@ def bundle(
     return sum((worth * held for worth, held in zip(table[i], shares[j], strict=True)), Fraction(0))
 
 
-def envies(table, shares) -> list[tuple[int, int]]:
+def envies(table, shares, entitlements: Entitlements) -> list[tuple[int, int]]:
     """List who would rather have whose holding."""
     parties = range(len(table))
     return [
-        (i, j) for i in parties for j in parties if bundle(table, shares, i, i) < bundle(table, shares, i, j)
+        (i, j)
+        for i in parties
+        for j in parties
+        if bundle(table, shares, i, i) / entitlements[i] < bundle(table, shares, i, j) / entitlements[j]
     ]
 
 
-def envies_but_one(table, shares) -> list[tuple[int, int]]:
+def envies_but_one(table, shares, entitlements: Entitlements) -> list[tuple[int, int]]:
     """List who would rather have whose holding, whichever one item is taken from it."""
     return [
         (i, j)
-        for i, j in envies(table, shares)
+        for i, j in envies(table, shares, entitlements)
         if all(
-            bundle(table, shares, i, i) < bundle(table, shares, i, j) - table[i][item] * shares[j][item]
+            bundle(table, shares, i, i) / entitlements[i]
+            < (bundle(table, shares, i, j) - table[i][item] * shares[j][item]) / entitlements[j]
+            for item in range(len(table[0]))
+        )
+    ]
+
+
+def weakly_envies_but_one(table, shares, entitlements: Entitlements) -> list[tuple[int, int]]:
+    """List who would rather have whose holding, whichever one item of it is taken or copied."""
+    return [
+        (i, j)
+        for i, j in envies_but_one(table, shares, entitlements)
+        if all(
+            (bundle(table, shares, i, i) + table[i][item] * shares[j][item]) / entitlements[i]
+            < bundle(table, shares, i, j) / entitlements[j]
             for item in range(len(table[0]))
         )
     ]

@@ -39,16 +39,36 @@ def item_values(draw, most_parties=3, most_items=5):
     return values
 
 
+@st.composite
+def entitled(draw, parties):
+    """Draw entitlements as whole numbers, equal ones among them."""
+    return draw(
+        st.one_of(st.just([1] * parties), st.lists(st.integers(1, 4), min_size=parties, max_size=parties))
+    )
+
+
+@st.composite
+def entitled_values(draw, most_parties=3, most_items=5):
+    """Draw values and entitlements of the same parties."""
+    values = draw(item_values(most_parties, most_items))
+    return values, draw(entitled(len(values)))
+
+
 def fractions(shares):
     return [[Fraction(float(number)).limit_denominator(10**6) for number in row] for row in shares]
 
 
-@given(item_values(most_parties=2, most_items=6))
+@given(entitled_values(most_parties=2, most_items=6))
 @settings(deadline=None, max_examples=200)
-def test_adjusted_winner(values):
-    found = adjusted_winner(np.array(values, dtype=float))
+def test_adjusted_winner(drawn):
+    values, entitlements = drawn
+    found = adjusted_winner(np.array(values, dtype=float), np.array(entitlements))
     table = dividing.points(values)
-    assert found.totals == pytest.approx(float(dividing.most_equal_points(values)))
+    reached = dividing.most_even_points(values, entitlements)
+    assert found.totals == pytest.approx([float(worth) for worth in reached])
+    assert found.entitlements == pytest.approx([one / sum(entitlements) for one in entitlements])
+    first = dividing.own(table, dividing.first_round(values, entitlements))
+    assert found.first_totals == pytest.approx([float(worth) for worth in first])
     split = [(0.0 < share < 1.0) for share in found.shares[0]]
     assert sum(split) <= 1
     assert (found.split is not None) == any(split)
@@ -61,55 +81,98 @@ def test_adjusted_winner(values):
     assert quotients == sorted(quotients)
     assert all(quotient >= 1.0 - 1e-12 for quotient in quotients)
     fair = found.fairness
-    for check in (fair.efficient, fair.equitable, fair.envy_free, fair.envy_free_but_one, fair.proportional):
+    envy = (fair.envy_free, fair.envy_free_but_one, fair.weakly_envy_free_but_one)
+    for check in (fair.efficient, fair.proportional, *envy):
         assert check.holds, check.name
+    first, second = dividing.per_entitlement(reached, entitlements)
+    assert fair.equitable.holds == (first == second)
+    assert fair.equitable.holds or reached[0 if first < second else 1] == 100
+    assert fair.equitable.holds or len(set(entitlements)) == 2
 
 
-@given(item_values(most_parties=2, most_items=5), st.permutations(range(5)))
+@given(entitled_values(most_parties=2, most_items=5), st.permutations(range(5)))
 @settings(deadline=None, max_examples=100)
-def test_order_of_items_and_parties_makes_no_difference_to_the_points(values, order):
-    kept = [item for item in order if item < len(values[0])]
-    first = adjusted_winner(np.array(values, dtype=float))
-    other = adjusted_winner(np.array(values, dtype=float)[::-1, kept] * [[3.0], [0.1]])
-    assert first.totals == pytest.approx(other.totals)
+def test_order_of_items_and_parties_makes_no_difference_to_the_points(drawn, order):
+    values, entitlements = np.array(drawn[0], dtype=float), np.array(drawn[1], dtype=float)
+    kept = [item for item in order if item < values.shape[1]]
+    first = adjusted_winner(values, entitlements)
+    other = adjusted_winner(values[::-1, kept] * [[3.0], [0.1]], 7.0 * entitlements[::-1])
+    assert first.totals == pytest.approx(other.totals[::-1])
 
 
-@given(item_values())
-@settings(deadline=None, max_examples=200)
-def test_maximum_nash_welfare(values):
-    found = maximum_nash_welfare(np.array(values, dtype=float))
-    assert [tuple(row) for row in found.holders.tolist()] == dividing.largest_nash_welfare(values)
+@given(item_values(most_parties=2), st.floats(1.0, 1e6))
+@settings(deadline=None, max_examples=100)
+def test_adjusted_winner_of_a_large_and_a_small_partner(values, times):
+    found = adjusted_winner(np.array(values, dtype=float), np.array([times, 1.0]))
+    fair = found.fairness
+    for check in (fair.efficient, fair.proportional, fair.envy_free):
+        assert check.holds, check.name
+    if fair.equitable.holds:
+        assert found.totals[0] == pytest.approx(times * found.totals[1])
+    else:
+        assert found.totals[0] == pytest.approx(100.0)
+
+
+def check_largest_nash_welfare(values, entitlements):
+    found = maximum_nash_welfare(np.array(values, dtype=float), entitlements=np.array(entitlements))
+    largest = dividing.largest_nash_welfare(values, entitlements)
+    assert [tuple(row) for row in found.holders.tolist()] == largest
     table = dividing.points(values)
     for row, reached in zip(found.holders.tolist(), found.points, strict=True):
         assert reached == pytest.approx([float(worth) for worth in dividing.own(table, tuple(row))])
     assert found.fairness.efficient.holds
+    powers = np.array(entitlements) * len(values) / sum(entitlements)
+    assert found.product == pytest.approx(np.prod((found.points[0] ** powers)[found.served[0]]))
     if found.served.all():
-        assert found.fairness.envy_free_but_one.holds
+        assert found.fairness.weakly_envy_free_but_one.holds
+        if len(set(entitlements)) == 1:
+            assert found.fairness.envy_free_but_one.holds
 
 
-@given(item_values(most_items=4), st.data())
+@given(entitled_values())
 @settings(deadline=None, max_examples=200)
-def test_checks_of_whole_divisions(values, data):
+def test_maximum_nash_welfare(drawn):
+    check_largest_nash_welfare(*drawn)
+
+
+@given(entitled_values(most_parties=5, most_items=2))
+@settings(deadline=None, max_examples=100)
+def test_maximum_nash_welfare_where_some_must_go_without(drawn):
+    check_largest_nash_welfare(*drawn)
+
+
+@pytest.mark.slow
+@given(entitled_values(most_parties=5, most_items=6))
+@settings(deadline=None, max_examples=200)
+def test_maximum_nash_welfare_of_up_to_five_parties(drawn):
+    check_largest_nash_welfare(*drawn)
+
+
+@given(entitled_values(most_items=4), st.data())
+@settings(deadline=None, max_examples=200)
+def test_checks_of_whole_divisions(drawn, data):
+    values, entitlements = drawn
     table = dividing.points(values)
     parties, items = len(values), len(values[0])
     division = data.draw(st.sampled_from(dividing.divisions(parties, items)))
     shares = np.array([[float(holder == party) for holder in division] for party in range(parties)])
-    found = check_division(np.array(values, dtype=float), shares, whole=True)
+    found = check_division(
+        np.array(values, dtype=float), shares, whole=True, entitlements=np.array(entitlements)
+    )
     own = dividing.own(table, division)
     exact = fractions(shares)
     every = [dividing.own(table, other) for other in dividing.divisions(parties, items)]
     assert found.efficient.holds == (not any(dividing.better(other, own) for other in every))
-    assert found.equitable.holds == (len(set(own)) == 1)
-    assert found.proportional.holds == (min(own) >= Fraction(100, parties))
-    assert list(found.proportional.parties) == [
-        party for party, worth in enumerate(own) if worth < Fraction(100, parties)
-    ]
-    for check, pairs in (
-        (found.envy_free, dividing.envies(table, exact)),
-        (found.envy_free_but_one, dividing.envies_but_one(table, exact)),
-    ):
-        assert check.holds == (not pairs)
-        assert check.holds or check.parties in pairs
+    per_entitlement = [worth / entitlement for worth, entitlement in zip(own, entitlements, strict=True)]
+    assert found.equitable.holds == (len(set(per_entitlement)) == 1)
+    if not found.equitable.holds:
+        low, high = found.equitable.parties
+        assert per_entitlement[low] == min(per_entitlement)
+        assert per_entitlement[high] == max(per_entitlement)
+    due = [Fraction(100 * entitlement, sum(entitlements)) for entitlement in entitlements]
+    assert list(found.proportional.parties) == [p for p in range(parties) if own[p] < due[p]]
+    assert found.proportional.holds == (not found.proportional.parties)
+    check_envy(found, table, exact, entitlements)
     if found.efficient.shares is not None:
         improved = (np.array(table, dtype=float) * found.efficient.shares).sum(axis=1)
         best = max(sum(other) for other in every if dividing.better(other, own))
@@ -117,20 +180,33 @@ def test_checks_of_whole_divisions(values, data):
         assert (improved >= np.array(own, dtype=float) - 1e-9).all()
 
 
+def check_envy(found, table, shares, entitlements):
+    for check, pairs in (
+        (found.envy_free, dividing.envies(table, shares, entitlements)),
+        (found.envy_free_but_one, dividing.envies_but_one(table, shares, entitlements)),
+        (found.weakly_envy_free_but_one, dividing.weakly_envies_but_one(table, shares, entitlements)),
+    ):
+        assert check.holds == (not pairs)
+        assert check.holds or check.parties in pairs
+
+
 PARTS = (Fraction(0), Fraction(1, 2), Fraction(1))
 
 
-@given(item_values(most_items=3), st.data())
+@given(entitled_values(most_items=3), st.data())
 @settings(deadline=None, max_examples=200)
-def test_efficiency_with_splits(values, data):
+def test_efficiency_and_envy_with_splits(drawn, data):
     """A no comes with a better division; a yes is beaten by no division into halves."""
+    values, entitlements = drawn
     table = dividing.points(values)
     parties, items = len(values), len(values[0])
     columns = [one for one in product(PARTS, repeat=parties) if sum(one) == 1]
-    drawn = [data.draw(st.sampled_from(columns)) for _ in range(items)]
-    shares = np.array(drawn, dtype=float).T
-    found = check_division(np.array(values, dtype=float), shares).efficient
-    own = worths(table, drawn)
+    given_out = [data.draw(st.sampled_from(columns)) for _ in range(items)]
+    shares = np.array(given_out, dtype=float).T
+    checked = check_division(np.array(values, dtype=float), shares, entitlements=np.array(entitlements))
+    check_envy(checked, table, fractions(shares), entitlements)
+    found = checked.efficient
+    own = worths(table, given_out)
     if found.holds:
         assert not any(dividing.better(worths(table, other), own) for other in product(columns, repeat=items))
         return
@@ -150,9 +226,10 @@ def worths(table, columns):
     ]
 
 
-@given(item_values(most_items=4))
+@given(entitled_values(most_items=4))
 @settings(deadline=None, max_examples=100)
-def test_knaster_and_adjusted_knaster(values):
+def test_knaster_and_adjusted_knaster(drawn):
+    values, entitlements = drawn
     parties, items = len(values), len(values[0])
     space = division_space(np.array(values, dtype=float))
     everything = {
@@ -163,13 +240,14 @@ def test_knaster_and_adjusted_knaster(values):
     }
     best = max(sum(worth) for worth in everything.values())
     claims = [sum(row) for row in values]
-    rest = Fraction(best) - Fraction(sum(claims), parties)
+    due = [Fraction(one, sum(entitlements)) for one in entitlements]
+    fair = [part * claim for part, claim in zip(due, claims, strict=True)]
     expected = {
-        knaster: [Fraction(claim, parties) + rest / parties for claim in claims],
-        adjusted_knaster: [Fraction(claim * best, sum(claims)) for claim in claims],
+        knaster: [worth + part * (best - sum(fair)) for worth, part in zip(fair, due, strict=True)],
+        adjusted_knaster: [worth * best / sum(fair) for worth in fair],
     }
     for procedure, payoffs in expected.items():
-        found = procedure(space)
+        found = procedure(space, entitlements=np.array(entitlements))
         assert found.payoffs == pytest.approx([float(payoff) for payoff in payoffs])
         for package, point, transfers in zip(
             found.packages.tolist(), found.points, found.transfers, strict=True
@@ -178,9 +256,10 @@ def test_knaster_and_adjusted_knaster(values):
             assert transfers.sum() == pytest.approx(0.0, abs=1e-9)
         tied = {tuple(worth) for worth in everything.values() if sum(worth) == best}
         assert {tuple(row) for row in found.points.tolist()} == tied
-    # Nobody gets less than its proportional share, and adjusted Knaster is equitable.
-    assert (knaster(space).shares >= 1.0 / parties - 1e-9).all()
-    assert np.ptp(adjusted_knaster(space).shares) == pytest.approx(0.0, abs=1e-12)
+        # Nobody gets less than its entitlement.
+        assert (found.shares >= np.array(due, dtype=float) - 1e-9).all()
+    # Adjusted Knaster is equitable.
+    assert np.ptp(found.shares / np.array(due, dtype=float)) == pytest.approx(0.0, abs=1e-12)
 
 
 @given(deal_cases(), st.data())

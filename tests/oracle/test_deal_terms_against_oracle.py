@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from detente.deal import terms
 from tests.oracle import literal_terms as literal
+from tests.oracle.literal_contingent import STRICT, LiteralTerm
 
 MONEY = st.integers(0, 60).map(Fraction)
 LOSSES = st.integers(-40, 60).map(Fraction)
@@ -246,6 +247,20 @@ def test_both_gain_by_a_bet_exactly_inside_the_interval(belief_a, belief_b, if_e
     inside = bool(interval.opens) and interval.low < if_not / if_event < interval.high
     if abs(expected[0]) > 1e-9 and abs(expected[1]) > 1e-9:
         assert inside == (min(expected) > 0.0)
+
+
+@given(st.floats(0.0, 1.0), st.floats(-20, 20), st.floats(-20, 20), st.floats(-20, 20), st.floats(0, 50))
+def test_a_term_is_worth_what_each_case_brings_and_is_kept_where_nothing_is_lost(
+    belief, happens, not_so, gain, span
+):
+    by_hand = LiteralTerm({"a": belief}, {"a": happens}, {"a": not_so})
+    assert terms.expected_worth(belief, happens, not_so) == pytest.approx(by_hand.expected("a"), abs=1e-12)
+    length = span if span > 0 else 1.0
+    for event, worth in ((True, happens), (False, not_so)):
+        left = np.array([gain + worth])
+        sign = terms.gain_signs(left, np.array([span]))
+        assert (sign >= 0) == by_hand.keeps("a", event, gain, length)
+        assert (sign > 0) == (gain + worth > STRICT * length)
 
 
 @given(

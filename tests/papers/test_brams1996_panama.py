@@ -73,3 +73,25 @@ def test_without_splits():
     """Computed: nothing may be split, so land and water goes to Panama, and the points are 64 and 68."""
     found = maximum_nash_welfare(POINTS)
     assert found.points.tolist() == [[64, 68]]
+
+
+def test_entitled_two_to_one():
+    """Computed by hand: per entitlement the United States have 64 / 2 = 32 and Panama 53.
+
+    So land and water, which is tied, goes to the United States: 79 against 53, or 39.5 against 53 per
+    entitlement. Panama hands over part of its item with the smallest quotient, duration at 15 to 11, so
+    that 79 + 11 p is twice 53 - 15 p: p = 27/41.
+    """
+    found = adjusted_winner(POINTS, np.array([2.0, 1.0]))
+    assert found.tied == ((NAMES.index("land and water"), 0),)
+    assert found.first_totals.tolist() == [79, 53]
+    (step,) = found.handovers
+    assert (NAMES[step.item], step.giver) == ("duration", 1)
+    assert step.share == pytest.approx(27 / 41)
+    assert found.totals == pytest.approx([79 + 11 * 27 / 41, 53 - 15 * 27 / 41])
+    assert found.totals[0] == pytest.approx(2 * found.totals[1])
+    fair = found.fairness
+    assert fair.efficient.holds
+    assert fair.equitable.holds
+    assert fair.envy_free.holds
+    assert fair.proportional.holds

@@ -4,7 +4,7 @@ Nine goods, additive utilities, no money. Published are the solution (gains 12 a
 and who gives what; a table that goes with it lists nine barters with their products. Three of
 those nine are dominated by other barters (0, 8 by 2, 8; 14, 3 by 14, 4; 16, 1 by 16, 2) and so
 do not belong to the frontier. The other solutions, with and without lotteries, are computed from
-the same numbers.
+the same numbers; so are those with goods that can be divided, which reach what lotteries reach.
 """
 
 from __future__ import annotations
@@ -31,6 +31,14 @@ from detente.deal import (
     utilitarian,
     utilitarian_lottery,
     zone_of_agreement,
+)
+from detente.deal.mixed import (
+    ContinuousIssue,
+    MixedSpace,
+    frontier_kalai_smorodinsky,
+    frontier_nash,
+    frontier_utilitarian,
+    mixed_frontier,
 )
 
 from .deal_files import on_common_scale, open_space
@@ -190,3 +198,20 @@ def test_nash_in_money(frontier):
     for split in found.splits:
         assert split.gains.tolist() == [9, 9]
     assert found.splits[0].transfers.tolist() == [[9 - bill, 9 - jack] for bill, jack in pairs(found.points)]
+
+
+def test_goods_that_can_be_divided():
+    """Whole goods stay Nash's solution; Kalai and Smorodinsky's is the lottery's, with one good in parts."""
+    goods = [np.array([[0.0, bill], [0.0, jack]]) for bill, jack in GOODS.values()]
+    divided = mixed_frontier(MixedSpace(tuple(ContinuousIssue(np.array([0.0, 1.0]), both) for both in goods)))
+    assert divided.joined.tolist() == [True] * (len(divided.pieces) - 1) + [False]
+    solution = frontier_nash(divided, NO_TRADE)
+    assert solution.points == pytest.approx(np.array([[12, 5]]))
+    assert given(solution.packages[0].round(9)) == SOLUTION
+    (package,) = frontier_kalai_smorodinsky(divided, NO_TRADE).packages
+    assert ((package > 1e-9) & (package < 1 - 1e-9)).sum() == 1
+    evenly = frontier_kalai_smorodinsky(divided, NO_TRADE)
+    assert evenly.gains[0] == pytest.approx(LOTTERIES[kalai_smorodinsky_lottery], abs=1e-6)
+    happiest = frontier_utilitarian(divided, NO_TRADE, money=True)
+    assert happiest.points[[0, -1]] == pytest.approx(np.array([[14, 4], [18, 0]]))
+    assert happiest.whole[:-1].all()

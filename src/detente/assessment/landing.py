@@ -19,6 +19,7 @@ from detente.assessment.result import Landing, Spread
 from detente.assessment.spreads import level_quantile
 from detente.assessment.tally import DealTally
 from detente.case.schema import Case
+from detente.deal import group_position
 
 __all__ = ["Position", "landings_of", "positions_of"]
 
@@ -27,11 +28,17 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A party's level on an issue, and how heavily it weighs."""
+    """A party's level on an issue, and what makes it weigh there."""
 
     party: str
     level: int
-    weight: float
+    capability: float
+    salience: float
+
+    @property
+    def weight(self) -> float:
+        """Capability times salience."""
+        return self.capability * self.salience
 
 
 def landings_of(model: Model, deal: DealPart, tally: DealTally) -> tuple[Landing, ...]:
@@ -44,7 +51,7 @@ def landings_of(model: Model, deal: DealPart, tally: DealTally) -> tuple[Landing
 
 
 def positions_of(case: Case, deal: DealPart, central: World) -> list[list[Position]]:
-    """Give, per issue, each deal party's position with its weight (capability x salience)."""
+    """Give, per issue, each deal party's position with its capability and salience."""
     tables = deal.tables(central)
     found = []
     for issue in range(len(deal.issues)):
@@ -54,9 +61,7 @@ def positions_of(case: Case, deal: DealPart, central: World) -> list[list[Positi
             package = _latest_package(case, slug)
             best = int(np.argmax(tables[issue][place, :, 0]))
             level = deal.packages[package][issue] if package else best
-            row.append(
-                Position(slug, level, _capability(case, slug) * _salience(deal, place, issue, central))
-            )
+            row.append(Position(slug, level, _capability(case, slug), _salience(deal, place, issue, central)))
         found.append(row)
     return found
 
@@ -90,7 +95,6 @@ def _landing(case: Case, deal: DealPart, tally: DealTally, issue: int, positions
     settled = tally.levels[issue][tally.zone]
     numbers = deal.numbers[issue]
     texts = deal.levels[issue]
-    total = sum(position.weight for position in positions)
     counts = np.bincount(settled, minlength=len(texts)) if len(settled) else np.zeros(len(texts))
     slug = deal.issues[issue]
     entry = deal_section(case).issues[slug]
@@ -104,7 +108,7 @@ def _landing(case: Case, deal: DealPart, tally: DealTally, issue: int, positions
         levels=tuple(
             (text, float(count) / len(settled)) for text, count in zip(texts, counts, strict=True) if count
         ),
-        baseline=_mean(numbers, positions, total),
+        baseline=_mean(numbers, positions),
         baseline_level=_heaviest(texts, positions) if numbers is None else "",
         scale=(min(numbers), max(numbers)) if numbers is not None else None,
     )
@@ -116,10 +120,15 @@ def _numeric(numbers: tuple[float, ...] | None, settled: NDArray[np.integer]) ->
     return level_quantile(np.array(numbers)[settled])
 
 
-def _mean(numbers: tuple[float, ...] | None, positions: list[Position], total: float) -> float | None:
-    if numbers is None or not total:
+def _mean(numbers: tuple[float, ...] | None, positions: list[Position]) -> float | None:
+    if numbers is None:
         return None
-    return sum(numbers[position.level] * position.weight for position in positions) / total
+    found = group_position(
+        np.array([numbers[position.level] for position in positions]),
+        np.array([position.capability for position in positions]),
+        np.array([position.salience for position in positions]),
+    )
+    return float(found.mean) if found.defined else None
 
 
 def _heaviest(texts: tuple[str, ...], positions: list[Position]) -> str:

@@ -42,7 +42,9 @@ from detente.case.schema_context import (
     Term,
     Waiting,
 )
+from detente.case.schema_contingent import NEUTRAL, NOBODY, ContingentTerm, ContingentWorth
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
+from detente.case.schema_observed import Observation, ObservationKind
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -52,6 +54,8 @@ __all__ = [
     "CASE_CHECKS",
     "FORMAT",
     "KINDS",
+    "NEUTRAL",
+    "NOBODY",
     "NO_LABEL",
     "SETTLEMENT_KINDS",
     "STATE_CHECKS",
@@ -61,6 +65,8 @@ __all__ = [
     "CaseStates",
     "Check",
     "Conflict",
+    "ContingentTerm",
+    "ContingentWorth",
     "Contribution",
     "Deal",
     "Decision",
@@ -77,6 +83,8 @@ __all__ = [
     "LoadedCase",
     "MoneyTerm",
     "NoDealValue",
+    "Observation",
+    "ObservationKind",
     "Opening",
     "Option",
     "Outcome",

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from detente.case.conditions import ConditionText
 from detente.case.groups import Group
 from detente.case.levels import Level, Levels, check_levels, level_position, shown_level, stepped
+from detente.case.schema_contingent import ContingentTerm
+from detente.case.schema_observed import Observation
 from detente.case.schema_worth import PartyValues
 from detente.case.values import Amount, ValueInput
 from detente.errors import QuantityError
@@ -221,6 +223,10 @@ class Deal(Record):
     """Named packages; `today` is what is in force, those with `by` are positions."""
     no_deal: Group[Group[Annotated[NoDealValue, BeforeValidator(_read_no_deal)]]]
     """What each outcome without a deal is worth: party, then label; every label that is no settlement."""
+    contingent: Group[ContingentTerm] = Field(default_factory=Group[ContingentTerm])
+    """Terms that hold only once an event is declared; for `detente deals` alone."""
+    observed: tuple[Observation, ...] = ()
+    """What the parties did and said at the table; read by `detente deals CASE --read PARTY` alone."""
     claims: SlugList = ()
     """The claims behind everything here that has no basis of its own."""
     assumed: Text | None = None

@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "elicit": Entry(
+        "detente.cli.elicit",
+        "Ask one party what it values, and show where its answers contradict each other.",
+    ),
     "check": Entry(
         "detente.cli.check",
         "List what is wrong, missing or doubtful in a case file, and what to do about it.",
@@ -192,6 +196,7 @@ Examples:
   detente assess my-case.yaml           answer a case of your own
   detente dossier my-case.yaml          see where it stands, before any game
   detente deals openai-microsoft        what deals it allows
+  detente elicit my-case.yaml --for me  state what you value
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own
   detente assess --help                 what a command can do
@@ -199,7 +204,7 @@ Examples:
 \b
 Exit codes:
   0    done
-  1    done, and there is something to look at (check: warnings)
+  1    done, and there is something to look at (check: warnings; elicit: contradictions)
   2    the command line or an input cannot be used; the message says what to do
   70   a defect of the program
   130  interrupted from the keyboard

@@ -5,10 +5,13 @@ The result goes to standard output, or to the file that ``--out`` names.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from detente.cli.changing import change_options, loaded_with
 from detente.cli.output import console
@@ -24,6 +27,7 @@ __all__ = ["command"]
 
 DEFAULT_SEED = 1
 ENDINGS = (".html", ".md", ".json")
+NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 
 
 @click.command()
@@ -38,10 +42,28 @@ ENDINGS = (".html", ".md", ".json")
 @click.option("--offer", metavar="PACKAGE", help="Answer this package for the party that --for names.")
 @click.option("--for", "side", metavar="PARTY", help="Who answers --offer.")
 @click.option(
+    "--read", metavar="PARTY", help="Read this party's weights from what it offered, refused and said."
+)
+@click.option(
+    "--sure",
+    default="80%",
+    show_default=True,
+    metavar="SHARE",
+    help="In which share of worlds the party of --read must gain by a deal.",
+)
+@click.option(
     "--term-sheet",
     default="",
     metavar="PACKAGE",
-    help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian), as terms.",
+    help="Write a package, or what a solution names (nash, kalai-smorodinsky, egalitarian; with --weight "
+    "weighted-nash, weighted-kalai-proportional), as terms.",
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="PARTY=NUMBER",
+    help="Add Nash and Kalai's proportional solution with this weight; may be repeated, others count 1.",
 )
 @change_options
 @click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
@@ -59,7 +81,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     start: str,
     offer: str | None,
     side: str | None,
+    read: str | None,
+    sure: str,
     term_sheet: str,
+    weights: tuple[str, ...],
     settings: tuple[str, ...],
     dropped: tuple[str, ...],
     believed: tuple[str, ...],
@@ -80,6 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente deals openai-microsoft
       detente deals openai-microsoft --same-for microsoft --as microsoft_june
       detente deals openai-microsoft --offer microsoft_june --for openai
+      detente deals openai-microsoft --weight openai=2 --weight microsoft=1
+      detente deals openai-microsoft --read microsoft --sure 90%
       detente deals openai-microsoft --term-sheet nash --out terms.md
 
     \b
@@ -89,11 +116,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
-    if (offer is None) != (side is None):
-        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    _check_pairs(offer, side, read)
+    share = _share(sure)
     check_out(out, ENDINGS)
     loaded = loaded_with(case, settings, dropped, believed)
-    wishes = _wishes(loaded, improve, (start, same_for), (offer, side), term_sheet)
+    wishes = replace(
+        _wishes(loaded, improve, (start, same_for), (offer, side), (term_sheet, weights)),
+        read=party_called(loaded.case, read, "--read") if read else "",
+        sure=share,
+    )
     found = _negotiated(loaded, wishes, seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
@@ -107,12 +138,32 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"written: {out}", err=True)
 
 
+def _check_pairs(offer: str | None, side: str | None, read: str | None) -> None:
+    """Refuse an option without the one that it goes with."""
+    if (offer is None) != (side is None):
+        raise click.UsageError("--offer and --for go together: whose package is answered, and by whom")
+    source = click.get_current_context().get_parameter_source("sure")
+    if read is None and source is not ParameterSource.DEFAULT:
+        raise click.UsageError("--sure goes with --read: whose deals are to be sure")
+
+
+def _share(text: str) -> float:
+    """Read a percentage above 0 and at most 100."""
+    number = text.strip().removesuffix("%").strip()
+    share = float(number) / 100 if NUMBER.fullmatch(number) else 0.0
+    if not 0.0 < share <= 1.0:
+        raise click.UsageError(
+            f"--sure: found {text!r}; write a percentage above 0 and at most 100, such as 80%"
+        )
+    return share
+
+
 def _wishes(
     loaded: LoadedCase,
     improve: tuple[str, ...],
     menu: tuple[str, str | None],
     offer: tuple[str | None, str | None],
-    sheet: str,
+    solutions: tuple[str, tuple[str, ...]],
 ) -> Wishes:
     """Find the parties that are meant, and put together what is asked for."""
     from detente.assessment.negotiation import Wishes  # noqa: PLC0415
@@ -123,8 +174,21 @@ def _wishes(
         improve=improve,
         menu=(menu[0], same_for) if same_for else None,
         offer=(offer[0], side) if offer[0] and side else None,
-        sheet=sheet,
+        sheet=solutions[0],
+        weights=tuple(_weight(loaded, text) for text in solutions[1]),
     )
+
+
+def _weight(loaded: LoadedCase, text: str) -> tuple[str, float]:
+    """Read ``PARTY=NUMBER``."""
+    party, _, number = text.rpartition("=")
+    try:
+        weight = float(number)
+    except ValueError:
+        party = ""
+    if not party.strip():
+        raise click.UsageError(f"--weight {text!r}: give a party and a number, as in --weight openai=2")
+    return party_called(loaded.case, party, "--weight"), weight
 
 
 def _negotiated(loaded: LoadedCase, wishes: Wishes, seed: int) -> Negotiation:

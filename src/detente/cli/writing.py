@@ -10,7 +10,7 @@ from detente.errors import ReportError
 __all__ = ["check_out", "write_out"]
 
 
-def check_out(out: Path | None, endings: tuple[str, ...]) -> None:
+def check_out(out: Path | None, endings: tuple[str, ...], option: str = "--out") -> None:
     """Refuse a file that cannot be written, before any work is done.
 
     Parameters
@@ -19,6 +19,8 @@ def check_out(out: Path | None, endings: tuple[str, ...]) -> None:
         What ``--out`` names; None if it was left out.
     endings
         How its name may end, such as ``.html``.
+    option
+        The option that names it, for messages.
 
     Raises
     ------
@@ -29,14 +31,14 @@ def check_out(out: Path | None, endings: tuple[str, ...]) -> None:
         return
     if out.suffix not in endings:
         allowed = " or ".join([", ".join(endings[:-1]), endings[-1]] if len(endings) > 1 else endings)
-        raise ReportError(f"--out {out}: the file name must end in {allowed}")
+        raise ReportError(f"{option} {out}: the file name must end in {allowed}")
     if out.is_dir() or not out.parent.is_dir():
         raise ReportError(
-            f"--out {out}: {out.parent} is no folder, or {out} is one; name a file in a folder that exists"
+            f"{option} {out}: {out.parent} is no folder, or {out} is one; name a file in a folder that exists"
         )
 
 
-def write_out(text: str, out: Path) -> None:
+def write_out(text: str, out: Path, option: str = "--out") -> None:
     """Write a file whole or not at all.
 
     Parameters
@@ -45,6 +47,8 @@ def write_out(text: str, out: Path) -> None:
         What to write, in UTF-8.
     out
         Where to.
+    option
+        The option that names it, for messages.
 
     Raises
     ------
@@ -58,4 +62,4 @@ def write_out(text: str, out: Path) -> None:
     except OSError as error:
         with suppress(OSError):  # what cannot be written may not be there to remove
             draft.unlink()
-        raise ReportError(f"--out {out}: {error.strerror}") from error
+        raise ReportError(f"{option} {out}: {error.strerror}") from error

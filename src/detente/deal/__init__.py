@@ -22,11 +22,20 @@ Two parties and lotteries: :func:`nash_lottery` and its like, :func:`equal_area`
 :func:`check_deal`, :func:`check_division`. Threats, time and trades:
 :func:`variable_threats`, :func:`alternating_offers`, :func:`issue_trades`.
 
+Positions on a scale: :func:`group_position` (weighted mean and medians),
+:func:`spatial_values` (values that fall with the distance from an ideal).
+
+Issues that are settled at any position, beside issues with levels:
+:mod:`detente.deal.mixed`.
+
 What helps a person at the table (concessions, swaps, replies, better deals than a
 signed one): :mod:`detente.deal.tactics`.
 
 What terms are worth in money (stakes, shares, promises, bets) and of each other:
 :mod:`detente.deal.terms`.
+
+What one party says it values (swing weights, ratings, comparisons), and where that
+contradicts itself: :mod:`detente.deal.elicitation`.
 """
 
 from detente.deal.alternating_offers import (
@@ -75,6 +84,7 @@ from detente.deal.lotteries.hull_solutions import (
     utilitarian_lottery,
 )
 from detente.deal.lotteries.results import Lottery, LotterySolution
+from detente.deal.positions import GroupPosition, group_position, spatial_values
 from detente.deal.proportional import proportional
 from detente.deal.side_payments import MoneySplit, SidePayments, side_payments
 from detente.deal.solutions import Solution, egalitarian, kalai_smorodinsky, nash, utilitarian
@@ -121,6 +131,7 @@ __all__ = [
     "FairnessCheck",
     "Frontier",
     "FrontierSettings",
+    "GroupPosition",
     "Handover",
     "HullZone",
     "IntegrativePotential",
@@ -170,6 +181,7 @@ __all__ = [
     "fixed_cost_offers",
     "grid_units",
     "grid_values",
+    "group_position",
     "hull_zone",
     "integrative_potential",
     "issue_oppositions",
@@ -192,6 +204,7 @@ __all__ = [
     "side_payments",
     "smallest_gains",
     "solve_matrix_game",
+    "spatial_values",
     "supported_frontier",
     "utilitarian",
     "utilitarian_lottery",

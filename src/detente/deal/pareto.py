@@ -10,7 +10,8 @@ can be dominated only by one that stands before it.
 
 Algorithms: two parties, a running maximum; three, blocks of rows against the
 staircase of the two last parties, as in [KLP1975]_; more, blocks of rows against
-all efficient rows so far.
+all efficient rows so far, or the compiled filter where that pays
+(:mod:`detente.deal.compiled_filter`), with the same result.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.deal.compiled_filter import compiled_filter
 from detente.deal.spaces import BoolArray, FloatArray
 
 __all__ = ["Efficient", "efficient_rows"]
@@ -59,8 +61,8 @@ def efficient_rows(values: Grid, weights: FloatArray) -> Efficient:
     Parameters
     ----------
     values
-        ``int64[party, row]``, zero or more; two or more parties. With two
-        parties each value must lie below ``2**31``.
+        ``int64[party, row]``, zero or more; two or more parties. With two or
+        three parties each value must lie below ``2**31``.
     weights
         ``float[row]``: how many packages each row stands for.
 
@@ -127,7 +129,7 @@ def _efficient_of_many(values: Grid, weights: FloatArray) -> Efficient:
     starts = starts[: order.size]
     totals = _sum_runs(weights[order], starts, np.append(starts[1:], order.size))
     distinct = ordered[:, starts]
-    kept = _sweep_three(distinct) if values.shape[0] == 3 else _sweep_many(distinct)
+    kept = _sweep_three(distinct) if values.shape[0] == 3 else _efficient_among_distinct(distinct)
     return Efficient(order[starts][kept], totals[kept])
 
 
@@ -191,6 +193,11 @@ def _beaten_by_earlier(values: Grid) -> BoolArray:
     for row in values:
         beaten &= row[:, None] >= row[None, :]
     return np.asarray(beaten.any(axis=0))
+
+
+def _efficient_among_distinct(values: Grid) -> BoolArray:
+    kept = compiled_filter(values)
+    return _sweep_many(values) if kept is None else kept
 
 
 def _sweep_many(values: Grid) -> BoolArray:

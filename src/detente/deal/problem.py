@@ -28,6 +28,7 @@ __all__ = [
     "party_vector",
     "pose_problem",
     "why_no_gain",
+    "why_no_gain_among",
 ]
 
 
@@ -116,28 +117,66 @@ def party_vector(name: str, vector: FloatArray, parties: int) -> FloatArray:
     return checked
 
 
-def most_even_rows(shares: FloatArray, among: BoolArray) -> NDArray[np.int64]:
-    """Maximise the sorted vector lexicographically: keep the best smallest share, then the next."""
+def most_even_rows(
+    shares: FloatArray, among: BoolArray, slack: FloatArray | None = None
+) -> NDArray[np.int64]:
+    """Maximise the sorted vector lexicographically: keep the best smallest share, then the next.
+
+    Parameters
+    ----------
+    shares
+        ``float[point, party]``.
+    among
+        ``bool[point]``: the points to choose from; one at least.
+    slack
+        ``float[party]``: a difference of no more than that of the party whose share is compared
+        is none; half a grid unit when left out.
+
+    Returns
+    -------
+    NDArray[np.int64]
+        The rows that are chosen.
+    """
     rows = np.flatnonzero(among)
-    ordered = np.sort(shares[rows], axis=1)
+    places = np.argsort(shares[rows], axis=1, kind="stable")
+    ordered = np.take_along_axis(shares[rows], places, axis=1)
+    slacks = (np.full(shares.shape[1], HALF_UNIT) if slack is None else slack)[places]
     for place in range(shares.shape[1]):
-        best = ordered[:, place] >= ordered[:, place].max() - HALF_UNIT
-        rows, ordered = rows[best], ordered[best]
+        best = ordered[:, place] >= ordered[:, place].max() - slacks[:, place]
+        rows, ordered, slacks = rows[best], ordered[best], slacks[best]
     return rows
 
 
 def why_no_gain(problem: BargainingProblem) -> tuple[str, tuple[int, ...]]:
     """Say which parties cannot gain: at all, or unless another loses."""
-    everybody = tuple(range(problem.shares.shape[1]))
-    if problem.shares.shape[0] == 0:
+    return why_no_gain_among(problem.shares, problem.rational)
+
+
+def why_no_gain_among(shares: FloatArray, rational: BoolArray) -> tuple[str, tuple[int, ...]]:
+    """Say which parties cannot gain at some points.
+
+    Parameters
+    ----------
+    shares
+        ``float[point, party]``: gains in shares of each party's range.
+    rational
+        ``bool[point]``: nobody loses.
+
+    Returns
+    -------
+    tuple
+        The reason, and the parties that it is about.
+    """
+    everybody = tuple(range(shares.shape[1]))
+    if shares.shape[0] == 0:
         return "no package can be agreed at all", everybody
-    strict = problem.shares > HALF_UNIT
+    strict = shares > HALF_UNIT
     alone = np.flatnonzero(~strict.any(axis=0))
     if alone.size:
         return f"no package is worth more than no deal to party {_list(alone)}", tuple(alone.tolist())
-    if not problem.rational.any():
+    if not rational.any():
         return "every package leaves some party worse off than no deal", everybody
-    beside = np.flatnonzero(~strict[problem.rational].any(axis=0))
+    beside = np.flatnonzero(~strict[rational].any(axis=0))
     if beside.size:
         return f"party {_list(beside)} gains only where another party loses", tuple(beside.tolist())
     return "each party can gain, but no package lets all of them gain", everybody

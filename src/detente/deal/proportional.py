@@ -2,7 +2,8 @@
 
 The egalitarian solution is the proportional one whose proportions are the
 parties' ranges; here the caller declares them, say 2 to 1 for what each side
-put in, in the units of the values.
+put in, in the units of the values. To weigh gains in shares of the ranges, declare
+each weight times the range.
 
 Axis convention: points and gains are ``float[point, party]``.
 """
@@ -10,11 +11,10 @@ Axis convention: points and gains are ``float[point, party]``.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.deal.frontier import Frontier
 from detente.deal.grid import HALF_UNIT
-from detente.deal.problem import BargainingProblem, first_in_issue_order, pose_problem, why_no_gain
+from detente.deal.problem import first_in_issue_order, most_even_rows, pose_problem, why_no_gain
 from detente.deal.solutions import Solution
 from detente.deal.spaces import FloatArray, share_ranges
 
@@ -62,7 +62,9 @@ def proportional(frontier: Frontier, disagreement: FloatArray, proportions: Floa
     problem = pose_problem(frontier, disagreement, proportions)
     reason, blocked = ("", ()) if problem.admissible.any() else why_no_gain(problem)
     quotients = problem.gains / problem.weights
-    chosen = np.empty(0, dtype=np.int64) if reason else _most_even(problem, quotients)
+    # Each quotient is compared on the grid of its own party.
+    slack = HALF_UNIT * share_ranges(frontier.ranges) / problem.weights
+    chosen = np.empty(0, dtype=np.int64) if reason else most_even_rows(quotients, problem.rational, slack)
     order = first_in_issue_order(frontier, chosen)
     return Solution(
         name="proportional",
@@ -77,15 +79,3 @@ def proportional(frontier: Frontier, disagreement: FloatArray, proportions: Floa
         reason=reason,
         blocked=blocked,
     )
-
-
-def _most_even(problem: BargainingProblem, quotients: FloatArray) -> NDArray[np.int64]:
-    """Maximise the sorted quotients lexicographically, each compared on the grid of its own party."""
-    rows = np.flatnonzero(problem.rational)
-    places = np.argsort(quotients[rows], axis=1, kind="stable")
-    ordered = np.take_along_axis(quotients[rows], places, axis=1)
-    slack = (HALF_UNIT * share_ranges(problem.frontier.ranges) / problem.weights)[places]
-    for place in range(quotients.shape[1]):
-        best = ordered[:, place] >= ordered[:, place].max() - slack[:, place]
-        rows, ordered, slack = rows[best], ordered[best], slack[best]
-    return rows

@@ -86,7 +86,7 @@ class DealSpace:
     values
         Per issue ``float[party, level]``: the value of each level to each party.
     allowed
-        Per issue ``bool[level]``: the levels that can be agreed at all.
+        Per issue ``bool[level]``: the levels that can be agreed at all; every level when left out.
     constraints
         Conditions on whole packages; each maps ``int[package, issue]`` to
         ``bool[package]``. Name the issues it depends on with a
@@ -99,11 +99,14 @@ class DealSpace:
     """
 
     values: tuple[FloatArray, ...]
-    allowed: tuple[BoolArray, ...]
+    allowed: tuple[BoolArray, ...] = ()
     constraints: tuple[Constraint, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse arrays that contradict each other."""
+        """Allow every level where nothing is said, and refuse arrays that contradict each other."""
+        if not self.allowed:
+            every = tuple(np.ones(np.shape(values)[1:], dtype=bool) for values in self.values)
+            object.__setattr__(self, "allowed", every)
         if not self.values or len(self.values) != len(self.allowed):
             raise EngineError(
                 "a deal space needs at least one issue, and one array of allowed levels for each; "

@@ -67,6 +67,72 @@ def test_the_solutions_are_those_of_enumeration(table, found):
     assert sum(utilitarian.values()) == pytest.approx(rational.sum(axis=1).max())
 
 
+def test_weighted_solutions_are_those_of_enumeration(table):
+    weighed = negotiate(load("small"), Wishes(weights=(("borealis", 3.0),), sheet="weighted-nash"))
+    _, worths = every_package(table)
+    gains = shares(table, worths)
+    rational = gains[(gains > 0).all(axis=1)]
+    weights = np.array([{"borealis": 3.0}.get(slug, 1.0) for slug in table.slugs])
+    heading = "weights Aurora 1, Borealis 3"
+    real, lottery, even = weighed.solutions[-3:]
+    assert real.name == f"Nash, {heading}"
+    assert lottery.name == f"Nash, with lotteries, {heading}"
+    assert even.name == f"Kalai proportional, {heading}"
+    products = (rational**weights).prod(axis=1)
+    reached = np.array([gain for _, gain in real.gains])
+    assert (reached**weights).prod() == pytest.approx(products.max())
+    mixed = np.array([gain for _, gain in lottery.gains])
+    assert (mixed**weights).prod() >= products.max() * (1 - 1e-9)
+    quotients = [gain / weight for (_, gain), weight in zip(even.gains, weights, strict=True)]
+    assert min(quotients) == pytest.approx((rational / weights).min(axis=1).max())
+    assert {one.weights for one in weighed.solutions[-3:]} == {(("aurora", 1.0), ("borealis", 3.0))}
+    assert all(one.weights == () for one in weighed.solutions[:-3])
+    assert weighed.sheet.name == real.name
+    assert from_json(Negotiation, to_json(weighed)) == weighed
+
+
+def test_weights_leave_everything_else_as_it_was(found):
+    weighed = negotiate(load("small"), Wishes(menu=EVERYTHING.menu, sheet="nash", weights=(("aurora", 2.0),)))
+    assert weighed.solutions[:-3] == found.solutions
+    assert weighed.limits[:-1] == found.limits
+    assert "Aurora 2, Borealis 1. No weight is given to Borealis: counts 1." in weighed.limits[-1]
+    assert (weighed.menu, weighed.sheet, weighed.trades) == (found.menu, found.sheet, found.trades)
+
+
+def test_equal_weights_name_what_no_weights_name():
+    weighed = negotiate(load("small"), Wishes(weights=(("aurora", 2.0), ("borealis", 2.0))))
+    by_name = {one.name: one for one in weighed.solutions}
+    heading = "weights Aurora 2, Borealis 2"
+    assert by_name[f"Nash, {heading}"].parts == by_name["Nash"].parts
+    assert by_name[f"Kalai proportional, {heading}"].parts == by_name["egalitarian"].parts
+    assert "No weight is given" not in weighed.limits[-1]
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ((("aurora", 0.0),), "the weight of aurora must be a number from 0.000001 to 1,000,000; found 0"),
+        ((("aurora", float("nan")),), "found nan"),
+        ((("aurora", float("inf")),), "found inf"),
+        ((("aurora", 1.0), ("aurora", 2.0)), "aurora is given two weights"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_refused(weights, words):
+    with pytest.raises(AssessmentError) as caught:
+        Wishes(weights=weights)
+    assert words in str(caught.value)
+
+
+def test_a_lottery_where_no_package_helps_both_is_shown_without_the_questions_that_need_one():
+    found = negotiate(load("checks"), Wishes(weights=(("aurora", 2.0),)))
+    lotteries = [one for one in found.solutions if "with lotteries" in one.name and one.parts]
+    assert lotteries
+    for one in lotteries:
+        asked = {check.name: (check.holds, check.figures) for check in one.fairness}
+        assert asked["proportional"] == (None, ())
+    assert from_json(Negotiation, to_json(found)) == found
+
+
 def test_every_named_package_is_improved_or_proven_efficient(table, found):
     _, worths = every_package(table)
     assert {one.id for one in found.improvements} == set(table.deal.packages)
@@ -154,6 +220,8 @@ def test_the_zone_agrees_with_the_answer_over_the_same_worlds(table, found):
         (Wishes(improve=("lettre",)), "did you mean 'letter'?"),
         (Wishes(menu=("today", "carol")), "unknown party of the deal 'carol'"),
         (Wishes(sheet="nahs"), "did you mean 'nash'?"),
+        (Wishes(sheet="weighted-nash"), "unknown package or solution 'weighted-nash'"),
+        (Wishes(weights=(("carol", 2.0),)), "unknown party of the deal 'carol'"),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(wishes, words):

@@ -239,3 +239,34 @@ def test_an_event_priced_twice_is_a_warning():
     twice = ("when: sue, kind: rupture", "when: sue and (ruling or not ruling), kind: rupture")
     assert found("cut-in-both", twice) == [("warning", "events.ruling.changes.no_deal.borealis.fight")]
     assert found("cut-in-both") == []
+
+
+def contingent(declared="borealis", verified="nobody", package=""):
+    term = (
+        f"\n  contingent:\n    premium: {{name: A premium, event: It rains, declared_by: {declared}, "
+        f"verified_by: {verified}, benefits: borealis, worth: {{aurora: {{if_event: -1, if_not: 0}}, "
+        "borealis: {if_event: 1, if_not: 0}}}\n"
+    )
+    return ("\n  constraints: [stake", f"{term}  constraints: [stake")
+
+
+@pytest.mark.parametrize(
+    ("declared", "verified", "in_one_hand"),
+    [
+        ("borealis", "nobody", True),
+        ("borealis", "borealis", True),
+        ("borealis", "neutral", False),
+        ("borealis", "aurora", False),
+        ("aurora", "nobody", False),
+        ("neutral", "nobody", False),
+    ],
+)
+def test_a_trigger_is_in_one_hand_where_the_one_who_gains_declares_it_alone(declared, verified, in_one_hand):
+    expected = [("note", "deal.contingent.premium.declared_by")] if in_one_hand else []
+    assert found("trigger-in-one-hand", contingent(declared, verified)) == expected
+
+
+def test_a_level_with_a_trigger_counts_once_a_package_takes_it():
+    assert found("trigger-in-one-hand") == []
+    taken = ("terms: {stake: 30 %, contract: five years}", "terms: {stake: 50 %, contract: five years}")
+    assert found("trigger-in-one-hand", taken) == [("note", "deal.issues.stake.triggers.50")]

@@ -47,15 +47,55 @@ def test_an_offer_is_answered():
     assert "What Aurora could answer to" in done.output
 
 
+def test_weights_are_shown_with_what_they_lead_to():
+    done = run(SMALL, "--weight", "Aurora Motors=2.5", "--markdown")
+    assert done.exit_code == 0
+    for words in (
+        "Nash, weights Aurora 2.5, Borealis 1",
+        "Kalai proportional, weights Aurora 2.5, Borealis 1",
+    ):
+        assert words in done.output.replace("\\", "")
+    assert "No weight is given to Borealis: counts 1." in done.output.replace("\\", "")
+    found = json.loads(run(SMALL, "--weight", "aurora=2.5", "--json").output)
+    assert found["solutions"][-1]["weights"] == [["aurora", 2.5], ["borealis", 1.0]]
+    assert found["solutions"][0]["weights"] == []
+    sheet = run(SMALL, "--weight", "aurora=2.5", "--term-sheet", "weighted-kalai-proportional", "--markdown")
+    assert sheet.output.replace("\\", "").count("# Term sheet: Kalai proportional, weights Aurora 2.5") == 1
+
+
+def test_a_side_is_read():
+    done = run(SMALL, "--read", "Borealis", "--sure", "70 %")
+    assert done.exit_code == 0
+    for words in ("What Borealis did and said", "How much issues weigh with Borealis", "least 70 %"):
+        assert words in done.output
+    assert json.loads(run(SMALL, "--read", "borealis", "--json").output)["reading"]["sure"] == 0.8
+    assert json.loads(run(SMALL, "--json").output)["reading"] is None
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["--read", "Boreal"], "--read 'Boreal': the case has no such party"),
+        (["--sure", "90%"], "--sure goes with --read"),
+        (["--read", "borealis", "--sure", "120%"], "above 0 and at most 100"),
+        (["--read", "borealis", "--sure", "most"], "above 0 and at most 100"),
         (["--improve", "lettre"], "did you mean 'letter'?"),
         (["--same-for", "Boreal"], "--same-for 'Boreal': the case has no such party"),
         (["--term-sheet", "nahs"], "did you mean 'nash'?"),
         (["--json", "--markdown"], "choose one of --json and --markdown"),
         (["--offer", "letter"], "--offer and --for go together"),
         (["--out", "deal.pdf"], "the file name must end in .html, .md or .json"),
+        (["--weight", "aurora"], "--weight 'aurora': give a party and a number, as in --weight openai=2"),
+        (["--weight", "aurora=two"], "give a party and a number"),
+        (["--weight", "=2"], "give a party and a number"),
+        (["--weight", "Boreal=2"], "--weight 'Boreal': the case has no such party"),
+        (
+            ["--weight", "aurora=0"],
+            "the weight of aurora must be a number from 0.000001 to 1,000,000; found 0",
+        ),
+        (["--weight", "aurora=-1"], "found -1"),
+        (["--weight", "aurora=nan"], "found nan"),
+        (["--weight", "aurora=1", "--weight", "Aurora=2"], "aurora is given two weights"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):

@@ -50,6 +50,14 @@ def test_packages_outside_the_space_are_refused(packages, message):
         package_values(DealSpace(TWO_ISSUES, ALL), packages)
 
 
+def test_every_level_is_allowed_where_nothing_is_said():
+    space = DealSpace(TWO_ISSUES)
+    assert [marks.tolist() for marks in space.allowed] == [[True] * count for count in space.levels]
+    assert all(marks.dtype == np.bool_ for marks in space.allowed)
+    with pytest.raises(EngineError, match="values of issue 0 must have the shape"):
+        DealSpace((np.ones(3),))
+
+
 @pytest.mark.parametrize(
     ("values", "allowed", "message"),
     [

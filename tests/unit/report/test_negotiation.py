@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -40,6 +41,7 @@ def test_every_part_is_there(found):
     assert titles == [
         "Zone of agreement",
         "Solutions",
+        "Between the levels",
         "What to trade for what",
         "What would be better for all",
         "One text, redrafted",
@@ -66,7 +68,7 @@ def test_solutions_say_how_fair_they_are(found):
 
 
 def test_the_rows_of_a_menu_show_what_differs(found):
-    piece = negotiation_document_of(found).pieces[5]
+    piece = negotiation_document_of(found).pieces[6]
     rows = found.menu.rows
     shared = set.intersection(*(set(row.package) for row in rows))
     for row, shown in zip(rows, piece.tables[0].rows, strict=True):
@@ -75,7 +77,7 @@ def test_the_rows_of_a_menu_show_what_differs(found):
 
 
 def test_terms_lead_to_their_claims(found):
-    sheet = negotiation_document_of(found).pieces[7].tables[0]
+    sheet = negotiation_document_of(found).pieces[8].tables[0]
     assert sheet.columns[-1].title == "Rests on"
     assert all(row.cells[-1].text for row in sheet.rows)
 
@@ -140,3 +142,59 @@ def test_hostile_names_are_shown_and_not_obeyed(found):
     assert "<script" not in render_negotiation_html(poisoned)
     assert "\x1b" not in text
     assert HOSTILE[:8] not in text
+
+
+READ = """\
+  observed:
+    - {party: aurora, accepted: letter, date: 2025-06-12, claims: [lawyers]}
+    - {party: aurora, prefers: reply, to: letter, assumed: it wrote so}
+    - {party: aurora, weighs: contract, over: stake, assumed: it said so}
+"""
+LAST = "    borealis: {fight: -45 to -20, squeezed: -15 to 10, as_today: today}\n"
+
+
+def reading_of(party="aurora", more="", sure=0.8):
+    text = SMALL.replace(LAST, LAST + READ + more)
+    assert text != SMALL
+    return negotiate(load_text(text, "small.yaml"), Wishes(read=party, sure=sure))
+
+
+def test_a_reading_says_what_was_observed_what_it_moves_and_what_would_be_taken():
+    answer = reading_of()
+    pieces = negotiation_document_of(answer).pieces[-3:]
+    assert [piece.title for piece in pieces] == [
+        "What Aurora did and said",
+        "How much issues weigh with Aurora",
+        "What Aurora would take",
+    ]
+    (table,) = pieces[0].tables
+    assert [entry.cells[0].text for entry in table.rows] == [
+        "offered “Aurora's reply”",
+        "accepted “Borealis's letter”",
+        "prefers “Aurora's reply” to “Borealis's letter”",
+        "“Length of the contract” weighs no less than “Borealis's stake”",
+    ]
+    assert table.rows[1].cells[1].text == "2025-06-12"
+    assert "lawyers" in table.rows[1].cells[-1].text
+    (weights,) = pieces[1].tables
+    assert weights.rows[1].cells[3].text.startswith("+")
+    text = render_negotiation_markdown(answer)
+    assert "hit-and-run" in text.lower()
+    assert "taken as sincere" in text
+    assert "Aurora would take" in printed(answer)
+
+
+def test_a_contradiction_is_shown_with_what_would_mend_it():
+    against = "    - {party: aurora, prefers: letter, to: reply, assumed: it said so as well}\n"
+    pieces = negotiation_document_of(reading_of(more=against)).pieces[-3:]
+    assert "Mends, if left out" in [column.title for column in pieces[0].tables[0].columns]
+    assert "none do" in " ".join(pieces[0].bullets)
+    assert "No weights fit in any world" in " ".join(pieces[1].paragraphs)
+    assert pieces[2].tables == ()
+
+
+def test_more_deals_than_are_listed_are_counted():
+    answer = reading_of("borealis")
+    more = replace(answer.reading, count=len(answer.reading.deals) + 1_200)
+    text = " ".join(negotiation_document_of(replace(answer, reading=more)).pieces[-1].paragraphs)
+    assert "1,200 more are not listed." in text

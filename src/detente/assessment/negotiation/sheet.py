@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.assessment.checks.subjects import percent
+from detente.assessment.negotiation.contingent import Base
 from detente.assessment.negotiation.table import Table
-from detente.assessment.result.negotiation import TermLine, TermSheet
+from detente.assessment.result.contingent import ContingentLine, Missing
+from detente.assessment.result.term_sheet import TermLine, TermSheet
 from detente.assessment.situation.support import support_of
 from detente.case.schema import Case
 from detente.case.schema_deal import Deal
@@ -18,17 +21,17 @@ __all__ = ["sheet_of"]
 IntArray = NDArray[np.integer]
 
 
-def sheet_of(table: Table, name: tuple[str, str], package: IntArray) -> TermSheet:
+def sheet_of(table: Table, base: Base, contingent: tuple[ContingentLine, ...]) -> TermSheet:
     """Write a package as terms.
 
     Parameters
     ----------
     table
         The table.
-    name
-        Id and name of the package.
-    package
-        ``int[issue]``: its level positions.
+    base
+        The package.
+    contingent
+        The contingent terms that come on top of it.
 
     Returns
     -------
@@ -37,11 +40,12 @@ def sheet_of(table: Table, name: tuple[str, str], package: IntArray) -> TermShee
     case = table.model.loaded.case
     deal = case.deal
     if deal is None:
-        return TermSheet(*name, (), (), ())
-    lines = tuple(_line(table, case, deal, issue, package) for issue in range(len(table.deal.issues)))
+        return TermSheet(base.id, base.name, (), (), (), ())
+    lines = tuple(_line(table, case, deal, issue, base.package) for issue in range(len(table.deal.issues)))
     replaced = {line.replaces for line in lines if line.changes}
     kept = tuple(slug for slug in case.terms if slug not in replaced)
-    return TermSheet(*name, lines, kept, tuple(_open_points(table, deal, lines)))
+    open_points = (*_open_points(table, deal, lines), *_open_triggers(case, contingent))
+    return TermSheet(base.id, base.name, lines, contingent, kept, open_points)
 
 
 def _line(table: Table, case: Case, deal: Deal, issue: int, package: IntArray) -> TermLine:
@@ -84,6 +88,28 @@ def _open_points(table: Table, deal: Deal, lines: tuple[TermLine, ...]) -> Itera
                 f"{line.name}: replaces “{term.name}”, whose wording is known with {term.confidence} "
                 "confidence; compare it with the signed text."
             )
+
+
+def _open_triggers(case: Case, contingent: tuple[ContingentLine, ...]) -> Iterator[str]:
+    """Say what each contingent term lacks to be a bet that both can rely on."""
+    for line in contingent:
+        gains = case.parties[line.benefits].name
+        told: dict[Missing, str] = {
+            "neutral": "name a neutral who declares or verifies it",
+            "day": "name the last day on which the event counts",
+            "beliefs": "ask both sides how likely they hold the event",
+            "control": f"{gains} gains by it and can bring it about, so it is an incentive and no bet",
+            "security": _security(line),
+        }
+        if line.missing:
+            yield f"{line.name}: {'; '.join(told[lack] for lack in line.missing)}."
+
+
+def _security(line: ContingentLine) -> str:
+    return (
+        f"in {percent(1 - (line.kept or 0.0))} of worlds somebody would be worse off after the fact than "
+        "without a deal, so say what makes it keep its word"
+    )
 
 
 def _asked_otherwise(table: Table, deal: Deal, issue: int) -> tuple[str, ...]:

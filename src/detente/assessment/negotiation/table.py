@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.bargaining import Bargaining
-from detente.assessment.block import run_block
+from detente.assessment.block import BlockResult, Worths, disagreement_points, run_block
 from detente.assessment.candidates import named_packages, space_at
 from detente.assessment.compile import DealPart, Model
 from detente.deal import DealSpace, Frontier, candidate_list, exact_frontier
@@ -38,6 +38,9 @@ class Table:
         The drawn worlds.
     points
         ``float[party, worlds]``: disagreement points.
+    anchored
+        ``float[party, worlds]``: which part of them is measured from today's package; the rest is typed, on
+        the party's own scale.
     zone
         ``bool[worlds]``: some package is admissible; of two parties each world's own hull is looked at too.
     """
@@ -49,6 +52,7 @@ class Table:
     frontier: Frontier
     bargaining: Bargaining
     points: FloatArray
+    anchored: FloatArray
     zone: NDArray[np.bool_]
 
     @property
@@ -125,5 +129,18 @@ def lay(model: Model, seed: int, worlds: int) -> Table:
         frontier=frontier,
         bargaining=Bargaining(deal, block.world, named),
         points=block.deal.disagreement,
+        anchored=_anchored(model, deal, block),
         zone=block.deal.settled.zone,
     )
+
+
+def _anchored(model: Model, deal: DealPart, block: BlockResult) -> FloatArray:
+    """Play out marks in place of values: 1 for what is counted from today's package, 0 for what is typed."""
+    shape = (len(deal.plans), len(deal.plans[0].no_deal), block.world.count)
+    marks = np.zeros(shape)
+    for party, plan in enumerate(deal.plans):
+        for label, worth in enumerate(plan.no_deal):
+            marks[party, label] = worth is not None and not worth.typed
+    nothing = np.zeros((shape[0], len(deal.changes), *shape[1:]))
+    marked = Worths(marks, nothing, np.ones((shape[0], shape[2])))
+    return disagreement_points(model, marked, block.without.numbers)[:, 0]

@@ -21,12 +21,20 @@ from detente.assessment.result.answer import (
     Share,
     Verdict,
 )
+from detente.assessment.result.between import BetweenSolution, BetweenView
 from detente.assessment.result.conflicts import (
     MoveShare,
     NoReturn,
     StabilityShare,
     StateView,
     ThreatView,
+)
+from detente.assessment.result.contingent import (
+    BetView,
+    ContingentLine,
+    ContingentSide,
+    ContingentView,
+    TriggerView,
 )
 from detente.assessment.result.deals import (
     DealSummary,
@@ -59,11 +67,10 @@ from detente.assessment.result.negotiation import (
     ReplyView,
     SolutionPart,
     SolutionView,
-    TermLine,
-    TermSheet,
     TradeView,
 )
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
@@ -88,14 +95,21 @@ from detente.assessment.result.situation import (
     TimelineView,
     WaitingView,
 )
+from detente.assessment.result.term_sheet import TermLine, TermSheet
 
 __all__ = [
     "Assessment",
+    "BetView",
+    "BetweenSolution",
+    "BetweenView",
     "CaseChange",
     "CaseSummary",
     "ClaimView",
     "Comparison",
     "Confidence",
+    "ContingentLine",
+    "ContingentSide",
+    "ContingentView",
     "ContradictionView",
     "ContributionView",
     "DealSummary",
@@ -124,6 +138,7 @@ __all__ = [
     "NeedView",
     "Negotiation",
     "NoReturn",
+    "ObservationView",
     "OppositionView",
     "OriginView",
     "OutcomeShare",
@@ -135,6 +150,7 @@ __all__ = [
     "PotentialView",
     "PowerTest",
     "PricedView",
+    "ReadingView",
     "RecommendedDeal",
     "RedLineView",
     "ReplyView",
@@ -155,6 +171,7 @@ __all__ = [
     "StageView",
     "StateView",
     "Support",
+    "SureDeal",
     "TermChange",
     "TermLine",
     "TermSheet",
@@ -163,7 +180,9 @@ __all__ = [
     "ThreatView",
     "TimelineView",
     "TradeView",
+    "TriggerView",
     "Verdict",
     "WaitingView",
+    "WeightView",
     "ZoneSummary",
 ]

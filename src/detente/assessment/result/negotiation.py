@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
+from detente.assessment.result.between import BetweenView
+from detente.assessment.result.contingent import ContingentView
 from detente.assessment.result.deals import FrontierPoint, Spread
 from detente.assessment.result.inputs import ClaimView, SourceView
 from detente.assessment.result.pricing import ExchangeView, PricedView
+from detente.assessment.result.reading import ReadingView
 from detente.assessment.result.redrafting import PlacedPackage, TextView
-from detente.assessment.result.situation import Support
+from detente.assessment.result.term_sheet import TermSheet
 
 __all__ = [
     "FairnessView",
@@ -28,8 +31,6 @@ __all__ = [
     "ReplyView",
     "SolutionPart",
     "SolutionView",
-    "TermLine",
-    "TermSheet",
     "TradeView",
 ]
 
@@ -44,7 +45,7 @@ class SolutionPart:
 
 @dataclass(frozen=True, slots=True)
 class FairnessView:
-    """One question of fairness: whether it holds (null: it cannot be asked), and the figures compared."""
+    """One question of fairness: whether it holds, and the figures compared; null and none if not asked."""
 
     name: str
     definition: str
@@ -76,6 +77,8 @@ class SolutionView:
         Why no solution is named; empty otherwise.
     exact
         Whether all packages were taken into account.
+    weights
+        Per party: the bargaining weights that were asked for; empty where all weigh the same.
     """
 
     name: str
@@ -88,6 +91,7 @@ class SolutionView:
     fairness: tuple[FairnessView, ...]
     reason: str
     exact: bool
+    weights: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,51 +272,6 @@ class ReplyView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermLine:
-    """One issue of a package as a term.
-
-    Parameters
-    ----------
-    issue, name
-        The issue.
-    today, proposed
-        Levels, as written.
-    changes
-        Whether they differ.
-    replaces, replaced, holder, obligor
-        The term in force that it replaces, by id and name, who holds it and who owes it; empty if none.
-    trigger
-        The party that would hold a trigger alone by this level; empty if none.
-    worth
-        Per party: what the change is worth, in shares of its range (central world).
-    """
-
-    issue: str
-    name: str
-    today: str
-    proposed: str
-    changes: bool
-    replaces: str
-    replaced: str
-    holder: str
-    obligor: str
-    trigger: str
-    worth: tuple[tuple[str, float], ...]
-    support: Support
-
-
-@dataclass(frozen=True, slots=True)
-class TermSheet:
-    """A package as typed terms, and what it leaves open."""
-
-    id: str
-    name: str
-    lines: tuple[TermLine, ...]
-    kept: tuple[str, ...]
-    open_points: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Negotiation:
     """What the deal engine gives people at the table.
 
@@ -339,6 +298,8 @@ class Negotiation:
         The named packages by their values.
     solutions
         What each solution names.
+    between
+        The same with numbers between the levels; null for more than two parties, or without ranges.
     oppositions, trades, potential
         What can be traded for what; empty and null for more than two parties.
     exchanges
@@ -349,10 +310,14 @@ class Negotiation:
         For each named package: what would be better for all.
     text
         Today's terms redrafted round by round, better for all each time.
+    contingent
+        The contingent terms of the case.
     menu
         Packages worth the same to one party; null unless asked for.
     reply
         What a party could answer to an offer; null unless asked for.
+    reading
+        What one party's offers, refusals and statements say about its weights; null unless asked for.
     sheet
         A package as typed terms; null unless asked for.
     claims, sources
@@ -376,6 +341,7 @@ class Negotiation:
     frontier: tuple[FrontierPoint, ...]
     packages: tuple[PlacedPackage, ...]
     solutions: tuple[SolutionView, ...]
+    between: BetweenView | None
     oppositions: tuple[OppositionView, ...]
     trades: tuple[TradeView, ...]
     potential: PotentialView | None
@@ -383,8 +349,10 @@ class Negotiation:
     priced: tuple[PricedView, ...]
     improvements: tuple[ImprovementView, ...]
     text: TextView
+    contingent: tuple[ContingentView, ...]
     menu: MenuView | None
     reply: ReplyView | None
+    reading: ReadingView | None
     sheet: TermSheet | None
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]

@@ -11,11 +11,19 @@ from detente.case.checks.states import (
     OrderFree,
     TodayInSpace,
 )
+from detente.case.checks.triggers import TriggerInOneHand
 from detente.case.schema import Case
 
 __all__ = ["CASE_CHECKS", "STATE_CHECKS", "CaseStates", "Check"]
 
-CASE_CHECKS: tuple[Check[Case], ...] = (Hindsight(), NoBasis(), MassCut(), SingleOrigin(), UnusedClaim())
+CASE_CHECKS: tuple[Check[Case], ...] = (
+    Hindsight(),
+    NoBasis(),
+    MassCut(),
+    SingleOrigin(),
+    UnusedClaim(),
+    TriggerInOneHand(),
+)
 """Checks of the file alone."""
 
 STATE_CHECKS: tuple[Check[CaseStates], ...] = (

@@ -8,6 +8,7 @@ from detente.case.checks.check import Check
 from detente.case.schema import Case
 from detente.case.schema_conflict import Statement
 from detente.case.schema_deal import Package
+from detente.case.schema_observed import Observation
 from detente.case.schema_priced import PricedTerm
 from detente.case.schema_worth import IssueScore, MoneyTerm
 from detente.case.values import QuantityInput, ValueInput
@@ -75,7 +76,7 @@ def _needs_basis(visit: Visit) -> bool:
         case QuantityInput():
             # A computed quantity rests on what its formula uses.
             return visit.record.formula is None
-        case ValueInput() | Statement() | Package() | PricedTerm():
+        case ValueInput() | Statement() | Package() | PricedTerm() | Observation():
             return True
         case IssueScore():
             return not visit.record.table and visit.record.curve is None
@@ -161,6 +162,8 @@ def _dates(case: Case) -> Iterator[tuple[str, VagueDate]]:
         if package.date is not None:
             day = VagueDate(package.date, package.date, str(package.date))
             dated.append((f"deal.packages.{slug}.date", day))
+    observed = case.deal.observed if case.deal else ()
+    dated += [(f"deal.observed.{number}.date", entry.date) for number, entry in enumerate(observed)]
     yield from ((path, date) for path, date in dated if date is not None)
 
 

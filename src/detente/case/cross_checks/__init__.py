@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from detente.case.cross_checks.conditions import unknown_in_conditions
 from detente.case.cross_checks.conflict import joint_moves, outcome_packages, preferences, status_quo, threats
+from detente.case.cross_checks.contingent import contingent_terms
 from detente.case.cross_checks.dates import dates_in_order
 from detente.case.cross_checks.deal import no_deal_values, packages, party_values, signatories
 from detente.case.cross_checks.events import event_effects
@@ -20,6 +21,7 @@ from detente.case.cross_checks.formulas import (
     waiting_amounts,
 )
 from detente.case.cross_checks.limits import within_limits
+from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
@@ -53,6 +55,8 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     party_values,
     packages,
     no_deal_values,
+    contingent_terms,
+    observations,
 )
 """All rules, in the order in which they are applied."""
 

@@ -13,7 +13,14 @@ from detente.case.values import ValueInput
 from detente.errors import Problem
 from detente.expressions.suggestions import listing, quoted, unknown
 
-__all__ = ["no_deal_values", "packages", "party_values", "signatories", "value_unit_problem"]
+__all__ = [
+    "entry_problems",
+    "no_deal_values",
+    "packages",
+    "party_values",
+    "signatories",
+    "value_unit_problem",
+]
 
 
 def signatories(case: Case) -> Iterator[Problem]:
@@ -23,8 +30,8 @@ def signatories(case: Case) -> Iterator[Problem]:
     names = case.deal.parties
     if len(set(names)) < len(names):
         yield Problem("deal.parties", "missing", f"found {listing(names)}; every party is named once")
-    yield from _compare("deal.values", "party", case.deal.values, names)
-    yield from _compare("deal.no_deal", "party", case.deal.no_deal, names)
+    yield from entry_problems("deal.values", "party", case.deal.values, names)
+    yield from entry_problems("deal.no_deal", "party", case.deal.no_deal, names)
 
 
 def party_values(case: Case) -> Iterator[Problem]:
@@ -33,11 +40,17 @@ def party_values(case: Case) -> Iterator[Problem]:
     for party, values in deal.values.items() if deal else ():
         path = f"deal.values.{party}"
         if values.form == "points":
-            yield from _compare(f"{path}.weights", "issue", values.weights or (), deal.issues if deal else ())
+            yield from entry_problems(
+                f"{path}.weights", "issue", values.weights or (), deal.issues if deal else ()
+            )
             yield from _all_zero(f"{path}.weights", values)
-            yield from _compare(f"{path}.scores", "issue", values.scores or (), deal.issues if deal else ())
+            yield from entry_problems(
+                f"{path}.scores", "issue", values.scores or (), deal.issues if deal else ()
+            )
         else:
-            yield from _compare(f"{path}.money", "issue", values.money or (), deal.issues if deal else ())
+            yield from entry_problems(
+                f"{path}.money", "issue", values.money or (), deal.issues if deal else ()
+            )
         if deal is not None:
             yield from _tables(path, values, deal)
             yield from value_unit_problem(f"{path}.optimism", values.optimism, deal, party)
@@ -160,7 +173,9 @@ def no_deal_values(case: Case) -> Iterator[Problem]:
             elif entry.value is not None:
                 yield from value_unit_problem(f"{path}.{slug}", entry.value, deal, party)
         settlements = set(labels) - set(unsigned)
-        yield from _compare(path, "label", [slug for slug in entries if slug not in settlements], unsigned)
+        yield from entry_problems(
+            path, "label", [slug for slug in entries if slug not in settlements], unsigned
+        )
 
 
 def value_unit_problem(path: str, value: ValueInput, deal: Deal, party: str) -> Iterator[Problem]:
@@ -179,8 +194,8 @@ def _unit_problem(path: str, value: ValueInput, unit: str) -> Iterator[Problem]:
             yield Problem(path, "unit", f"found {quoted(quantity.text)}; {wanted}")
 
 
-def _compare(path: str, kind: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Problem]:
-    """Report what is missing and what does not belong."""
+def entry_problems(path: str, kind: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Problem]:
+    """Report the keys of a mapping that are missing and those that do not belong."""
     present, needed = list(found), list(dict.fromkeys(wanted))
     missing = [slug for slug in needed if slug not in present]
     if missing:

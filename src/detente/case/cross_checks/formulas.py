@@ -144,9 +144,9 @@ def money_formulas(case: Case) -> Iterator[Problem]:
 
 
 def no_deal_formulas(case: Case) -> Iterator[Problem]:
-    """No-deal values that are formulas use quantities, and come out in points or the party's currency."""
+    """Formulas of no-deal values, their changes and contingent terms use quantities, in the party's unit."""
     units = quantity_units(case)
-    for path, value, party in _no_deal_amounts(case):
+    for path, value, party in (*_no_deal_amounts(case), *_contingent_amounts(case)):
         if value.formula is None or case.deal is None or party not in case.deal.values:
             continue
         stranger = _stranger_without_level(case, value.formula)
@@ -194,6 +194,14 @@ def _no_deal_amounts(case: Case) -> Iterator[tuple[str, ValueInput, str]]:
     for slug, event in case.events.items():
         for target, value in event.changes.items():
             yield f"events.{slug}.changes.{target}", value, "".join(target.split(".")[1:2])
+
+
+def _contingent_amounts(case: Case) -> Iterator[tuple[str, ValueInput, str]]:
+    """Yield path, amount and party of what contingent terms are worth."""
+    for slug, term in case.deal.contingent.items() if case.deal else ():
+        for party, worth in term.worth.items():
+            yield f"deal.contingent.{slug}.worth.{party}.if_event", worth.if_event, party
+            yield f"deal.contingent.{slug}.worth.{party}.if_not", worth.if_not, party
 
 
 def _money_problem(path: str, formula: str, case: Case, money: str) -> Iterator[Problem]:

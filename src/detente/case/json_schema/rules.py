@@ -12,7 +12,9 @@ from detente.case import levels
 from detente.case.json_schema.kinds import Fragment, any_of, reference
 from detente.case.schema_conflict import Option, Preferences, Statement
 from detente.case.schema_context import AfterDeal, Outcome, Waiting
+from detente.case.schema_contingent import ContingentTerm
 from detente.case.schema_deal import Issue, NoDealValue
+from detente.case.schema_observed import Observation
 from detente.case.schema_priced import FinancingRound, PricedTerm
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -70,6 +72,10 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
     Claim: (any_of({"properties": {"hedge": {"const": "memory"}}}, _counts("sources")),),
     AfterDeal: (_any("importance", "share", "substitutability"),),
     Waiting: (_if({"properties": {"each": {"const": "once"}}}, _counts("by")),),
+    ContingentTerm: (
+        _one_of("event", "dated_event"),
+        _if(_counts("dated_event"), _no("by")),
+    ),
     Outcome: (_any("label", "kind"),),
     Statement: (
         {"oneOf": [_counts("that"), _counts("any_order"), _counts("tied"), _all(*PAIR)]},
@@ -90,6 +96,18 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
     PricedTerm: (
         _one_of("revenue_share", "commitment", "payments", "project", "profit_right", "stake"),
         {"oneOf": [_counts("discount"), _counts("stake")]},
+    ),
+    Observation: (
+        {
+            "oneOf": [
+                _counts("accepted"),
+                _counts("refused"),
+                _all("prefers", "to"),
+                _all("weighs", "over"),
+            ]
+        },
+        _if(_any("prefers", "to"), _all("prefers", "to")),
+        _if(_any("weighs", "over"), _all("weighs", "over")),
     ),
     NoDealValue: (_if(_counts("typed"), any_of(_counts("assumed"), BY_HAND)),),
     IssueScore: (

@@ -122,7 +122,8 @@ def bounded_egalitarian(
     weights
         ``float[party]``, all positive: gains are compared as ``g_i / (n w_i range_i)`` for
         ``n`` parties, so that a party of twice the weight is to gain twice the share
-        [Kalai1977b]_. Equal when left out.
+        [Kalai1977b]_, as :func:`detente.deal.proportional` does with the proportions
+        ``w_i range_i``. Equal when left out.
     settings
         Limits of the search.
 

@@ -2,7 +2,8 @@
 
 Without money: :func:`adjusted_winner` for two parties (one item may be split) and
 :func:`maximum_nash_welfare` for whole items. With money: :func:`knaster` and
-:func:`adjusted_knaster`. :func:`check_division` asks whether a division is fair.
+:func:`adjusted_knaster`. :func:`check_division` asks whether a division is fair. All
+take *entitlements*: to what shares of the whole the parties have a right, if unequal.
 """
 
 from detente.deal.division.adjusted_knaster import KnasterDivision, adjusted_knaster, knaster

@@ -6,9 +6,23 @@
    of the quotient (points to it over points to the other), until the two are
    equal; the last item handed over is split.
 
+Where the parties are *entitled* to unequal shares ``e_i`` of the whole, points are
+compared per entitlement: ``T_0 / e_0`` with ``T_1 / e_1``. The order in which items
+are handed over stays, for it makes the result efficient; what changes is where it
+stops. Of the last item ``k``, party ``a`` hands the share ``s`` over to ``b`` with
+``(T_a - s p_ak) / e_a = (T_b + s p_bk) / e_b``, the points before it being ``T``.
+
 The result is efficient, equitable and free of envy among all divisions, splits
-included; at most one item is split. Among items with equal quotients the first
-in item order is handed over first; any other order gives the same points.
+included (per entitlement, see :mod:`detente.deal.division.division_fairness`); at
+most one item is split, and each party has at least one hundred points times its
+entitlement. Among items with equal quotients the first in item order is handed
+over first; any other order gives the same points.
+
+With unequal entitlements one thing can come between: the party behind may have all
+that is worth anything to it, and still be behind because it is entitled to more. What
+is worth nothing to it stays with the other then, for to hand it over would be waste:
+the result is efficient and free of envy, and not equitable. With equal entitlements
+that cannot be, for nobody has more than a hundred points.
 
 Axis convention: points and shares ``float[party, item]``.
 """
@@ -16,11 +30,13 @@ Axis convention: points and shares ``float[party, item]``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isinf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.deal.division.division_fairness import DivisionFairness, check_division
+from detente.deal.division.entitlements import Entitlements, entitle
 from detente.deal.division.items import SAME_POINTS, as_points, bundle_points
 from detente.deal.spaces import FloatArray
 
@@ -78,9 +94,12 @@ class AdjustedWinner:
     shares
         ``float[2, item]``: who gets how much in the end.
     totals
-        ``float[2]``: points in the end; equal.
+        ``float[2]``: points in the end; in proportion to the entitlements, unless
+        the party behind has all that is worth anything to it.
     fairness
         The division checked against the definitions, not assumed.
+    entitlements
+        ``float[2]``: the shares of the whole to which the parties are entitled; they sum to one.
     exact
         Always True, but for rounding error.
     """
@@ -96,10 +115,11 @@ class AdjustedWinner:
     shares: FloatArray
     totals: FloatArray
     fairness: DivisionFairness
+    entitlements: FloatArray
     exact: bool = True
 
 
-def adjusted_winner(values: FloatArray) -> AdjustedWinner:
+def adjusted_winner(values: FloatArray, entitlements: FloatArray | None = None) -> AdjustedWinner:
     """Divide items between two parties by adjusted winner.
 
     Parameters
@@ -107,6 +127,9 @@ def adjusted_winner(values: FloatArray) -> AdjustedWinner:
     values
         ``float[2, item]``, none negative: points or any other additive values;
         each party's are scaled to one hundred.
+    entitlements
+        ``float[2]``, all positive: to what shares of the whole the parties are
+        entitled; equal when left out. They are divided by their sum.
 
     Returns
     -------
@@ -115,22 +138,24 @@ def adjusted_winner(values: FloatArray) -> AdjustedWinner:
     Raises
     ------
     EngineError
-        If there are not two parties, a value is negative, or a party values nothing.
+        If there are not two parties, a value is negative, a party values nothing, or
+        an entitlement is not positive.
 
     References
     ----------
     [BramsTaylor1996]_
     """
     points = as_points(values, parties=2)
+    entitled = entitle(entitlements, 2)
     lead = points[0] - points[1]
     won = np.where(lead > SAME_POINTS, 0, np.where(lead < -SAME_POINTS, 1, -1))
     won_totals = np.array([points[party, won == party].sum() for party in (0, 1)])
-    tied = _give_ties(points, won, won_totals)
+    tied = _give_ties(points, won, won_totals, entitled)
     shares = np.stack([won == 0, won == 1]).astype(np.float64)
     for item, party in tied:
         shares[party, item] = 1.0
     first_totals = np.diagonal(bundle_points(points, shares)).copy()
-    handovers = _adjust(points, shares, first_totals)
+    handovers = _adjust(points, shares, first_totals, entitled)
     split = handovers[-1].item if handovers and handovers[-1].share < 1.0 else None
     return AdjustedWinner(
         points=points,
@@ -143,33 +168,50 @@ def adjusted_winner(values: FloatArray) -> AdjustedWinner:
         interchangeable=() if split is None else _interchangeable(points, handovers[-1], won),
         shares=shares,
         totals=np.diagonal(bundle_points(points, shares)).copy(),
-        fairness=check_division(points, shares),
+        fairness=check_division(points, shares, entitlements=entitlements),
+        entitlements=entitled.shares,
     )
 
 
-def _give_ties(points: FloatArray, won: NDArray[np.int64], totals: FloatArray) -> tuple[tuple[int, int], ...]:
-    """Give each tied item to the party with fewer points so far."""
+def _give_ties(
+    points: FloatArray, won: NDArray[np.int64], totals: FloatArray, entitled: Entitlements
+) -> tuple[tuple[int, int], ...]:
+    """Give each tied item to the party with fewer points per entitlement so far."""
     now = totals.copy()
     given = []
     for item in np.flatnonzero(won < 0).tolist():
-        party = 1 if now[0] > now[1] + SAME_POINTS else 0
+        first, second = _comparable(now, entitled)
+        party = 1 if first > second + _same(entitled) else 0
         now[party] += points[party, item]
         given.append((item, party))
     return tuple(given)
 
 
-def _adjust(points: FloatArray, shares: FloatArray, totals: FloatArray) -> tuple[Handover, ...]:
-    """Hand items over until both have the same points; changes `shares`."""
-    ahead = 0 if totals[0] >= totals[1] else 1
-    lead = float(totals[ahead] - totals[1 - ahead])
+def _comparable(totals: FloatArray, entitled: Entitlements) -> FloatArray:
+    """Multiply the points of each by the other's entitlement, so that they compare as per entitlement."""
+    crossed: FloatArray = totals * entitled.per_equal[::-1]
+    return crossed
+
+
+def _same(entitled: Entitlements) -> float:
+    """Give the difference between comparable points below which they are equal."""
+    return SAME_POINTS * float(entitled.per_equal.max())
+
+
+def _adjust(
+    points: FloatArray, shares: FloatArray, totals: FloatArray, entitled: Entitlements
+) -> tuple[Handover, ...]:
+    """Hand items over until both have the same points per entitlement; changes `shares`."""
+    first, second = _comparable(totals, entitled)
+    ahead, lead, same = (0 if first >= second else 1), abs(float(first - second)), _same(entitled)
     handovers = []
     for item, quotient in _in_order(points, np.flatnonzero(shares[ahead] > 0.0), ahead):
-        if lead <= SAME_POINTS:
+        if lead <= same or isinf(quotient):
             break
-        closes = float(points[:, item].sum())
-        share = min(lead / closes, 1.0) if closes > 0.0 else 1.0
+        closes = float(_comparable(points[:, item], entitled).sum())
+        share = min(lead / closes, 1.0)
         # What remains after handing over all but a rounding error is no split.
-        share = 1.0 if closes - lead <= SAME_POINTS else share
+        share = 1.0 if closes - lead <= same else share
         shares[ahead, item], shares[1 - ahead, item] = 1.0 - share, share
         handovers.append(Handover(item, ahead, share, quotient))
         lead -= share * closes

@@ -8,6 +8,22 @@
 * *Efficient among whole divisions*: likewise, but no item may be split; decided by
   branch and bound.
 
+Where the parties are *entitled* to unequal shares ``e_i`` of the whole, the other
+questions are asked per entitlement. With ``u_i(j)`` the points to party ``i`` of
+what ``j`` holds, and ``u_i(j - o)`` those less the one item ``o`` that ``i`` values
+most of it [CISZ2021]_:
+
+* *equitable*: ``u_i(i) / e_i`` is the same for all;
+* *envy-free*: ``u_i(i) / e_i >= u_i(j) / e_j``;
+* *envy-free but one item*: ``u_i(i) / e_i >= u_i(j - o) / e_j``;
+* *weakly envy-free but one item*: that, or ``(u_i(i) + u_i(o)) / e_i >= u_i(j) / e_j``,
+  as if ``i`` had a second ``o``; with equal entitlements the same as the one before;
+* *proportional*: ``u_i(i)`` is at least one hundred times ``e_i``.
+
+In figures an equal entitlement counts as one: ``n e_i`` for ``n`` parties. Points per
+entitlement of two parties are equal if they differ by less than what half a billionth
+of a hundred points is to the one of the two that is entitled to less.
+
 Axis convention: values and shares ``float[party, item]``; the points of bundles
 ``float[valuing party, holding party]``.
 """
@@ -21,6 +37,7 @@ from math import inf, prod
 
 import numpy as np
 
+from detente.deal.division.entitlements import Entitlements, entitle
 from detente.deal.division.items import (
     HUNDRED,
     SAME_POINTS,
@@ -40,6 +57,8 @@ MOST_PARTIES = 7
 HELD = 1e-9
 """Share of an item below which it is not held."""
 
+PER_ENTITLEMENT = ", all counted per entitlement (an equal one as one)"
+
 Step = tuple[int, int]
 
 
@@ -56,7 +75,7 @@ class DivisionCheck:
     holds
         The answer.
     figures
-        ``float[party]``, in points.
+        ``float[party]``, in points; per entitlement where `definition` says so.
     parties, items
         What shows a no; empty for a yes.
     shares
@@ -81,15 +100,20 @@ class DivisionFairness:
     efficient
         No division is better for somebody and worse for nobody; see `whole`.
     equitable
-        All hold the same number of their own points.
+        All hold the same number of their own points, per entitlement.
     envy_free
-        Nobody would rather have what another holds.
+        Nobody would rather have what another holds, per entitlement.
     envy_free_but_one
         Nobody would, if one item (or part of one) were taken from the other's holding.
+    weakly_envy_free_but_one
+        Nobody would, if one item (or part of one) were taken from the other's holding
+        or added to its own; the same as the one before if all are entitled to the same.
     proportional
-        Everybody holds at least one hundred points over the number of parties.
+        Everybody holds at least one hundred points times its entitlement.
     whole
         True if efficiency was asked among whole divisions only.
+    entitlements
+        ``float[party]``: the shares of the whole to which the parties are entitled; they sum to one.
     exact
         Always True: all divisions are taken into account.
     """
@@ -98,12 +122,19 @@ class DivisionFairness:
     equitable: DivisionCheck
     envy_free: DivisionCheck
     envy_free_but_one: DivisionCheck
+    weakly_envy_free_but_one: DivisionCheck
     proportional: DivisionCheck
     whole: bool
+    entitlements: FloatArray
     exact: bool = True
 
 
-def check_division(values: FloatArray, shares: FloatArray, whole: bool = False) -> DivisionFairness:
+def check_division(
+    values: FloatArray,
+    shares: FloatArray,
+    whole: bool = False,
+    entitlements: FloatArray | None = None,
+) -> DivisionFairness:
     """Ask whether a division is efficient, equitable, free of envy and proportional.
 
     Parameters
@@ -114,6 +145,9 @@ def check_division(values: FloatArray, shares: FloatArray, whole: bool = False) 
         ``float[party, item]``: who holds how much of each item; columns sum to one.
     whole
         Ask for efficiency among whole divisions only; the division must be one.
+    entitlements
+        ``float[party]``, all positive: to what shares of the whole the parties are
+        entitled; equal when left out. They are divided by their sum.
 
     Returns
     -------
@@ -122,24 +156,29 @@ def check_division(values: FloatArray, shares: FloatArray, whole: bool = False) 
     Raises
     ------
     EngineError
-        If the arrays do not fit, there are more than seven parties (with splits),
-        or the search among whole divisions is beyond its limit.
+        If the arrays do not fit, an entitlement is not positive, there are more than
+        seven parties (with splits), or the search among whole divisions is beyond its
+        limit.
 
     References
     ----------
-    [BramsTaylor1996]_, [CKMPSW2019]_
+    [BramsTaylor1996]_, [CKMPSW2019]_, [CISZ2021]_
     """
     points = as_points(values)
     held = np.asarray(shares, dtype=np.float64)
     _check_shares(points, held, whole)
+    entitled = entitle(entitlements, points.shape[0])
     worth = bundle_points(points, held)
+    largest = (points[:, None, :] * held[None, :, :]).max(axis=2)
     return DivisionFairness(
         efficient=_efficient_whole(points, held) if whole else _efficient_with_splits(points, held),
-        equitable=_equitable(worth),
-        envy_free=_envy_free(worth),
-        envy_free_but_one=_envy_free_but_one(points, held, worth),
-        proportional=_proportional(worth),
+        equitable=_equitable(worth, entitled),
+        envy_free=_envy_free(worth, entitled),
+        envy_free_but_one=_envy_free_but_one(worth, largest, entitled),
+        weakly_envy_free_but_one=_weakly_envy_free_but_one(worth, largest, entitled),
+        proportional=_proportional(worth, entitled),
         whole=whole,
+        entitlements=entitled.shares,
     )
 
 
@@ -156,46 +195,84 @@ def _check_shares(points: FloatArray, shares: FloatArray, whole: bool) -> None:
         )
 
 
-def _equitable(worth: FloatArray) -> DivisionCheck:
-    own = np.diagonal(worth).copy()
-    low, high = int(own.argmin()), int(own.argmax())
-    holds = bool(own[high] - own[low] <= SAME_POINTS)
-    definition = "all hold the same number of their own points (figures); witnesses: lowest, highest"
+def _per_entitlement(entitled: Entitlements) -> str:
+    return "" if entitled.equal else PER_ENTITLEMENT
+
+
+def _same(entitled: Entitlements) -> FloatArray:
+    """Give the difference in points per entitlement below which two parties' are equal."""
+    slack: FloatArray = SAME_POINTS / np.minimum.outer(entitled.per_equal, entitled.per_equal)
+    return slack
+
+
+def _equitable(worth: FloatArray, entitled: Entitlements) -> DivisionCheck:
+    own = np.diagonal(worth) / entitled.per_equal
+    behind = own - own[:, None] > _same(entitled)
+    low = int(np.where(behind.any(axis=1), own, np.inf).argmin())
+    high = int(np.where(behind[low], own, -np.inf).argmax())
+    definition = (
+        f"all hold the same number of their own points (figures){_per_entitlement(entitled)}; witnesses: "
+        "lowest, highest"
+    )
+    holds = not behind.any()
     return DivisionCheck("equitable", definition, holds, own, () if holds else (low, high))
 
 
-def _envy_free(worth: FloatArray) -> DivisionCheck:
-    envy = worth - np.diagonal(worth)[:, None]
+def _envy_free(worth: FloatArray, entitled: Entitlements) -> DivisionCheck:
     definition = (
-        "nobody would rather have another's holding; figures: the largest envy of each party; witnesses: who "
-        "envies most, and whom"
+        f"nobody would rather have another's holding{_per_entitlement(entitled)}; figures: the largest envy "
+        "of each party; witnesses: who envies most, and whom"
     )
-    return _envy_check("envy-free", definition, envy)
+    return _envy_check("envy-free", definition, _envy(worth, np.diagonal(worth)[:, None], entitled), entitled)
 
 
-def _envy_free_but_one(points: FloatArray, shares: FloatArray, worth: FloatArray) -> DivisionCheck:
-    largest = (points[:, None, :] * shares[None, :, :]).max(axis=2)
-    envy = worth - largest - np.diagonal(worth)[:, None]
+def _envy_free_but_one(worth: FloatArray, largest: FloatArray, entitled: Entitlements) -> DivisionCheck:
+    envy = _envy(worth - largest, np.diagonal(worth)[:, None], entitled)
     definition = (
-        "nobody would rather have another's holding less the one item, or part of one, that it values most; "
-        "figures: the largest envy that remains; witnesses: who envies most, and whom"
+        "nobody would rather have another's holding less the one item, or part of one, that it values most"
+        f"{_per_entitlement(entitled)}; figures: the largest envy that remains; witnesses: who envies most, "
+        "and whom"
     )
-    return _envy_check("envy-free but one item", definition, envy)
+    return _envy_check("envy-free but one item", definition, envy, entitled)
 
 
-def _envy_check(name: str, definition: str, envy: FloatArray) -> DivisionCheck:
+def _weakly_envy_free_but_one(
+    worth: FloatArray, largest: FloatArray, entitled: Entitlements
+) -> DivisionCheck:
+    own = np.diagonal(worth)[:, None]
+    envy = np.minimum(_envy(worth - largest, own, entitled), _envy(worth, own + largest, entitled))
+    definition = (
+        "nobody would rather have another's holding if the one item, or part of one, that it values most of "
+        f"it were taken from it, or were added to its own{_per_entitlement(entitled)}; figures: the largest "
+        "envy that remains; witnesses: who envies most, and whom"
+    )
+    return _envy_check("weakly envy-free but one item", definition, envy, entitled)
+
+
+def _envy(others: FloatArray, own: FloatArray, entitled: Entitlements) -> FloatArray:
+    """Count what each would gain by holding what another holds, per entitlement."""
+    envy: FloatArray = others / entitled.per_equal - own / entitled.per_equal[:, None]
+    return envy
+
+
+def _envy_check(name: str, definition: str, envy: FloatArray, entitled: Entitlements) -> DivisionCheck:
     np.fill_diagonal(envy, -np.inf)
-    figures = envy.max(axis=1)
-    envious = int(figures.argmax())
-    holds = bool(figures[envious] <= SAME_POINTS)
-    witnesses = () if holds else (envious, int(envy[envious].argmax()))
-    return DivisionCheck(name, definition, holds, figures, witnesses)
+    strict = np.where(envy > _same(entitled), envy, -np.inf)
+    envious = int(strict.max(axis=1).argmax())
+    holds = bool(np.isneginf(strict).all())
+    witnesses = () if holds else (envious, int(strict[envious].argmax()))
+    return DivisionCheck(name, definition, holds, envy.max(axis=1), witnesses)
 
 
-def _proportional(worth: FloatArray) -> DivisionCheck:
+def _proportional(worth: FloatArray, entitled: Entitlements) -> DivisionCheck:
     own = np.diagonal(worth).copy()
-    short = np.flatnonzero(own < HUNDRED / own.size - SAME_POINTS)
-    definition = "everybody holds a hundred points over the number of parties; witnesses: who holds less"
+    short = np.flatnonzero(own < HUNDRED / own.size * entitled.per_equal - SAME_POINTS)
+    due = (
+        "a hundred points over the number of parties"
+        if entitled.equal
+        else "its entitlement of a hundred points"
+    )
+    definition = f"everybody holds {due}; witnesses: who holds less"
     return DivisionCheck("proportional", definition, not short.size, own, tuple(short.tolist()))
 
 

@@ -22,6 +22,14 @@ not keep its word. So *off* pays no more than it gains if *E* happens, ``t <= g_
 and *on* no more than it gains if not, ``s <= g_on(not E)``. At the ratio *r* the
 largest bet is ``t = min(g_off(E), g_on(not E) / r)``.
 
+Other terms
+-----------
+A term need not be a bet: it may be worth *x* to a party if *E* happens and *y* if
+not, on the party's own scale and whatever it is worth to others. It is worth
+``p x + (1 - p) y`` to the party in expectation, and after the fact the party is no
+worse off than without a deal exactly if ``g + x >= 0`` or ``g + y >= 0``, with its
+gain *g* by the deal without the term.
+
 Axis convention: numbers over worlds; the sides have the positions 0 (A) and 1 (B).
 """
 
@@ -32,7 +40,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.deal.spaces import BoolArray, FloatArray
+from detente.deal.grid import HALF_UNIT
+from detente.deal.spaces import BoolArray, FloatArray, share_ranges
 from detente.deal.terms.numbers import Numbers, as_numbers, check_worlds, world_shape
 from detente.errors import EngineError
 
@@ -44,6 +53,8 @@ __all__ = [
     "TriggerControl",
     "bet_interval",
     "expected_gains",
+    "expected_worth",
+    "gain_signs",
     "largest_bet",
     "trigger_control",
 ]
@@ -172,6 +183,59 @@ def expected_gains(belief_a: Numbers, belief_b: Numbers, if_event: Numbers, if_n
     gain_a = sign * (first * paid - (1.0 - first) * stake)
     gain_b = -sign * (second * paid - (1.0 - second) * stake)
     return np.stack([np.broadcast_to(gain_a, worlds), np.broadcast_to(gain_b, worlds)])
+
+
+def expected_worth(belief: Numbers, if_event: Numbers, if_not: Numbers) -> FloatArray:
+    """Give what a contingent term is worth to a party in expectation: ``p x + (1 - p) y``.
+
+    Parameters
+    ----------
+    belief
+        The probability of the event in which the party believes, 0 to 1: ``float[...]``.
+    if_event, if_not
+        *x* and *y*: what the term is worth to it if the event happens, and if not, of any sign.
+
+    Returns
+    -------
+    FloatArray
+        ``float[...]``, in the unit of the worths.
+
+    Raises
+    ------
+    EngineError
+        If a belief is no probability, a number is not finite, or the shapes do not fit.
+    """
+    chance = as_numbers(belief, "belief", 0.0, 1.0)
+    happens, not_so = as_numbers(if_event, "worth if it happens"), as_numbers(if_not, "worth if not")
+    check_worlds(chance, happens, not_so)
+    return np.asarray(chance * happens + (1.0 - chance) * not_so)
+
+
+def gain_signs(gains: FloatArray, ranges: FloatArray) -> NDArray[np.int64]:
+    """Say whether parties gain, lose, or neither: half a grid unit or less is none.
+
+    Parameters
+    ----------
+    gains
+        ``float[party, world]``: over no deal, or by a term alone.
+    ranges
+        ``float[party, world]``: range of each party, 0 or more. A grid unit is 1e-9 of it, see
+        :mod:`detente.deal.grid`.
+
+    Returns
+    -------
+    NDArray
+        ``int[party, world]``: 1, 0 or -1.
+
+    Raises
+    ------
+    EngineError
+        If a number is not finite, a range is negative, or the shapes do not fit.
+    """
+    found = as_numbers(gains, "gains")
+    spans = share_ranges(as_numbers(ranges, "ranges", 0.0))
+    check_worlds(found, spans)
+    return np.where(np.abs(found) <= HALF_UNIT * spans, 0, np.sign(found)).astype(np.int64)
 
 
 def largest_bet(

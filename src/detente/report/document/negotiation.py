@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from detente.assessment.result import Negotiation, TermLine
 from detente.report.document.basis import claims_table, sources_table
+from detente.report.document.between import between_pieces
 from detente.report.document.changes import changed_fact
+from detente.report.document.contingent import contingent_pieces, contingent_table
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.pricing import pricing_of
+from detente.report.document.reading import reading_pieces
 from detente.report.document.redrafting import redrafting_piece
 from detente.report.document.solutions import solutions_piece
 from detente.report.document.support import anchors_of, rests_on
@@ -77,12 +80,15 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
     pieces = (
         _zone(found, names),
         solutions_piece(found, names),
+        *between_pieces(found, names),
         _trades(found, names),
         *pricing_of(found, names),
         _improvements(found, names),
         redrafting_piece(found, names),
+        *contingent_pieces(found, names),
         *_menu(found, names),
         *_reply(found, names),
+        *reading_pieces(found, names),
         *_sheet(found, names),
     )
     facts = (
@@ -327,7 +333,12 @@ def _sheet(found: Negotiation, names: Names) -> Iterator[Piece]:
     yield Piece(
         f"Term sheet: {one.name}",
         paragraphs=(intro,),
-        tables=(Table("The package, term by term", columns, rows),),
+        tables=filled(
+            (
+                Table("The package, term by term", columns, rows),
+                contingent_table(one.contingent, names, links),
+            )
+        ),
     )
     yield Piece("Open points", bullets=one.open_points or ("None that the case would know of.",))
 

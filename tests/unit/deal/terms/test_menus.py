@@ -23,7 +23,9 @@ from detente.deal.terms import (
     break_even_share,
     cost_of_delay,
     exchange_rate,
+    expected_worth,
     find_root,
+    gain_signs,
     iso_menu,
     iso_table,
     largest_bet,
@@ -211,6 +213,21 @@ def test_a_bet_by_hand():
     for ratio in (0.25, 1.6):
         with pytest.raises(EngineError):
             largest_bet((0.6, 0.2), ratio, np.ones(2), np.ones(2))
+
+
+def test_a_term_that_is_no_bet_by_hand():
+    """Held for 25 % likely, 8 and -4 are worth 2 - 3; a gain of 4 is used up, one short of it is missed."""
+    assert expected_worth(0.25, 8.0, -4.0) == -1.0
+    ranges = np.array([[100.0], [0.0]])
+    gains = np.array([[4.0 - 4.0, 4.0 - 5.0, 1e-8], [1e-10, 1.0, -1.0]])
+    assert gain_signs(gains, ranges).tolist() == [[0, -1, 0], [0, 1, -1]]
+    for belief in (-0.1, 1.1, np.nan):
+        with pytest.raises(EngineError):
+            expected_worth(belief, 1.0, 0.0)
+    with pytest.raises(EngineError):
+        expected_worth(np.array([0.1, 0.2]), np.ones(3), 0.0)
+    with pytest.raises(EngineError):
+        gain_signs(np.ones((2, 3)), -np.ones((2, 1)))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The questions of ``detente elicit``, one subject a module."""
