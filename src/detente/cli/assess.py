@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.changing import change_options, loaded_with
+from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
@@ -69,9 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_markdown: bool,
     out: Path | None,
     party: str | None,
-    settings: tuple[str, ...],
-    dropped: tuple[str, ...],
-    believed: tuple[str, ...],
+    changes: ChangeOptions,
     shareable: bool,
     seed: int,
     worlds: int,
@@ -99,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     _check_forms(out, party, as_json=as_json, as_markdown=as_markdown, shareable=shareable)
     check_out(out, ENDINGS)
-    loaded = loaded_with(case, settings, dropped, believed)
+    loaded = loaded_with(case, changes)
     side = party_called(loaded.case, party) if party is not None else None
     answer = _answer(loaded, (seed, worlds), workers, shareable=shareable)
     if out is not None:

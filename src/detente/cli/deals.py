@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from detente.cli.changing import change_options, loaded_with
+from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
@@ -85,9 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     sure: str,
     term_sheet: str,
     weights: tuple[str, ...],
-    settings: tuple[str, ...],
-    dropped: tuple[str, ...],
-    believed: tuple[str, ...],
+    changes: ChangeOptions,
     as_json: bool,
     as_markdown: bool,
     out: Path | None,
@@ -119,7 +117,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _check_pairs(offer, side, read)
     share = _share(sure)
     check_out(out, ENDINGS)
-    loaded = loaded_with(case, settings, dropped, believed)
+    loaded = loaded_with(case, changes)
     wishes = replace(
         _wishes(loaded, improve, (start, same_for), (offer, side), (term_sheet, weights)),
         read=party_called(loaded.case, read, "--read") if read else "",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.changing import change_options, loaded_with
+from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.writing import check_out, write_out
 
@@ -36,11 +36,9 @@ ENDINGS = (".html", ".md", ".json")
     "here.",
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of the numbers that are ranges.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def command(
     case: str,
-    settings: tuple[str, ...],
-    dropped: tuple[str, ...],
-    believed: tuple[str, ...],
+    changes: ChangeOptions,
     as_json: bool,
     as_markdown: bool,
     out: Path | None,
@@ -68,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
     check_out(out, ENDINGS)
-    found = _dossier(loaded_with(case, settings, dropped, believed), seed)
+    found = _dossier(loaded_with(case, changes), seed)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
