@@ -20,6 +20,7 @@ from detente.assessment.result.shared import NOTICE
 from detente.assessment.run import assess
 from detente.assessment.saved import from_json, rounded, to_json
 from detente.assessment.shareable import shareable
+from detente.case.changes import Change, setting
 from detente.case.files import read_raw
 from detente.case.loading import load_text
 from detente.library import find_case
@@ -342,3 +343,16 @@ def records(part: object) -> Iterator[object]:
         yield part
         for field in fields(part):
             yield from records(getattr(part, field.name))
+
+
+def test_no_form_tells_what_was_changed_for_the_answer():
+    text = SMALL.read_text(encoding="utf-8")
+    changes = (setting("deal.values.aurora.optimism=13.57911"), Change("drop-claim", "lawyers"))
+    loaded = load_text(text, "small.yaml", changes)
+    answer = shareable(assess(loaded, Settings(worlds=WORLDS, candidate_worlds=8, stability_worlds=8)))
+    screen = io.StringIO()
+    render_terminal(answer, Console(file=screen, width=100))
+    for form in (render_html(answer), render_markdown(answer), to_json(answer), screen.getvalue()):
+        assert "13.57911" not in form
+        assert "optimism" not in form
+        assert "Changed for this answer" not in form
