@@ -11,13 +11,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from detente.deal import (
+    DealSpace,
     alternating_offers,
+    exact_frontier,
     integrative_potential,
     issue_oppositions,
     issue_trades,
+    package_values,
     patience_weights,
     pure_threats,
     solve_matrix_game,
+    threats_before_deal,
     variable_threats,
 )
 
@@ -234,3 +238,31 @@ def test_pure_threats(seed):
             theirs = agreement(outcomes, np.array([first[row] @ other, second[row] @ other]))
             assert mine[0] <= found.payoffs[0] + 0.1
             assert theirs[1] <= found.payoffs[1] + 0.1
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_threats_before_a_deal(seed):
+    """Each pair leads to Nash's solution among all packages, and equilibria are what nobody would leave."""
+    rng = np.random.default_rng(seed)
+    tables = tuple(rng.integers(0, 6, (2, levels)).astype(float) for levels in rng.integers(2, 4, 3))
+    space = DealSpace(tables)
+    packages = np.array(list(np.ndindex(*space.levels)))
+    outcomes = package_values(space, packages)
+    first, second = rng.integers(-2, 16, (2, *rng.integers(1, 5, 2))).astype(float)
+    found = threats_before_deal(exact_frontier(space), first, second)
+    for cell in np.ndindex(first.shape):
+        point = np.array([first[cell], second[cell]])
+        gains = [(Fraction(one), Fraction(other)) for one, other in (outcomes - point).tolist()]
+        if lotteries.both_gain(gains):
+            near = agreement(outcomes, point)
+            assert np.prod(found.solutions[cell] - point) >= np.prod(near - point) - 1e-6
+            assert np.abs(found.solutions[cell] - near).max() <= 0.15
+        else:
+            assert found.solutions[cell].tolist() == point.tolist()
+    kept = {
+        (row, column)
+        for row, column in np.ndindex(first.shape)
+        if found.solutions[row, column, 0] >= found.solutions[:, column, 0].max() - 1e-9
+        and found.solutions[row, column, 1] >= found.solutions[row, :, 1].max() - 1e-9
+    }
+    assert set(found.equilibria) == kept

@@ -96,6 +96,7 @@ from detente.deal.threats.matrix_games import (
 from detente.deal.threats.pure_threats import (
     PureThreats,
     pure_threats,
+    threats_before_deal,
 )
 from detente.deal.threats.variable_threats import (
     VariableThreats,
@@ -206,6 +207,7 @@ __all__ = [
     "solve_matrix_game",
     "spatial_values",
     "supported_frontier",
+    "threats_before_deal",
     "utilitarian",
     "utilitarian_lottery",
     "variable_threats",

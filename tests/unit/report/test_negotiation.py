@@ -42,6 +42,7 @@ def test_every_part_is_there(found):
         "Zone of agreement",
         "Solutions",
         "Between the levels",
+        "Threats before the deal",
         "What to trade for what",
         "What would be better for all",
         "One text, redrafted",
@@ -68,7 +69,7 @@ def test_solutions_say_how_fair_they_are(found):
 
 
 def test_the_rows_of_a_menu_show_what_differs(found):
-    piece = negotiation_document_of(found).pieces[6]
+    piece = negotiation_document_of(found).pieces[7]
     rows = found.menu.rows
     shared = set.intersection(*(set(row.package) for row in rows))
     for row, shown in zip(rows, piece.tables[0].rows, strict=True):
@@ -77,7 +78,7 @@ def test_the_rows_of_a_menu_show_what_differs(found):
 
 
 def test_terms_lead_to_their_claims(found):
-    sheet = negotiation_document_of(found).pieces[8].tables[0]
+    sheet = negotiation_document_of(found).pieces[9].tables[0]
     assert sheet.columns[-1].title == "Rests on"
     assert all(row.cells[-1].text for row in sheet.rows)
 

@@ -29,6 +29,7 @@ from detente.assessment.negotiation.solving import (
     weighing_of,
 )
 from detente.assessment.negotiation.table import Table, lay
+from detente.assessment.negotiation.threatening import threatening_of
 from detente.assessment.negotiation.trading import (
     improvement_of,
     menu_of,
@@ -150,6 +151,7 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         packages=packages_of(table),
         solutions=solutions,
         between=between_of(table),
+        threatening=threatening_of(table),
         oppositions=oppositions_of(table),
         trades=trades_of(table),
         potential=potential_of(table),

@@ -96,6 +96,7 @@ from detente.assessment.result.situation import (
     WaitingView,
 )
 from detente.assessment.result.term_sheet import TermLine, TermSheet
+from detente.assessment.result.threatening import CourseView, ThreateningView, ThreatPair
 
 __all__ = [
     "Assessment",
@@ -112,6 +113,7 @@ __all__ = [
     "ContingentView",
     "ContradictionView",
     "ContributionView",
+    "CourseView",
     "DealSummary",
     "DependencePair",
     "DependencePoint",
@@ -177,7 +179,9 @@ __all__ = [
     "TermSheet",
     "TermView",
     "TextView",
+    "ThreatPair",
     "ThreatView",
+    "ThreateningView",
     "TimelineView",
     "TradeView",
     "TriggerView",

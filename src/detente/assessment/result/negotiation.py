@@ -19,6 +19,7 @@ from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ReadingView
 from detente.assessment.result.redrafting import PlacedPackage, TextView
 from detente.assessment.result.term_sheet import TermSheet
+from detente.assessment.result.threatening import ThreateningView
 
 __all__ = [
     "FairnessView",
@@ -300,6 +301,8 @@ class Negotiation:
         What each solution names.
     between
         The same with numbers between the levels; null for more than two parties, or without ranges.
+    threatening
+        Nash's threat game before the deal; null for more than two parties.
     oppositions, trades, potential
         What can be traded for what; empty and null for more than two parties.
     exchanges
@@ -342,6 +345,7 @@ class Negotiation:
     packages: tuple[PlacedPackage, ...]
     solutions: tuple[SolutionView, ...]
     between: BetweenView | None
+    threatening: ThreateningView | None
     oppositions: tuple[OppositionView, ...]
     trades: tuple[TradeView, ...]
     potential: PotentialView | None

@@ -18,6 +18,7 @@ from detente.report.document.redrafting import redrafting_piece
 from detente.report.document.solutions import solutions_piece
 from detente.report.document.support import anchors_of, rests_on
 from detente.report.document.tables import Column, Table, row
+from detente.report.document.threatening import threatening_pieces
 from detente.report.names import Names, names_of
 from detente.report.numbers import amount, of_range, percent, spread
 from detente.report.text import capitalised, listed
@@ -81,6 +82,7 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
         _zone(found, names),
         solutions_piece(found, names),
         *between_pieces(found, names),
+        *threatening_pieces(found, names),
         _trades(found, names),
         *pricing_of(found, names),
         _improvements(found, names),
