@@ -133,8 +133,13 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
     asked = wishes or Wishes()
     table = lay(compile_case(loaded), seed, BLOCK)
     _check(table, asked)
+    return rounded(_answered(table, asked, seed))
+
+
+def _answered(table: Table, asked: Wishes, seed: int) -> Negotiation:
     solutions = solutions_of(table, asked.weights)
-    found = Negotiation(
+    case = table.model.loaded.case
+    return Negotiation(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(table.model),
@@ -164,11 +169,10 @@ def negotiate(loaded: LoadedCase, wishes: Wishes | None = None, seed: int = 1) -
         reply=reply_of(table, *asked.offer) if asked.offer else None,
         reading=reading_of(table, asked.read, asked.sure, seed) if asked.read else None,
         sheet=_sheet(table, solutions, asked.sheet, seed) if asked.sheet else None,
-        claims=claims_of(loaded.case),
-        sources=sources_of(loaded.case),
+        claims=claims_of(case),
+        sources=sources_of(case),
         limits=_limits(table, asked),
     )
-    return rounded(found)
 
 
 def _margin(table: Table) -> float | None:
