@@ -350,7 +350,15 @@ def _term_cells(line: TermLine, names: Names, parties: tuple[str, ...]) -> Itera
     yield line.name
     yield line.today
     yield line.proposed if line.changes else "as today"
-    owed = f" ({names.party(line.obligor)} owes it to {names.party(line.holder)})" if line.holder else ""
-    yield f"{line.replaced}{owed}" if line.replaced else "–"
+    yield f"{line.replaced}{_owed(line, names)}" if line.replaced else "–"
     for party in parties:
         yield of_range(worth[party], sign=True) if line.changes else "–"
+
+
+def _owed(line: TermLine, names: Names) -> str:
+    """Say who owes a term to whom; a holder that is no party is quoted as the case has it."""
+    if not line.holder:
+        return ""
+    if line.holder not in names.parties:
+        return f" (holder: {line.holder})"
+    return f" ({names.party(line.obligor)} owes it to {names.party(line.holder)})"
