@@ -96,6 +96,15 @@ from detente.assessment.result.situation import (
     WaitingView,
 )
 from detente.assessment.result.term_sheet import TermLine, TermSheet
+from detente.assessment.result.update import (
+    InputShift,
+    SeenView,
+    StandingView,
+    StatusQuo,
+    Update,
+    UpdateSettings,
+    WeighedShare,
+)
 
 __all__ = [
     "Assessment",
@@ -128,6 +137,7 @@ __all__ = [
     "FrictionTest",
     "FrontierPoint",
     "ImprovementView",
+    "InputShift",
     "InputView",
     "InterestView",
     "IssueView",
@@ -156,6 +166,7 @@ __all__ = [
     "ReplyView",
     "Responses",
     "RivalryView",
+    "SeenView",
     "Settings",
     "Share",
     "SharedDeal",
@@ -169,7 +180,9 @@ __all__ = [
     "Spread",
     "StabilityShare",
     "StageView",
+    "StandingView",
     "StateView",
+    "StatusQuo",
     "Support",
     "SureDeal",
     "TermChange",
@@ -181,8 +194,11 @@ __all__ = [
     "TimelineView",
     "TradeView",
     "TriggerView",
+    "Update",
+    "UpdateSettings",
     "Verdict",
     "WaitingView",
+    "WeighedShare",
     "WeightView",
     "ZoneSummary",
 ]
