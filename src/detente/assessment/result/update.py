@@ -63,6 +63,9 @@ class SeenView:
     expected
         Share of worlds, weighed by the earlier observations, in which the party's reply is what was seen,
         or in which the event is drawn so.
+    slip
+        Share of worlds, weighed by this observation too, in which it is no reply but a tremble; 0 for an
+        event.
     instead
         What the party does in most of the other worlds: options with levels; empty for staying, for an
         event, and where there are no other worlds.
@@ -75,6 +78,7 @@ class SeenView:
     changes: tuple[tuple[str, str], ...]
     choices: int
     expected: float
+    slip: float
     instead: tuple[tuple[str, str], ...]
     instead_share: float
 

@@ -9,6 +9,8 @@ other of its moves, all alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,6 +41,7 @@ __all__ = ["MoveSeen", "Seen", "update"]
 
 FloatArray = NDArray[np.float64]
 MOST_WORLDS = 100_000
+HALF = 0.5
 LIMITS = (
     "The tremble is an assumption: how often a party does something else than its reply is not estimated.",
     (
@@ -116,12 +119,13 @@ def _answer(model: Model, steps: tuple[Step, ...], weighed: Weighed, settings: U
     end = model_from(model, steps[-1].target)
     observed = frozenset(f"events.{_event(model, step)}" for step in steps if not step.choices)
     shifts = shifts_of(model.records, weighed.draws, weights, observed)
+    seen = tuple(_seen(model, weighed, place, step) for place, step in enumerate(steps))
     return Update(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(model),
         settings=settings,
-        seen=tuple(_seen(model, weighed, place, step) for place, step in enumerate(steps)),
+        seen=seen,
         worlds=weighed.worlds,
         effective=effective,
         before=_standing(model, weighed.before, np.ones(weighed.worlds), settings),
@@ -132,7 +136,7 @@ def _answer(model: Model, steps: tuple[Step, ...], weighed: Weighed, settings: U
         shifted=shifts.moved,
         inputs=shifts.compared,
         noise=shifts.noise,
-        warnings=_warnings(weighed.worlds, effective, settings),
+        warnings=(*_slips(model, seen), *_warnings(weighed.worlds, effective, settings)),
         limits=LIMITS,
     )
 
@@ -163,7 +167,7 @@ def _seen(model: Model, weighed: Weighed, place: int, step: Step) -> SeenView:
         happened = step.kind == "event"
         expected = weighed_mean(replies == int(happened), weights).mean
         changes = ((_event(model, step), "yes" if happened else "no"),)
-        return SeenView(step.kind, "", changes, 0, expected, (), 0.0)
+        return SeenView(step.kind, "", changes, 0, expected, 0.0, (), 0.0)
     hit = replies == step.target
     others: tuple[tuple[str, str], ...] = ()
     share = 0.0
@@ -179,9 +183,28 @@ def _seen(model: Model, weighed: Weighed, place: int, step: Step) -> SeenView:
         changes=changes_between(model.conflict, step.source, step.target),
         choices=step.choices,
         expected=weighed_mean(hit, weights).mean,
+        slip=weighed_mean(~hit, weighed.weights(place + 1)).mean,
         instead=others,
         instead_share=share,
     )
+
+
+def _slips(model: Model, seen: tuple[SeenView, ...]) -> Iterator[str]:
+    """Warn of moves that more worlds read as a slip than as a reply."""
+    for one in seen:
+        name = model.loaded.case.parties[one.party].name if one.party else ""
+        options = ", ".join(f"{option}: {level}" for option, level in one.changes) or "staying"
+        if one.slip == 1:
+            yield (
+                f"In no world is this what {name} does ({options}): all of them read it as a slip. So it "
+                "tells nothing about the inputs, and a large effective number means nothing. Ask whether the "
+                "case gives this party its reasons."
+            )
+        elif one.slip > HALF:
+            yield (
+                f"More worlds read what {name} did ({options}) as a slip than as its reply. Look at the "
+                "tremble, and at what the case says of this party, before relying on the shares."
+            )
 
 
 def _warnings(worlds: int, effective: float, settings: UpdateSettings) -> tuple[str, ...]:

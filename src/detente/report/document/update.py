@@ -62,11 +62,8 @@ def _facts(found: Update) -> Iterable[tuple[str, str]]:
     yield "Seed", str(settings.drawn.seed)
     yield "Tremble", percent(settings.tremble)
     drawn = settings.drawn
-    yield (
-        "Thresholds",
-        f"breaking {percent(drawn.breaking)}, hanging {percent(drawn.hanging)}, "
-        f"strained {percent(drawn.strained)}, holding {percent(drawn.holding)}",
-    )
+    names = ("breaking", "hanging", "strained", "holding")
+    yield "Thresholds", ", ".join(f"{name} {percent(getattr(drawn, name))}" for name in names)
     yield from changed_fact(found.case)
 
 
@@ -78,10 +75,12 @@ def _seen(found: Update, names: Names) -> Piece:
         Column("Observation"),
         Column("Moves it had", number=True),
         Column("Expected in", number=True),
+        Column("Read as a slip", number=True),
         Column("In most other worlds"),
     )
     table = Table(
-        "Expected in: share of worlds, weighed by the observations before, in which this is the reply.",
+        "Expected in: share of worlds, weighed by the observations before, in which this is the reply; read "
+        "as a slip: share of worlds, weighed by it too, in which it is not.",
         columns,
         tuple(_seen_row(one, names) for one in found.seen),
     )
@@ -92,10 +91,10 @@ def _seen_row(one: SeenView, names: Names) -> Row:
     if not one.party:
         ((event, level),) = one.changes
         happens = "happened" if level == "yes" else "did not happen"
-        return row((f"{capitalised(names.option(event))}: {happens}", "", percent(one.expected), ""))
+        return row((f"{capitalised(names.option(event))}: {happens}", "", percent(one.expected), "", ""))
     instead = f"{_done(one.instead, names)} ({percent(one.instead_share)})" if one.instead_share else ""
     said = f"{names.party(one.party)}: {_done(one.changes, names)}"
-    return row((said, str(one.choices), percent(one.expected), instead))
+    return row((said, str(one.choices), percent(one.expected), percent(one.slip), instead))
 
 
 def _done(changes: tuple[tuple[str, str], ...], names: Names) -> str:
@@ -114,13 +113,13 @@ def _words(changes: tuple[tuple[str, str], ...], names: Names) -> list[str]:
 
 def _told(found: Update) -> Piece:
     before, after = found.before, found.after
+    text = (
+        "Played from the status quo of the case, as if nothing had been done yet: before, every world "
+        "alike; after, the worlds weighed by how far they expected what was seen."
+    )
     return Piece(
         "What it tells us",
-        paragraphs=(
-            "Played from the status quo of the case, as if nothing had been done yet: before, every world "
-            "alike; after, the worlds weighed by how far they expected what was seen. "
-            + _verdicts(before, after),
-        ),
+        paragraphs=(f"{text} {_verdicts(before, after)}",),
         tables=(_table((("Before", before), ("After", after))),),
     )
 
@@ -129,13 +128,13 @@ def _now(found: Update, names: Names) -> Piece:
     quo = found.status_quo
     outcome = dict(found.case.outcomes).get(quo.outcome, quo.outcome)
     changed = listed(_words(quo.changed, names)) or "nothing has changed"
+    text = (
+        f"Played on from the state that the observations have led to ({changed}; “{outcome}”, "
+        f"{kind_name(quo.kind)}), the worlds weighed: this is the reading for decisions."
+    )
     return Piece(
         "Where things stand now",
-        paragraphs=(
-            f"Played on from the state that the observations have led to ({changed}; “{outcome}”, "
-            f"{kind_name(quo.kind)}), the worlds weighed: this is the reading for decisions. "
-            + _verdicts(found.before, found.now),
-        ),
+        paragraphs=(f"{text} {_verdicts(found.before, found.now)}",),
         tables=(_table((("Before", found.before), ("Now", found.now))),),
     )
 
@@ -173,9 +172,10 @@ def _shifts(found: Update) -> Piece:
         Column("After", number=True),
         Column("Difference", number=True),
     )
+    most = f"The {len(found.shifts)} that moved most of " if found.shifted > len(found.shifts) else ""
     caption = (
-        f"{len(found.shifts)} of the {found.shifted} inputs, of {found.inputs}, that moved by more than three "
-        f"times what chance does ({found.noise:.2f}); difference in standard deviations."
+        f"{most}{found.shifted} of {found.inputs} inputs that moved by more than three times what chance "
+        f"does ({found.noise:.2f}); differences in standard deviations."
     )
     return Piece("Which inputs it moved", tables=(Table(caption, columns, tuple(map(_shift, found.shifts))),))
 
