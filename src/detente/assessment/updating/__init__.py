@@ -49,6 +49,10 @@ LIMITS = (
         "not taken to slip again."
     ),
     (
+        "A move is read as all that the party has done there: options that are not named count as left as "
+        "they were."
+    ),
+    (
         "Only what was done is read, not when, nor what was said; a move is weighed as if it had been that "
         "party's turn."
     ),

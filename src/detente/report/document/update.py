@@ -76,7 +76,7 @@ def _seen(found: Update, names: Names) -> Piece:
         Column("Moves it had", number=True),
         Column("Expected in", number=True),
         Column("Read as a slip", number=True),
-        Column("In most other worlds"),
+        Column("Else mostly"),
     )
     table = Table(
         "Expected in: share of worlds, weighed by the observations before, in which this is the reply; read "
