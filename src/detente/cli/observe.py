@@ -126,6 +126,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     loaded = loaded_with(case, changes)
     seen = _seen(loaded, moves, events, no_events)
     found = _updated(loaded, seen, _settings((seed, worlds), most, share), workers)
+    _put_out(found, out, as_json=as_json, as_markdown=as_markdown)
+
+
+def _put_out(found: Update, out: Path | None, *, as_json: bool, as_markdown: bool) -> None:
+    """Write the file that was asked for, and print the rest."""
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
