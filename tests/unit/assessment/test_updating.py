@@ -17,7 +17,7 @@ from detente.assessment.updating.moves import Step, model_from, trace
 from detente.assessment.updating.shifts import shifts_of
 from detente.assessment.updating.worlds import likelihood, weigh
 from detente.errors import AssessmentError
-from detente.uncertainty.runners import in_turn
+from detente.uncertainty.runners import in_processes, in_turn
 from tests.unit.assessment.small_cases import load, model
 
 FEW = UpdateSettings(
@@ -244,6 +244,12 @@ def test_the_worlds_do_not_depend_on_when_they_were_drawn():
     once = update(case, seen, replace(FEW, drawn=Settings(worlds=grown.worlds, candidate_worlds=16)))
     assert grown.worlds > 150
     assert (grown.before, grown.after, grown.now) == (once.before, once.after, once.now)
+
+
+def test_the_answer_is_the_same_in_two_processes():
+    case, seen = load("small"), moves(("borealis", "cut"), no_events=("ruling",))
+    settings = replace(FEW, drawn=Settings(worlds=1_500, candidate_worlds=16))
+    assert update(case, seen, settings, runner=in_processes(2)) == update(case, seen, settings)
 
 
 def test_an_event_that_cannot_be_is_said_to_be_in_no_world():

@@ -91,8 +91,8 @@ def _seen_row(one: SeenView, names: Names) -> Row:
     if not one.party:
         ((event, level),) = one.changes
         happens = "happened" if level == "yes" else "did not happen"
-        return row((f"{capitalised(names.option(event))}: {happens}", "", percent(one.expected), "", ""))
-    instead = f"{_done(one.instead, names)} ({percent(one.instead_share)})" if one.instead_share else ""
+        return row((f"{capitalised(names.option(event))}: {happens}", "–", percent(one.expected), "–", "–"))
+    instead = f"{_done(one.instead, names)} ({percent(one.instead_share)})" if one.instead_share else "–"
     said = f"{names.party(one.party)}: {_done(one.changes, names)}"
     return row((said, str(one.choices), percent(one.expected), percent(one.slip), instead))
 
