@@ -208,6 +208,39 @@ class World:
         """List the labels that are signed."""
         return tuple(slug for slug, label in self.case.conflict.outcomes.items() if label.kind in SETTLEMENTS)
 
+    def play(
+        self,
+        barred: Collection[str],
+        foresight: tuple[int, ...],
+        settlements: Mapping[str, Bargain],
+        *,
+        deal: bool,
+    ) -> Play:
+        """Lay out one game."""
+        grid, parties = self.grid, self.parties
+        space = grid.space(barred, deal=deal)
+        feasible = [number for number in grid.label if grid.label[number] not in barred]
+        values = self.values(settlements)
+        ranks = {party: self.rank(party, values, feasible) for party in parties}
+        joint = self.case.conflict.joint if deal else ()
+        movers = [mover for mover in self.drawn.order(ORDER_OF_MOVING) if mover < len(parties) or deal]
+        return Play(
+            space=space,
+            rank=tuple(tuple(ranks[party].get(number, 0) for number in grid.cells) for party in parties),
+            value=tuple(
+                tuple(values[party].get(number, 0.0) for number in grid.cells) if party in values else None
+                for party in parties
+            ),
+            ranges=tuple(self.worths.lengths.get(party, 1.0) if self.worths else 1.0 for party in parties),
+            foresight=foresight,
+            movers=tuple(movers),
+            coalitions=tuple(tuple(parties.index(party) for party in group) for group in joint),
+            settlement=frozenset(number for number in feasible if grid.is_settlement(number)),
+            events=tuple((axis, self.drawn.chance(f"events.{slug}")) for axis, slug in grid.axes_by_date),
+            gates=grid.gates,
+            start=grid.start,
+        )
+
     def game(
         self,
         barred: Collection[str],
@@ -217,43 +250,14 @@ class World:
         deal: bool,
     ) -> LiteralGame:
         """Play one game to its end."""
-        grid, parties = self.grid, self.parties
-        space = grid.space(barred, deal=deal)
-        feasible = [number for number in grid.label if grid.label[number] not in barred]
-        values = self.values(settlements)
-        ranks = {party: self.rank(party, values, feasible) for party in parties}
-        joint = self.case.conflict.joint if deal else ()
-        movers = [mover for mover in self.drawn.order(ORDER_OF_MOVING) if mover < len(parties) or deal]
-        course = play_out(
-            Play(
-                space=space,
-                rank=tuple(tuple(ranks[party].get(number, 0) for number in grid.cells) for party in parties),
-                value=tuple(
-                    tuple(values[party].get(number, 0.0) for number in grid.cells)
-                    if party in values
-                    else None
-                    for party in parties
-                ),
-                ranges=tuple(
-                    self.worths.lengths.get(party, 1.0) if self.worths else 1.0 for party in parties
-                ),
-                foresight=foresight,
-                movers=tuple(movers),
-                coalitions=tuple(tuple(parties.index(party) for party in group) for group in joint),
-                settlement=frozenset(number for number in feasible if grid.is_settlement(number)),
-                events=tuple((axis, self.drawn.chance(f"events.{slug}")) for axis, slug in grid.axes_by_date),
-                gates=grid.gates,
-                start=grid.start,
-            )
-        )
+        grid = self.grid
+        course = play_out(self.play(barred, foresight, settlements, deal=deal))
         kinds = [grid.kind(number) for number in course.final]
         return LiteralGame(course.final, min(kinds, key=FROM_WORST.index), course)
 
-    def reading(self, foresight: tuple[int, ...]) -> LiteralReading:
-        """Work the world out at one foresight of each party."""
-        without = self.game(self.settlement_labels(), foresight, {}, deal=False)
-        if self.worths is None:
-            return LiteralReading(without, self.game((), foresight, {}, deal=True), {}, {}, None)
+    def agreed(self, without: LiteralGame) -> tuple[dict[str, float], dict[str, Bargain]]:
+        """Give what each deal party has without a deal, and what each settlement label is then worth."""
+        assert self.worths is not None
         point = {
             party: sum(self.worth(party, number, {}) for number in without.ends) / len(without.ends)
             for party in self.worths.deal.parties
@@ -262,6 +266,23 @@ class World:
             label: settled_by(self.worths, self.allowed_by(label), point)
             for label in self.settlement_labels()
         }
+        return point, settlements
+
+    def full_play(self, foresight: tuple[int, ...]) -> Play:
+        """Lay out the game with a deal possible."""
+        if self.worths is None:
+            return self.play((), foresight, {}, deal=True)
+        without = self.game(self.settlement_labels(), foresight, {}, deal=False)
+        _, settlements = self.agreed(without)
+        barred = [label for label, bargain in settlements.items() if not bargain.zone]
+        return self.play(barred, foresight, settlements, deal=True)
+
+    def reading(self, foresight: tuple[int, ...]) -> LiteralReading:
+        """Work the world out at one foresight of each party."""
+        without = self.game(self.settlement_labels(), foresight, {}, deal=False)
+        if self.worths is None:
+            return LiteralReading(without, self.game((), foresight, {}, deal=True), {}, {}, None)
+        point, settlements = self.agreed(without)
         barred = [label for label, bargain in settlements.items() if not bargain.zone]
         with_deal = self.game(barred, foresight, settlements, deal=True)
         return LiteralReading(

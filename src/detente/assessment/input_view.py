@@ -28,7 +28,7 @@ from detente.uncertainty import (
     effect_of_number,
 )
 
-__all__ = ["claims_of", "effect_of", "inputs_of", "sources_of"]
+__all__ = ["claims_of", "effect_of", "inputs_of", "order_number", "sources_of"]
 
 SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
 
@@ -50,11 +50,11 @@ def effect_of(record: InputRecord, draws: Draws, outcomes: Outcomes) -> Effect:
     if isinstance(item, ChanceInput):
         return effect_of_choice(draws.chances[path].astype(int), record.values, outcomes)
     if isinstance(item, OrderInput):
-        return effect_of_choice(_order_number(draws.orders[path]), record.values, outcomes)
+        return effect_of_choice(order_number(draws.orders[path]), record.values, outcomes)
     return effect_of_choice(draws.choices[path], record.values, outcomes)
 
 
-def _order_number(order: IntArray) -> IntArray:
+def order_number(order: IntArray) -> IntArray:
     """Number the drawn orders as their names stand; long orders by what comes first."""
     listed = orders(len(order))
     if not listed:

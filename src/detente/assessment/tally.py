@@ -20,7 +20,7 @@ from detente.conflict.evolution import GAIN_GRID
 from detente.conflict.states import BoolArray, IntArray
 from detente.uncertainty import Draws, Outcomes
 
-__all__ = ["DealTally", "GameTally", "Tally", "gather", "on_grid"]
+__all__ = ["DealTally", "GameTally", "Tally", "gather", "join_draws", "on_grid"]
 
 FloatArray = NDArray[np.float64]
 
@@ -128,7 +128,7 @@ def gather(model: Model, blocks: Iterable[BlockResult]) -> Tally:
     listed = list(blocks)
     deals = [block.deal for block in listed if block.deal is not None]
     return Tally(
-        draws=_join_draws([block.world.draws for block in listed]),
+        draws=join_draws([block.world.draws for block in listed]),
         standings=tuple((block.standing, block.standing_with_deal) for block in listed),
         without=_join_game([block.without for block in listed], model.conflict.events),
         with_deal=_join_game([block.with_deal for block in listed], model.conflict.events),
@@ -175,7 +175,9 @@ def on_grid(shares: FloatArray) -> FloatArray:
     return rounded
 
 
-def _join_draws(parts: list[Draws]) -> Draws:
+def join_draws(parts: list[Draws]) -> Draws:
+    """Put the draws of blocks together, in order of worlds."""
+
     def joined(field: str) -> Mapping[str, NDArray[np.generic]]:
         first = getattr(parts[0], field)
         return {

@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "observe": Entry(
+        "detente.cli.observe",
+        "Say what an observed move or event tells about a case, and where things stand after it.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",

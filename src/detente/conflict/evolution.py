@@ -13,8 +13,8 @@ it began, or when a round ends where an earlier round since the last event
 ended: the round ends from there on form a *cycle* and its first state is the
 repeated one. Then the events that happen in this world strike one by one in
 order of date, each followed by play to its end. A settlement state is immune; an
-event that would make the state infeasible does not occur there. Rounds are not
-dates.
+event that would make the state infeasible does not occur there, and one that has
+happened in the start does not strike again. Rounds are not dates.
 
 Axis convention: *runs* are the last axis. A run is one world played with one
 set of foresight levels; several runs may share a *profile* (the preferences of
@@ -33,7 +33,7 @@ from detente.conflict.runs import Preferences, Runs, Standing
 from detente.conflict.stages import Game, Stage
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["Evolution", "Preferences", "Runs", "Standing", "evolve"]
+__all__ = ["Evolution", "Preferences", "Runs", "Standing", "evolve", "replies_from"]
 
 GAIN_GRID = 1e9
 """Gains of coalition members are compared on a grid of 1e-9 of each member's range."""
@@ -138,7 +138,7 @@ def _strike(
     """Apply one event in place; give the runs in which play goes on."""
     axis = game.events[event]
     levels = np.array(np.unravel_index(play.at, game.space.levels))
-    hit = runs.happens[event] & ~game.space.terminal[tuple(levels)]
+    hit = runs.happens[event] & ~game.space.terminal[tuple(levels)] & (levels[axis] == 0)
     levels[axis] = 1
     after = np.ravel_multi_index(tuple(levels), game.space.levels)
     possible = hit & game.space.feasible[tuple(levels)]
@@ -161,16 +161,55 @@ def _drop_unavailable(
             possible[group] = available[stage.rows(after[group]), np.arange(len(group))]
 
 
+def replies_from(game: Game, preferences: Preferences, runs: Runs, party: int, state: int) -> IntArray:
+    """Give the state that one party's reply at one state leads to, in every run.
+
+    The reply is that of evolution: at the party's own level of foresight, with the
+    other parties in the run's order of moving.
+
+    Parameters
+    ----------
+    game
+        States, moves and gates.
+    preferences
+        How the parties see the states, by profile.
+    runs
+        Which profile, foresight and order of moving each run has.
+    party
+        Whose reply.
+    state
+        Number of a state that play can visit.
+
+    Returns
+    -------
+    IntArray
+        ``int[runs]``: state numbers; `state` itself where the party stays.
+    """
+    found = np.full(len(runs.profiles), state)
+    for table in _tables(game, preferences, runs, found.copy(), np.arange(len(found))):
+        here = table.stage.rows(found[table.some])
+        movers = np.full(len(here), party)
+        found[table.some] = table.stage.numbers[_single_moves(table, np.arange(len(here)), here, movers)]
+    return found
+
+
 def _play_stretch(game: Game, preferences: Preferences, runs: Runs, play: _Play, going: IntArray) -> None:
     """Play the given runs from where they stand until each comes to rest or cycles."""
-    for stage, group in _by_stage(game, play.at, going):
+    for table in _tables(game, preferences, runs, play.at.copy(), going):
+        _play_batch(table, play)
+
+
+def _tables(
+    game: Game, preferences: Preferences, runs: Runs, at: IntArray, going: IntArray
+) -> Iterator[_Table]:
+    """Lay out what each batch of runs plays with from the states where they stand."""
+    for stage, group in _by_stage(game, at, going):
         for order, deepest, some in _batches(stage, game.space.parties, runs, group):
             profiles, column = np.unique(runs.profiles[some], return_inverse=True)
             standing = preferences.standing(stage, profiles)
             # The deepest level is looked at only where play stands: three times less work than everywhere.
             replies = level_replies(stage, standing, order, deepest - 1)
-            table = _Table(stage, game, standing, replies, runs, some, column.reshape(-1))
-            _play_batch(table, play)
+            yield _Table(stage, game, standing, replies, runs, some, column.reshape(-1))
 
 
 def _by_stage(game: Game, at: IntArray, going: IntArray) -> Iterator[tuple[Stage, IntArray]]:

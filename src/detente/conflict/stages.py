@@ -115,12 +115,12 @@ class Game:
     coalitions
         Groups of parties that may move together, into settlement states only.
     start
-        State number of the status quo; no event has happened there.
+        State number of the status quo; events may have happened there.
 
     Raises
     ------
     EngineError
-        If the start is infeasible or an event has happened in it, or a gate names a wrong axis.
+        If the start is infeasible, or a gate names a wrong axis.
     """
 
     space: StateSpace
@@ -133,8 +133,6 @@ class Game:
         start = self.space.levels_at(self.start)
         if not self.space.feasible[start]:
             raise EngineError(f"the start (state number {self.start}) is infeasible")
-        if any(start[axis] for axis in self.events):
-            raise EngineError("no event may have happened in the start")
         for gate in self.gates:
             if gate.event not in self.events or gate.option in self.events:
                 raise EngineError(f"gate {gate} must join an event axis to an option axis")

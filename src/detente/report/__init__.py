@@ -19,6 +19,7 @@ from detente.report.negotiation import (
     render_negotiation_terminal,
 )
 from detente.report.terminal import render_terminal
+from detente.report.update import render_update_markdown, render_update_terminal
 
 __all__ = [
     "render_dossier_html",
@@ -30,5 +31,7 @@ __all__ = [
     "render_negotiation_markdown",
     "render_negotiation_terminal",
     "render_terminal",
+    "render_update_markdown",
+    "render_update_terminal",
     "to_json",
 ]

@@ -39,7 +39,19 @@ LONGEST_LABEL = 22
 LEAST_WIDTH = 18
 """Below this a column is too narrow to read sentences in."""
 PLAIN = str.maketrans(
-    {"→": "->", "−": "-", "–": "-", "“": '"', "”": '"', "…": "...", "█": "#", "▏": "|", "•": "*", "×": "x"}
+    {
+        "→": "->",
+        "−": "-",
+        "–": "-",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "█": "#",
+        "▏": "|",
+        "•": "*",
+        "×": "x",
+        "±": "+-",
+    }
 )
 """What stands in for signs of our own where a console cannot write them."""
 

@@ -12,6 +12,14 @@ from detente.uncertainty.inputs import (
     draw,
 )
 from detente.uncertainty.intervals import normal_margin, wilson
+from detente.uncertainty.weights import (
+    Moved,
+    WeighedMean,
+    effective_number,
+    moved_number,
+    moved_share,
+    weighed_mean,
+)
 
 __all__ = [
     "ChanceInput",
@@ -19,14 +27,20 @@ __all__ = [
     "Draws",
     "Effect",
     "Group",
+    "Moved",
     "NumberInput",
     "OrderInput",
     "Outcomes",
     "UncertainInput",
+    "WeighedMean",
     "central",
     "draw",
     "effect_of_choice",
     "effect_of_number",
+    "effective_number",
+    "moved_number",
+    "moved_share",
     "normal_margin",
+    "weighed_mean",
     "wilson",
 ]

@@ -97,6 +97,15 @@ from detente.assessment.result.situation import (
 )
 from detente.assessment.result.term_sheet import TermLine, TermSheet
 from detente.assessment.result.threatening import CourseView, ThreateningView, ThreatPair
+from detente.assessment.result.update import (
+    InputShift,
+    SeenView,
+    StandingView,
+    StatusQuo,
+    Update,
+    UpdateSettings,
+    WeighedShare,
+)
 
 __all__ = [
     "Assessment",
@@ -130,6 +139,7 @@ __all__ = [
     "FrictionTest",
     "FrontierPoint",
     "ImprovementView",
+    "InputShift",
     "InputView",
     "InterestView",
     "IssueView",
@@ -158,6 +168,7 @@ __all__ = [
     "ReplyView",
     "Responses",
     "RivalryView",
+    "SeenView",
     "Settings",
     "Share",
     "SharedDeal",
@@ -171,7 +182,9 @@ __all__ = [
     "Spread",
     "StabilityShare",
     "StageView",
+    "StandingView",
     "StateView",
+    "StatusQuo",
     "Support",
     "SureDeal",
     "TermChange",
@@ -185,8 +198,11 @@ __all__ = [
     "TimelineView",
     "TradeView",
     "TriggerView",
+    "Update",
+    "UpdateSettings",
     "Verdict",
     "WaitingView",
+    "WeighedShare",
     "WeightView",
     "ZoneSummary",
 ]
