@@ -42,7 +42,7 @@ from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 from detente.uncertainty.runners import Runner, in_turn
 
-__all__ = ["BLOCK", "Progress", "assess", "case_summary", "dossier", "silent"]
+__all__ = ["BLOCK", "Progress", "assess", "case_summary", "check_settings", "dossier", "silent"]
 
 BLOCK = 1_024
 """Worlds per block."""
@@ -87,7 +87,7 @@ def assess(
         If the settings make no sense or the case cannot be played.
     """
     settings = settings or Settings()
-    _check(settings)
+    check_settings(settings)
     model = compile_case(loaded)
     starts = range(0, settings.worlds, BLOCK)
     blocks = []
@@ -128,7 +128,14 @@ def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
     return rounded(found)
 
 
-def _check(settings: Settings) -> None:
+def check_settings(settings: Settings) -> None:
+    """Refuse settings that make no sense.
+
+    Raises
+    ------
+    AssessmentError
+        If there are too few or too many worlds, or a seed or threshold is out of bounds.
+    """
     if not 1 <= settings.worlds <= MOST_WORLDS:
         raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {MOST_WORLDS:,}")
     if not 0 <= settings.seed < 2**63:
