@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "flips": Entry(
+        "detente.cli.flips",
+        "Find the smallest change of one input that flips the verdict, and which answer would move it most.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",

@@ -98,7 +98,7 @@ def _optimism(rerun: Rerun) -> Iterator[Together]:
     yield from _numbers(
         "optimism",
         _inputs_called(rerun, "optimism"),
-        ("nobody overrates its own no-deal", lambda _: NOTHING),
+        ("every uncertain optimism at nothing", lambda _: NOTHING),
         ("every uncertain optimism at its 95 % point", _high),
     )
 
