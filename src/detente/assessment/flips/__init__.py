@@ -21,12 +21,12 @@ from detente.assessment.flips.holding import GRID, TOLERANCE, Base, flips_of_inp
 from detente.assessment.flips.rerunning import Rerun, counted
 from detente.assessment.input_view import crossed, effect_of
 from detente.assessment.play import reading_levels
-from detente.assessment.result import Settings
+from detente.assessment.result import Settings, Verdict
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.result.flips import Flips, InputFlips, SettingRun, TellingInput
 from detente.assessment.run import Progress, case_summary, check_settings, silent
 from detente.assessment.saved import rounded
-from detente.assessment.verdict import reading, verdict_of
+from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.conflict.states import BoolArray
 from detente.errors import AssessmentError
@@ -83,33 +83,34 @@ def find_flips(
     levels = reading_levels(rerun.model.conflict)
     flags = rerun.flags(levels=levels)
     base = _base(rerun, flags[:, 0])
+    counts = tuple(counted(flags[:, row]) for row in range(1, flags.shape[1]))
     records = _chosen(rerun, flags[:, 0], inputs)
     held, changed = _all_runs(rerun, base, records, progress, runner)
-    readings = tuple(counted(flags[:, row]) for row in range(1, flags.shape[1]))
-    verdict = verdict_of(
-        base.counts,
-        rerun.broken,
-        [reading(level, one, rerun.broken, settings) for level, one in zip(levels, readings, strict=True)],
-        settings,
-    )
     ordered = tuple(sorted(held, key=lambda one: -_largest(one)))
     found = Flips(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(rerun.model),
         settings=settings,
-        verdict=verdict,
+        verdict=_verdict(rerun, base, levels, counts),
         packages=0 if rerun.packages is None else len(rerun.packages),
         grid=GRID,
         tolerance=TOLERANCE,
         uncertain=len(_answerable(rerun.model)),
         inputs=ordered,
         telling=_telling(ordered),
-        changed_settings=(*foresight_runs(rerun, base, levels, readings), *changed),
+        changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
         limits=_limits(rerun, len(records)),
     )
     return rounded(found)
+
+
+def _verdict(rerun: Rerun, base: Base, levels: tuple[int, ...], counts: tuple[Counts, ...]) -> Verdict:
+    """Put the verdict of the case as it is together, with its readings by level of foresight."""
+    broken, settings = rerun.broken, rerun.settings
+    readings = [reading(level, one, broken, settings) for level, one in zip(levels, counts, strict=True)]
+    return verdict_of(base.counts, broken, readings, settings)
 
 
 def _prepared(model: Model, settings: Settings, progress: Progress) -> Rerun:

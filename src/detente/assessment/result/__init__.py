@@ -50,7 +50,6 @@ from detente.assessment.result.deals import (
     ZoneSummary,
 )
 from detente.assessment.result.flips import (
-    FlipDirection,
     Flips,
     HeldPoint,
     InputFlips,
@@ -134,7 +133,6 @@ __all__ = [
     "ExchangeView",
     "FairnessView",
     "Finding",
-    "FlipDirection",
     "Flips",
     "ForecastView",
     "ForesightReading",

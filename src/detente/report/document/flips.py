@@ -291,11 +291,11 @@ def _closing(found: Flips) -> Iterator[Piece]:
 
 
 def _closed(one: ZoneClosing, name: str) -> str:
-    if one.added is None or one.of_range is None or one.zone_then is None:
+    if one.added is None or one.of_range is None:
         return f"{name}: nothing; only {percent(one.zone)} of worlds have a zone as it is."
     return (
-        f"{name}: {amount(one.added, one.unit)}, {percent(one.of_range)} of its range; the zone then exists "
-        f"in {percent(one.zone_then)} of {one.worlds:,} worlds instead of {percent(one.zone)}."
+        f"{name}: {amount(one.added, one.unit)}, {percent(one.of_range)} of its range; fewer than half of "
+        f"{one.worlds:,} worlds have a zone then, now {percent(one.zone)}."
     )
 
 
