@@ -14,8 +14,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Negotiation, Update
 from detente.assessment.result.answer import FORMAT
+from detente.assessment.saved import SavedAnswer
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "assessment-json.md"
@@ -27,8 +27,8 @@ INTRODUCTION = f"""\
 
 `detente assess CASE --json` writes the whole answer as one JSON object in UTF-8; reports are made from it
 alone. `detente dossier CASE --json` writes a [Dossier](#dossier), `detente deals CASE --json` a
-[Negotiation](#negotiation) and `detente observe CASE --json` an [Update](#update) in the same way. This page
-is made from the classes themselves.
+[Negotiation](#negotiation), `detente flips CASE --json` [Flips](#flips) and `detente observe CASE --json` an
+[Update](#update) in the same way. This page is made from the classes themselves.
 
 - The format number is {FORMAT}. A program that expects another one refuses the file and says so.
 - Every field is always there, in this order, and no other; what is not known is `null` only where the type
@@ -50,7 +50,7 @@ def page() -> str:
     return "\n".join(
         [
             INTRODUCTION,
-            *("\n".join(section(kind)) for kind in classes(Assessment, Dossier, Negotiation, Update)),
+            *("\n".join(section(kind)) for kind in classes(*get_args(SavedAnswer))),
         ]
     )
 

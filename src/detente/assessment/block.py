@@ -32,8 +32,10 @@ from detente.deal.spaces import share_ranges
 __all__ = [
     "BlockResult",
     "DealResult",
+    "Played",
     "Worths",
     "disagreement_points",
+    "play_block",
     "run_block",
     "valuations_of",
 ]
@@ -157,7 +159,52 @@ def run_block(model: Model, candidates: IntArray | None, seed: int, start: int, 
     BlockResult
     """
     world = model.world(seed, start, count)
-    playing = Playing(model.conflict, model.deal, world)
+    played = play_block(model, Playing(model.conflict, model.deal, world), candidates)
+    deal = None if played.bargaining is None else _deal_result(played.bargaining, played.points[:, 0])
+    return BlockResult(
+        world, played.standing, played.standing_with_deal, played.without, played.with_deal, deal
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Both games of one block.
+
+    Parameters
+    ----------
+    standing, standing_with_deal, without, with_deal
+        As in :class:`BlockResult`.
+    points
+        ``float[party, readings, worlds]``: disagreement points; of no party without a deal section.
+    bargaining
+        The deal space; None without a deal section.
+    """
+
+    standing: BlockStanding
+    standing_with_deal: BlockStanding
+    without: Ends
+    with_deal: Ends
+    points: FloatArray
+    bargaining: Bargaining | None
+
+
+def play_block(model: Model, playing: Playing, candidates: IntArray | None) -> Played:
+    """Play both games of one block, in the readings that `playing` holds.
+
+    Parameters
+    ----------
+    model
+        The compiled case.
+    playing
+        The worlds of the block.
+    candidates
+        ``int[package, issue]``; None without a deal section.
+
+    Returns
+    -------
+    Played
+    """
+    world = playing.world
     if model.deal is None or candidates is None:
         return _without_values(model, playing, world)
     bargaining = Bargaining(model.deal, world, candidates)
@@ -170,10 +217,10 @@ def run_block(model: Model, candidates: IntArray | None, seed: int, start: int, 
     valuations, available = _settlement_values(model, bargaining, worths, own, worlds)
     settled = playing.standing_with_deal(valuations, available, worlds)
     with_deal = playing.with_deal(settled, readings)
-    return BlockResult(world, standing, settled, without, with_deal, _deal_result(bargaining, points[:, 0]))
+    return Played(standing, settled, without, with_deal, points, bargaining)
 
 
-def _without_values(model: Model, playing: Playing, world: World) -> BlockResult:
+def _without_values(model: Model, playing: Playing, world: World) -> Played:
     """Play by statements alone; settlements are always available."""
     nobody: tuple[Valuation | None, ...] = (None,) * len(model.conflict.parties)
     standing = playing.standing_without_deal(nobody)
@@ -182,7 +229,8 @@ def _without_values(model: Model, playing: Playing, world: World) -> BlockResult
     available = np.ones((len(model.conflict.labels), world.count), dtype=bool)
     settled = playing.standing_with_deal(nobody, available, worlds)
     with_deal = playing.with_deal(settled, np.tile(worlds, (playing.readings, 1)))
-    return BlockResult(world, standing, settled, without, with_deal, None)
+    nothing = np.zeros((0, playing.readings, world.count))
+    return Played(standing, settled, without, with_deal, nothing, None)
 
 
 def disagreement_points(model: Model, worths: Worths, numbers: IntArray) -> FloatArray:

@@ -7,6 +7,8 @@ flipping it, and is called so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from detente.assessment.compile.inputs import InputRecord, orders
@@ -28,7 +30,7 @@ from detente.uncertainty import (
     effect_of_number,
 )
 
-__all__ = ["claims_of", "effect_of", "inputs_of", "order_number", "sources_of"]
+__all__ = ["claims_of", "crossed", "effect_of", "inputs_of", "order_number", "sources_of"]
 
 SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
 
@@ -85,7 +87,7 @@ def _view(case: Case, record: InputRecord, effect: Effect, settings: Settings) -
         primary=has_primary(claims, sources),
         groups=groups,
         influence=effect.influence,
-        crosses=_crossed(groups, settings),
+        crosses=crossed([group.shares for group in effect.groups], settings),
     )
 
 
@@ -96,11 +98,11 @@ def _basis(case: Case, path: str) -> Basis:
         return Basis((), SETTINGS_BASIS)
 
 
-def _crossed(groups: tuple[EffectGroup, ...], settings: Settings) -> tuple[str, ...]:
-    """Name the thresholds that lie between the shares of two groups."""
+def crossed(groups: Sequence[tuple[float, ...]], settings: Settings) -> tuple[str, ...]:
+    """Name the thresholds that lie between the shares (r, f, h) of two groups."""
     found = []
     for name, which, threshold in thresholds(settings):
-        shares = [(group.rupture, group.rupture_with_deal, group.held)[which] for group in groups]
+        shares = [group[which] for group in groups]
         if shares and min(shares) < threshold <= max(shares):
             found.append(name)
     return tuple(found)

@@ -60,21 +60,30 @@ class Playing:
         The deal; None without one.
     world
         The draws of the block.
+    levels
+        Levels of foresight at which each world is played once more; all that a party lists if left out.
     """
 
-    def __init__(self, part: ConflictPart, deal: DealPart | None, world: World) -> None:
+    def __init__(
+        self,
+        part: ConflictPart,
+        deal: DealPart | None,
+        world: World,
+        levels: tuple[int, ...] | None = None,
+    ) -> None:
         self.part = part
         self.deal = deal
         self.world = world
+        self.levels = reading_levels(part) if levels is None else levels
         self.orders: tuple[Order, ...] = tuple(plan.order(world) for plan in part.orders)
-        self.foresight = _foresight(part, world)
+        self.foresight = _foresight(part, world, self.levels)
         self.movers = _movers(part, world)
         self.happens = _happens(part, world)
 
     @property
     def readings(self) -> int:
         """Number of readings: as drawn, and one per level of foresight."""
-        return 1 + len(reading_levels(self.part))
+        return 1 + len(self.levels)
 
     def standing_without_deal(self, valuations: tuple[Valuation | None, ...]) -> BlockStanding:
         """Give the preferences in the game without a deal; profiles are the worlds themselves."""
@@ -133,7 +142,7 @@ def worst_kinds(part: ConflictPart, numbers: IntArray) -> IntArray:
     return worst
 
 
-def _foresight(part: ConflictPart, world: World) -> IntArray:
+def _foresight(part: ConflictPart, world: World, every: tuple[int, ...]) -> IntArray:
     """Give ``int[party, readings, worlds]``: row 0 as drawn, then every party at each level."""
     rows = []
     for party, levels in zip(part.parties, part.foresight, strict=True):
@@ -141,7 +150,7 @@ def _foresight(part: ConflictPart, world: World) -> IntArray:
         drawn = np.full(world.count, levels[0])
         if len(levels) > 1:
             drawn = np.array(levels)[world.draws.choices[path]]
-        same = [np.full(world.count, level) for level in reading_levels(part)]
+        same = [np.full(world.count, level) for level in every]
         rows.append(np.stack([drawn, *same]))
     return np.stack(rows)
 

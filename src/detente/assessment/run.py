@@ -129,7 +129,13 @@ def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
 
 
 def check_settings(settings: Settings) -> None:
-    """Refuse settings that make no sense."""
+    """Refuse settings that make no sense.
+
+    Raises
+    ------
+    AssessmentError
+        If there are too few or too many worlds, or a seed or threshold is out of bounds.
+    """
     if not 1 <= settings.worlds <= MOST_WORLDS:
         raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {MOST_WORLDS:,}")
     if not 0 <= settings.seed < 2**63:

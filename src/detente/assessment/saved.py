@@ -15,15 +15,17 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Negotiation, Update
+from detente.assessment.result import Assessment, Dossier, Flips, Negotiation, Update
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
-__all__ = ["from_json", "rounded", "to_json"]
+__all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
-Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation | Update)
+SavedAnswer: TypeAlias = Assessment | Dossier | Negotiation | Flips | Update
+"""All that is written as JSON and read back."""
+Saved = TypeVar("Saved", bound=SavedAnswer)
 
 DIGITS = 12
 LONGEST_EXCERPT = 40
@@ -41,7 +43,7 @@ def rounded(answer: Saved) -> Saved:
     return found
 
 
-def to_json(answer: Assessment | Dossier | Negotiation | Update) -> str:
+def to_json(answer: SavedAnswer) -> str:
     """Write an answer or a dossier as JSON text.
 
     Parameters
@@ -64,18 +66,19 @@ def to_json(answer: Assessment | Dossier | Negotiation | Update) -> str:
 
 
 def from_json(kind: type[Saved], text: str) -> Saved:
-    """Read an answer, a dossier or what was found of a deal, as :func:`to_json` wrote it.
+    """Read an answer, a dossier, or what was found of a deal or of flips, as :func:`to_json` wrote it.
 
     Parameters
     ----------
     kind
-        What the text holds: ``Assessment``, ``Dossier``, ``Negotiation`` or ``Update``.
+        What the text holds: one of the classes of ``SavedAnswer``, such as ``Assessment``.
     text
         JSON text.
 
     Returns
     -------
-    Assessment, Dossier, Negotiation or Update
+    SavedAnswer
+        Of that kind.
 
     Raises
     ------
@@ -101,7 +104,7 @@ def _checked(text: str) -> dict[str, object]:
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(answer: Assessment | Dossier | Negotiation | Update) -> Iterator[tuple[str, str]]:
+def _field_texts(answer: SavedAnswer) -> Iterator[tuple[str, str]]:
     for field in fields(answer):
         value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:

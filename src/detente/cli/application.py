@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "flips": Entry(
+        "detente.cli.flips",
+        "Find the smallest change of one input that flips the verdict, and which answer would move it most.",
+    ),
     "observe": Entry(
         "detente.cli.observe",
         "Say what an observed move or event tells about a case, and where things stand after it.",

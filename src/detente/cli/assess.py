@@ -14,7 +14,7 @@ import click
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
-from detente.cli.progress import shown_progress
+from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareab
     seed, worlds = drawn
     settings: Settings = Settings(worlds=worlds, seed=seed)
     runner = in_processes(workers) if workers > 1 else in_turn
-    with shown_progress() as progress:
+    with progress_bar() as progress:
         answer = assess(loaded, settings, progress, runner)
     return reduced(answer) if shareable else answer
 

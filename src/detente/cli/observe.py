@@ -15,7 +15,7 @@ import click
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
-from detente.cli.progress import shown_progress
+from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _updated(loaded: LoadedCase, seen: Seen, settings: UpdateSettings, workers: 
     from detente.uncertainty.runners import in_processes, in_turn  # noqa: PLC0415
 
     runner = in_processes(workers) if workers > 1 else in_turn
-    with shown_progress() as progress:
+    with progress_bar() as progress:
         return update(loaded, seen, settings, progress, runner)
 
 

@@ -1,4 +1,4 @@
-"""How far a long computation has come: bars on the error stream, and only where a person watches it."""
+"""A bar of progress on the error stream, if a person watches it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from contextlib import contextmanager
 
 from detente.cli.output import console
 
-__all__ = ["shown_progress"]
+__all__ = ["Progress", "progress_bar"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done and how much there is."""
 
 
 @contextmanager
-def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give what takes reports of progress; it draws a bar for each step if a person watches."""
+def progress_bar() -> Iterator[Progress]:
+    """Draw a bar on the error stream if a person watches it."""
     if not sys.stderr.isatty():
         from detente.assessment.run import silent  # noqa: PLC0415
 

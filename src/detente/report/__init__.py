@@ -12,6 +12,7 @@ from detente.report.dossier import (
     render_dossier_markdown,
     render_dossier_terminal,
 )
+from detente.report.flips import render_flips_html, render_flips_markdown, render_flips_terminal
 from detente.report.html import render_html
 from detente.report.negotiation import (
     render_negotiation_html,
@@ -25,6 +26,9 @@ __all__ = [
     "render_dossier_html",
     "render_dossier_markdown",
     "render_dossier_terminal",
+    "render_flips_html",
+    "render_flips_markdown",
+    "render_flips_terminal",
     "render_html",
     "render_markdown",
     "render_negotiation_html",

@@ -1,6 +1,13 @@
 """Worlds: one draw of every uncertain input each, keyed so that any of them can be drawn alone."""
 
 from detente.uncertainty.effects import Effect, Group, Outcomes, effect_of_choice, effect_of_number
+from detente.uncertainty.holding import (
+    with_alternative,
+    with_first,
+    with_inputs,
+    with_number,
+    with_truth,
+)
 from detente.uncertainty.inputs import (
     ChanceInput,
     ChoiceInput,
@@ -43,4 +50,9 @@ __all__ = [
     "normal_margin",
     "weighed_mean",
     "wilson",
+    "with_alternative",
+    "with_first",
+    "with_inputs",
+    "with_number",
+    "with_truth",
 ]

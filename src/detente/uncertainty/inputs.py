@@ -53,10 +53,22 @@ class ChoiceInput:
 
 @dataclass(frozen=True, slots=True)
 class OrderInput:
-    """An order of `size` things, all permutations alike."""
+    """An order of `size` things, all permutations alike.
+
+    Parameters
+    ----------
+    path
+        Key path of the input.
+    size
+        Number of things.
+    first
+        The things that stand first, in this order, in every world; the others keep the order
+        among them that was drawn.
+    """
 
     path: str
     size: int
+    first: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +84,14 @@ class ChanceInput:
     exponent
         Time ratio r: the chance p becomes ``1 - (1 - p)^r``, the share of a constant rate
         that falls before the horizon; 1 where the date lies before it.
+    held
+        True or False: it is so, or is not, in every world, whatever its chance. None: drawn.
     """
 
     path: str
     chance: str
     exponent: float = 1.0
+    held: bool | None = None
 
 
 UncertainInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
@@ -173,11 +188,11 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
         item.path: np.array([int(np.argmax(item.shares))]) for item in listed if isinstance(item, ChoiceInput)
     }
     orders: dict[str, IntArray] = {
-        item.path: np.arange(item.size)[:, None] for item in listed if isinstance(item, OrderInput)
+        item.path: _with_first(np.arange(item.size)[:, None], item.first)
+        for item in listed
+        if isinstance(item, OrderInput)
     }
-    chances = {
-        item.path: _by_horizon(item, numbers) >= 0.5 for item in listed if isinstance(item, ChanceInput)
-    }
+    chances = {item.path: _likely(item, numbers) for item in listed if isinstance(item, ChanceInput)}
     return Draws(0, 1, numbers, choices, orders, chances)
 
 
@@ -188,14 +203,28 @@ def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
 
 def _order(item: OrderInput, seed: int, start: int, count: int) -> IntArray:
     uniform = uniforms(seed, item.path, start, count, item.size).reshape(count, item.size)
-    return np.argsort(uniform, axis=1, kind="stable").T
+    return _with_first(np.argsort(uniform, axis=1, kind="stable").T, item.first)
+
+
+def _with_first(order: IntArray, first: tuple[int, ...]) -> IntArray:
+    """Move some things to the front of every order; the others stay in their order."""
+    if not first:
+        return order
+    count = order.shape[1]
+    others = order.T[~np.isin(order.T, first)].reshape(count, -1).T
+    return np.concatenate([np.repeat(np.array(first)[:, None], count, axis=1), others])
 
 
 def _chance(
     item: ChanceInput, numbers: Mapping[str, FloatArray], seed: int, start: int, count: int
 ) -> BoolArray:
     happens: BoolArray = uniforms(seed, item.path, start, count) < _by_horizon(item, numbers)
-    return happens
+    return happens if item.held is None else np.full(count, item.held)
+
+
+def _likely(item: ChanceInput, numbers: Mapping[str, FloatArray]) -> BoolArray:
+    likely: BoolArray = _by_horizon(item, numbers) >= 0.5
+    return likely if item.held is None else np.full(likely.shape, item.held)
 
 
 def _by_horizon(item: ChanceInput, numbers: Mapping[str, FloatArray]) -> FloatArray:

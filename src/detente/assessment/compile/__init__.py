@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from detente.assessment.compile.conflict import ORDER_OF_MOVING, ConflictPart, compile_conflict
 from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
@@ -13,7 +13,7 @@ from detente.assessment.compile.numbers import Number, World
 from detente.assessment.compile.pricing import PricedPlan, plan_term
 from detente.case.cross_checks.formulas import depends_on_level
 from detente.case.loading import LoadedCase
-from detente.uncertainty import UncertainInput, central, draw
+from detente.uncertainty import UncertainInput, central, draw, with_inputs
 
 __all__ = [
     "ORDER_OF_MOVING",
@@ -61,6 +61,10 @@ class Model:
     def world(self, seed: int, start: int, count: int) -> World:
         """Draw the worlds `start` to `start + count - 1`."""
         return World(draw(self.inputs, seed, start, count), self.quantities)
+
+    def holding(self, held: Iterable[UncertainInput]) -> Model:
+        """Give the model with some inputs in the place of those of the same path, such as held ones."""
+        return replace(self, inputs=with_inputs(self.inputs, held))
 
     def central_world(self) -> World:
         """Give the central world: medians, orders as written, red lines hard from 50 %."""

@@ -24,6 +24,7 @@ from detente.report.charts.legend import LegendMark
 from detente.report.charts.outcomes import outcomes_chart
 from detente.report.charts.states import StateGraph, state_graph
 from detente.report.charts.timeline import TimelineChart, timeline_chart
+from detente.report.charts.tornado import tornado_charts
 from detente.report.document import Document
 from detente.report.document.change import top_inputs
 from detente.report.document.deals import letter_of
@@ -46,6 +47,7 @@ __all__ = [
     "mark_shape",
     "plot_of_table",
     "situation_charts_of",
+    "tornado_charts",
 ]
 
 

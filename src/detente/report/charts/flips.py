@@ -34,12 +34,18 @@ CLEARLY_MORE = 0.1
 """A share that an input moves by so much more than rupture without a deal is drawn too."""
 MARGIN = 0.11
 """Free space left and right, in shares of the width, for the numbers at the ends."""
-SHAPES: dict[str, tuple[str, dict[str, Value]]] = {
-    "lower fifth": ("path", {"d": "M-6,-5h12l-6,10z"}),
-    "middle fifth": ("circle", {"r": 3}),
-    "upper fifth": ("path", {"d": "M-6,5h12l-6,-10z"}),
+LOW: tuple[str, dict[str, Value]] = ("path", {"d": "M-6,-5h12l-6,10z"})
+MIDDLE: tuple[str, dict[str, Value]] = ("circle", {"r": 3})
+HIGH: tuple[str, dict[str, Value]] = ("path", {"d": "M-6,5h12l-6,-10z"})
+SHAPES = {
+    "lower fifth": LOW,
+    "5 % point": LOW,
+    "middle fifth": MIDDLE,
+    "50 % point": MIDDLE,
+    "upper fifth": HIGH,
+    "95 % point": HIGH,
 }
-"""Lower fifths point down, upper fifths up; any other value is a square."""
+"""What is low points down, what is high points up; any value without such a name is a square."""
 SQUARE: tuple[str, dict[str, Value]] = ("rect", {"x": -4, "y": -4, "width": 8, "height": 8})
 
 
@@ -196,7 +202,7 @@ def _name(one: InputView, texts: _Texts, base: int, look: str) -> list[Markup]:
 
 def _mark(group: EffectGroup, share: float, middle: int) -> Markup:
     name, attributes = SHAPES.get(group.name, SQUARE)
-    kind = "mark hollow" if group.name == "lower fifth" else "mark"
+    kind = "mark hollow" if SHAPES.get(group.name) is LOW else "mark"
     described = element("title", None, f"{group.name}: {percent(share)}")
     return marker(_place(share), middle, element(name, {**attributes, "class": kind}, described))
 

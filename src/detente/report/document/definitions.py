@@ -52,6 +52,24 @@ DEFINITIONS = (
         "one side of it in one part of the input's range and on the other side in another.",
     ),
     Definition(
+        "held_input",
+        "Held input",
+        "The same worlds once more with one input at one value in all of them and every other draw as it "
+        "was. A number is held at seven points of its range, from the 5 % to the 95 % point.",
+    ),
+    Definition(
+        "flip",
+        "Flip",
+        "A value of one input, held, that gives the verdict another name than the case as it is has; of a "
+        "number the nearest to the median found, on either side.",
+    ),
+    Definition(
+        "movement",
+        "Expected movement",
+        "How far a share would move on average, up or down, if this one input were known and all else stayed "
+        "as uncertain as it is.",
+    ),
+    Definition(
         "rupture",
         "Rupture without a deal",
         "Share of worlds whose play ends in a rupture when no new deal can be made. Of a cycle the "
