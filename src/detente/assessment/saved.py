@@ -17,13 +17,13 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Negotiation
+from detente.assessment.result import Assessment, Dossier, Negotiation, Unfolding
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
 __all__ = ["from_json", "rounded", "to_json"]
 
-Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation)
+Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation | Unfolding)
 
 DIGITS = 12
 LONGEST_EXCERPT = 40
@@ -41,7 +41,7 @@ def rounded(answer: Saved) -> Saved:
     return found
 
 
-def to_json(answer: Assessment | Dossier | Negotiation) -> str:
+def to_json(answer: Assessment | Dossier | Negotiation | Unfolding) -> str:
     """Write an answer or a dossier as JSON text.
 
     Parameters
@@ -69,13 +69,13 @@ def from_json(kind: type[Saved], text: str) -> Saved:
     Parameters
     ----------
     kind
-        What the text holds: ``Assessment``, ``Dossier`` or ``Negotiation``.
+        What the text holds: ``Assessment``, ``Dossier``, ``Negotiation`` or ``Unfolding``.
     text
         JSON text.
 
     Returns
     -------
-    Assessment, Dossier or Negotiation
+    Assessment, Dossier, Negotiation or Unfolding
 
     Raises
     ------
@@ -101,7 +101,7 @@ def _checked(text: str) -> dict[str, object]:
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(answer: Assessment | Dossier | Negotiation) -> Iterator[tuple[str, str]]:
+def _field_texts(answer: Assessment | Dossier | Negotiation | Unfolding) -> Iterator[tuple[str, str]]:
     for field in fields(answer):
         value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:

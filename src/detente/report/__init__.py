@@ -19,6 +19,11 @@ from detente.report.negotiation import (
     render_negotiation_terminal,
 )
 from detente.report.terminal import render_terminal
+from detente.report.unfolding import (
+    render_unfolding_html,
+    render_unfolding_markdown,
+    render_unfolding_terminal,
+)
 
 __all__ = [
     "render_dossier_html",
@@ -30,5 +35,8 @@ __all__ = [
     "render_negotiation_markdown",
     "render_negotiation_terminal",
     "render_terminal",
+    "render_unfolding_html",
+    "render_unfolding_markdown",
+    "render_unfolding_terminal",
     "to_json",
 ]

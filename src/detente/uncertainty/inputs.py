@@ -11,7 +11,7 @@ Axis convention: worlds are the last axis.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +106,23 @@ class Draws:
     choices: Mapping[str, IntArray]
     orders: Mapping[str, IntArray]
     chances: Mapping[str, BoolArray]
+
+    def holding(self, held: Mapping[str, float | int | bool]) -> Draws:
+        """Give the same draws with some chances held to happen or not in every world.
+
+        Raises
+        ------
+        EngineError
+            If a path is no chance among the inputs, or what it is held at is neither true nor false.
+        """
+        if not held:
+            return self
+        for path, value in held.items():
+            if path not in self.chances or not isinstance(value, bool):
+                allowed = ", ".join(self.chances) or "none"
+                raise EngineError(f"{path} cannot be held at {value}; true or false for: {allowed}")
+        fixed = {path: np.full(self.count, bool(value)) for path, value in held.items()}
+        return replace(self, chances={**self.chances, **fixed})
 
     def among(self, worlds: slice | IntArray) -> Draws:
         """Give the draws of some of the worlds; a slice keeps the place of its first world."""

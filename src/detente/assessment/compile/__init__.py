@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.assessment.compile.conflict import ORDER_OF_MOVING, ConflictPart, compile_conflict
 from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
@@ -48,6 +48,8 @@ class Model:
         Everything that is drawn.
     records
         The uncertain inputs with words for a reader, in case order.
+    held
+        Inputs that are not drawn but held, by path: common random numbers for all others.
     """
 
     loaded: LoadedCase
@@ -57,10 +59,11 @@ class Model:
     quantities: Mapping[str, Number | PricedPlan]
     inputs: tuple[UncertainInput, ...]
     records: tuple[InputRecord, ...]
+    held: Mapping[str, float | int | bool] = field(default_factory=dict)
 
     def world(self, seed: int, start: int, count: int) -> World:
         """Draw the worlds `start` to `start + count - 1`."""
-        return World(draw(self.inputs, seed, start, count), self.quantities)
+        return World(draw(self.inputs, seed, start, count).holding(self.held), self.quantities)
 
     def central_world(self) -> World:
         """Give the central world: medians, orders as written, red lines hard from 50 %."""
