@@ -30,6 +30,7 @@ def test_shares_of_whole_paths_add_up(found):
         assert sum(path.share for path in shown) + left.share == pytest.approx(1.0)
         assert [path.worlds for path in shown] == sorted((path.worlds for path in shown), reverse=True)
         assert (left.share > 0) == (left.different > 0)
+        assert sum(share for _, share in left.kinds) == pytest.approx(left.share)
 
 
 def test_a_step_that_turns_names_another_outcome(found):
@@ -95,7 +96,7 @@ def test_the_readings_are_compared_in_the_same_worlds(found):
     for game in GAMES:
         rows = [one for one in found.differences if one.game == game]
         last = next(one for one in reversed(found.months) if one.game == game)
-        for part in ("rounds", "horizon", "rest"):
+        for part in ("rounds", "myopic", "horizon", "rest"):
             assert sum(getattr(one, part) for one in rows) == pytest.approx(1.0, abs=1e-8)
         assert [one.horizon for one in rows] == pytest.approx([band.mean for band in last.bands])
 

@@ -57,18 +57,18 @@ def test_cycles_joint_moves_and_standstill_are_said(found):
     told = replace(
         found,
         paths=(replace(path, cycles=True, steps=(joint,)), replace(path, steps=(), cycles=False)),
-        others=tuple(OtherPaths(one.game, 1, 0.2) for one in found.others),
+        others=tuple(OtherPaths(one.game, 1, 0.2, (("held", 0.2),)) for one in found.others),
     )
     bullets = pieces(told)["Where moves lead, without a deal"].bullets
     assert "Aurora and Borealis together agree by 'Sign', which turns it to “A new contract”" in bullets[0]
     assert "goes round for ever" in bullets[0]
     assert "nothing moves" in bullets[1]
-    assert "20 % of worlds take one of 1 other path." in bullets[2]
+    assert "20 % of worlds take one of 1 other path. Ends: held 20 %." in bullets[2]
 
 
 def test_differences_are_written_in_points(found):
     for table in pieces(found)["How far the two readings lie apart"].tables:
-        assert all(row.cells[3].text.endswith(" points") for row in table.rows)
+        assert all(row.cells[4].text.endswith(" points") for row in table.rows)
 
 
 def test_a_case_without_dates_says_so(found):

@@ -105,11 +105,24 @@ class PathView:
 
 @dataclass(frozen=True, slots=True)
 class OtherPaths:
-    """The paths of a game that are not listed: how many different ones, and the share of worlds they take."""
+    """The paths of a game that are not listed.
+
+    Parameters
+    ----------
+    game
+        Which game.
+    different
+        How many different ones.
+    share
+        Share of the worlds played that they take.
+    kinds
+        ``(kind, share of worlds played)``: how they end, the commonest first.
+    """
 
     game: GameName
     different: int
     share: float
+    kinds: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +241,8 @@ class ReadingDifference:
         Which game and kind.
     rounds
         Share of worlds whose play in rounds ends so; a cycle counts by its worst.
+    myopic
+        The same with every party anticipating no reply, as all do at rates; null where no party lists that.
     horizon
         Mean chance of being so at the horizon, at rates.
     rest
@@ -237,6 +252,7 @@ class ReadingDifference:
     game: GameName
     kind: str
     rounds: float
+    myopic: float | None
     horizon: float
     rest: float
 

@@ -50,8 +50,10 @@ def paths_of(naming: Naming, played: GameTally, name: GameName) -> tuple[tuple[P
     common.sort(key=lambda entry: (-entry[1], first[entry[0]]))
     shown = common[:MOST_PATHS]
     views = tuple(_view(naming, played, name, way, (first[way], count)) for way, count in shown)
-    left = worlds - sum(count for _, count in shown)
-    return views, OtherPaths(name, len(common) - len(shown), left / worlds)
+    listed = {way for way, _ in shown}
+    other = [int(played.kinds[0, world]) for world, way in enumerate(ways) if way not in listed]
+    kinds = tuple((KINDS[kind], count / worlds) for kind, count in Counter(sorted(other)).most_common())
+    return views, OtherPaths(name, len(common) - len(shown), len(other) / worlds, kinds)
 
 
 def ways_of(played: GameTally) -> list[Way]:

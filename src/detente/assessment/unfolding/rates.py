@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from detente.assessment.block import BlockResult
 from detente.assessment.compile import Model
-from detente.assessment.play import KINDS
+from detente.assessment.play import KINDS, reading_levels
 from detente.assessment.result import KindBand, MonthView, RatesView, ReadingDifference
 from detente.assessment.result.conflicts import GameName
 from detente.assessment.tally import GameTally
@@ -171,14 +171,17 @@ def _band(kind: str, chances: FloatArray) -> KindBand:
     return KindBand(kind, float(chances.mean()), float(low), float(high))
 
 
-def differences_of(followed: Followed, played: GameTally) -> tuple[ReadingDifference, ...]:
+def differences_of(model: Model, followed: Followed, played: GameTally) -> tuple[ReadingDifference, ...]:
     """Set the readings beside each other, kind by kind, in the worlds that both looked at."""
-    ended = played.kinds[0, : followed.rest.shape[1]]
+    ended = played.kinds[:, : followed.rest.shape[1]]
+    levels = reading_levels(model.conflict)
+    myopic = 1 + levels.index(1) if 1 in levels else None
     return tuple(
         ReadingDifference(
             game=followed.view.game,
             kind=kind,
-            rounds=float((ended == place).mean()),
+            rounds=float((ended[0] == place).mean()),
+            myopic=None if myopic is None else float((ended[myopic] == place).mean()),
             horizon=float(followed.weights[-1, place].mean()),
             rest=float(followed.rest[place].mean()),
         )

@@ -118,7 +118,7 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
             switches=switches,
             closings=closings_of(model),
             months=tuple(view for one in followed for view in months_of(model, one)),
-            differences=_differences(followed, tally),
+            differences=_differences(model, followed, tally),
             rates=tuple(one.view for one in followed),
             limits=tuple(_limits(model, asked, blocks)),
         )
@@ -173,10 +173,10 @@ def _paths(model: Model, tally: Tally) -> tuple[tuple[PathView, ...], tuple[Othe
     return tuple(path for paths, _ in found for path in paths), tuple(others for _, others in found)
 
 
-def _differences(followed: tuple[Followed, ...], tally: Tally) -> tuple[ReadingDifference, ...]:
+def _differences(model: Model, followed: tuple[Followed, ...], tally: Tally) -> tuple[ReadingDifference, ...]:
     games = (tally.without, tally.with_deal)
     return tuple(
-        view for one, game in zip(followed, games, strict=True) for view in differences_of(one, game)
+        view for one, game in zip(followed, games, strict=True) for view in differences_of(model, one, game)
     )
 
 

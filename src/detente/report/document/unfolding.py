@@ -106,7 +106,8 @@ def _paths(found: Unfolding, names: Names, game: GameName) -> Piece:
     sentences = [_path(path, names) for path in shown]
     if left.different:
         other = "1 other path" if left.different == 1 else f"{left.different:,} other paths"
-        sentences.append(f"{percent(left.share)} of worlds take one of {other}.")
+        ends = listed(f"{kind_name(kind)} {percent(share)}" for kind, share in left.kinds)
+        sentences.append(f"{percent(left.share)} of worlds take one of {other}. Ends: {ends}.")
     return Piece(
         f"Where moves lead, {game}",
         paragraphs=(
@@ -317,6 +318,7 @@ def _readings(found: Unfolding) -> Piece:
     columns = (
         Column("Outcome"),
         Column("In rounds", number=True),
+        Column("Anticipating nothing", number=True),
         Column("At rates, at the horizon", number=True),
         Column("Difference", number=True),
         Column("At rates, in the long run", number=True),
@@ -330,13 +332,14 @@ def _readings(found: Unfolding) -> Piece:
                     (
                         capitalised(kind_name(one.kind)),
                         percent(one.rounds),
+                        "–" if one.myopic is None else percent(one.myopic),
                         percent(one.horizon),
                         _points(one.difference, sign=True),
                         percent(one.rest),
                     )
                 )
                 for one in found.differences
-                if one.game == game and max(one.rounds, one.horizon, one.rest) > 0
+                if one.game == game and max(one.rounds, one.myopic or 0.0, one.horizon, one.rest) > 0
             ),
         )
         for game in GAMES
@@ -347,7 +350,7 @@ def _readings(found: Unfolding) -> Piece:
             (
                 f"In the same {found.settings.worlds:,} worlds. In rounds everybody replies until nothing "
                 "moves, also to an event on the last day; at rates, what is not done by the horizon is not "
-                "done. In the long run moves go on after the horizon and no event strikes any more. A large "
+                "done. Anticipating nothing: the same rounds with nobody looking ahead, as at rates. In the long run moves go on after the horizon and no event strikes any more. A large "
                 "difference says that the answer hangs on how parties are assumed to move."
             ),
         ),
