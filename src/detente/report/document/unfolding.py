@@ -350,7 +350,8 @@ def _readings(found: Unfolding) -> Piece:
             (
                 f"In the same {found.settings.worlds:,} worlds. In rounds everybody replies until nothing "
                 "moves, also to an event on the last day; at rates, what is not done by the horizon is not "
-                "done. Anticipating nothing: the same rounds with nobody looking ahead, as at rates. In the long run moves go on after the horizon and no event strikes any more. A large "
+                "done. Anticipating nothing: the same rounds with nobody looking ahead, as at "
+                "rates. In the long run moves go on after the horizon and no event strikes any more. A large "
                 "difference says that the answer hangs on how parties are assumed to move."
             ),
         ),
