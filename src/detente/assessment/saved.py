@@ -17,13 +17,13 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Flips, Negotiation, Update
+from detente.assessment.result import Assessment, Dossier, Flips, Negotiation, Unfolding, Update
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
 __all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
-SavedAnswer: TypeAlias = Assessment | Dossier | Negotiation | Flips | Update
+SavedAnswer: TypeAlias = Assessment | Dossier | Negotiation | Flips | Unfolding | Update
 """All that is written as JSON and read back."""
 Saved = TypeVar("Saved", bound=SavedAnswer)
 

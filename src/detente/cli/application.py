@@ -88,6 +88,10 @@ COMMANDS = {
         "detente.cli.observe",
         "Say what an observed move or event tells about a case, and where things stand after it.",
     ),
+    "unfold": Entry(
+        "detente.cli.unfold",
+        "Show how a case could unfold: paths, what dated events switch, and outcomes by month at rates.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",
@@ -204,6 +208,7 @@ Examples:
   detente assess my-case.yaml           answer a case of your own
   detente dossier my-case.yaml          see where it stands, before any game
   detente deals openai-microsoft        what deals it allows
+  detente unfold openai-microsoft       how it could unfold, and by when to agree
   detente elicit my-case.yaml --for me  state what you value
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own

@@ -20,6 +20,11 @@ from detente.report.negotiation import (
     render_negotiation_terminal,
 )
 from detente.report.terminal import render_terminal
+from detente.report.unfolding import (
+    render_unfolding_html,
+    render_unfolding_markdown,
+    render_unfolding_terminal,
+)
 from detente.report.update import render_update_markdown, render_update_terminal
 
 __all__ = [
@@ -35,6 +40,9 @@ __all__ = [
     "render_negotiation_markdown",
     "render_negotiation_terminal",
     "render_terminal",
+    "render_unfolding_html",
+    "render_unfolding_markdown",
+    "render_unfolding_terminal",
     "render_update_markdown",
     "render_update_terminal",
     "to_json",

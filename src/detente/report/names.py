@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from detente.assessment.result import Assessment, Dossier, MoveShare, Negotiation, StateView, Update
+from detente.assessment.result import (
+    Assessment,
+    Dossier,
+    MoveShare,
+    Negotiation,
+    StateView,
+    Unfolding,
+    Update,
+)
 from detente.report.text import capitalised, listed
 
 __all__ = ["KINDS", "KIND_NAMES", "Names", "anchors", "kind_name", "names_of"]
@@ -113,7 +121,7 @@ class Names:
         return listed(self.taken(*change) for change in view.changed) or f"state {number}"
 
 
-def names_of(answer: Assessment | Dossier | Negotiation | Update) -> Names:
+def names_of(answer: Assessment | Dossier | Negotiation | Unfolding | Update) -> Names:
     """Collect the names that an answer gives; only an answer names states."""
     case = answer.case
     deal, states = (answer.deal, answer.states) if isinstance(answer, Assessment) else (None, ())

@@ -21,6 +21,7 @@ from detente.report.charts.heat import HeatTable, heat_table
 from detente.report.charts.landing import LandingChart, landing_charts
 from detente.report.charts.ledger import LedgerChart, ledger_chart
 from detente.report.charts.legend import LegendMark
+from detente.report.charts.months import MonthsChart, months_chart
 from detente.report.charts.outcomes import outcomes_chart
 from detente.report.charts.states import StateGraph, state_graph
 from detente.report.charts.timeline import TimelineChart, timeline_chart
@@ -39,12 +40,14 @@ __all__ = [
     "LandingChart",
     "LedgerChart",
     "LegendMark",
+    "MonthsChart",
     "SituationCharts",
     "StateGraph",
     "TimelineChart",
     "charts_of",
     "frontier_charts",
     "mark_shape",
+    "months_chart",
     "plot_of_table",
     "situation_charts_of",
     "tornado_charts",

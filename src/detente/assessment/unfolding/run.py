@@ -1,0 +1,206 @@
+"""Put together how a case could unfold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+
+import detente
+from detente.assessment.block import BlockResult, run_block
+from detente.assessment.candidates import find_candidates
+from detente.assessment.compile import Model, compile_case
+from detente.assessment.naming import Naming
+from detente.assessment.result import (
+    OtherPaths,
+    PathView,
+    ReadingDifference,
+    Settings,
+    Unfolding,
+    UnfoldingSettings,
+)
+from detente.assessment.result.answer import FORMAT
+from detente.assessment.result.conflicts import GameName
+from detente.assessment.run import BLOCK, Progress, case_summary, silent
+from detente.assessment.saved import rounded
+from detente.assessment.tally import Tally, gather
+from detente.assessment.unfolding.paths import paths_of
+from detente.assessment.unfolding.rates import Followed, differences_of, follow, months_of
+from detente.assessment.unfolding.switches import closings_of, switches_of
+from detente.case.loading import LoadedCase
+from detente.conflict.chain import RULES, Pace
+from detente.errors import AssessmentError
+
+__all__ = ["MOST_FOLLOWED", "MOST_PLAYED", "Asked", "unfold"]
+
+MOST_FOLLOWED, MOST_PLAYED = 10_000, 100_000
+FASTEST = 100.0
+"""Moves per month; far beyond it every move is made at once, as the reading in rounds has it."""
+GAMES: tuple[GameName, GameName] = ("without a deal", "with a deal possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to compute with.
+
+    Parameters
+    ----------
+    worlds
+        Worlds followed at rates.
+    played
+        Worlds played in rounds.
+    seed
+        Seed of all draws, as for `assess`.
+    rule
+        ``best`` or ``any``.
+    rates
+        Moves per month by party; one for parties that are not named.
+    """
+
+    worlds: int = 200
+    played: int = 2_048
+    seed: int = 1
+    rule: str = "best"
+    rates: Mapping[str, float] = field(default_factory=dict)
+
+
+def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = silent) -> Unfolding:
+    """Say how a case could unfold.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+    asked
+        What to compute with; the defaults if left out.
+    progress
+        Called with a step, how much of it is done and how much there is.
+
+    Returns
+    -------
+    Unfolding
+
+    Raises
+    ------
+    AssessmentError
+        If a setting makes no sense or the case cannot be played.
+    EngineError
+        If a world reaches more states than are followed.
+    """
+    asked = asked or Asked()
+    model = compile_case(loaded)
+    _check(model, asked)
+    settings = Settings(worlds=asked.played, seed=asked.seed)
+    packages = None
+    if model.deal is not None:
+        worlds = min(settings.candidate_worlds, asked.played)
+        packages = find_candidates(model, model.deal, asked.seed, worlds).packages
+    blocks = [
+        run_block(model, packages, asked.seed, start, min(BLOCK, asked.played - start))
+        for start in range(0, asked.played, BLOCK)
+    ]
+    progress("unfolding", 1, 3)
+    switches = switches_of(model, packages, settings, blocks)
+    progress("unfolding", 2, 3)
+    pace = _pace(model, asked)
+    followed = tuple(follow(model, blocks, asked.worlds, pace, name) for name in GAMES)
+    progress("unfolding", 3, 3)
+    tally = gather(model, blocks)
+    paths, others = _paths(model, tally)
+    return rounded(
+        Unfolding(
+            format=FORMAT,
+            program=detente.__version__,
+            case=case_summary(model),
+            settings=_settings(model, asked, pace),
+            paths=paths,
+            others=others,
+            switches=switches,
+            closings=closings_of(model),
+            months=tuple(view for one in followed for view in months_of(model, one)),
+            differences=_differences(model, followed, tally),
+            rates=tuple(one.view for one in followed),
+            limits=tuple(_limits(model, asked, blocks)),
+        )
+    )
+
+
+def _check(model: Model, asked: Asked) -> None:
+    """Refuse settings that make no sense."""
+    if not 1 <= asked.played <= MOST_PLAYED:
+        raise AssessmentError(f"played: {asked.played:,} worlds asked for; allowed: 1 to {MOST_PLAYED:,}")
+    most = min(MOST_FOLLOWED, asked.played)
+    if not 1 <= asked.worlds <= most:
+        raise AssessmentError(
+            f"worlds: {asked.worlds:,} asked for at rates; allowed: 1 to {most:,}, for they are among the "
+            f"{asked.played:,} played in rounds, and at most {MOST_FOLLOWED:,}"
+        )
+    if not 0 <= asked.seed < 2**63:
+        raise AssessmentError(f"seed: {asked.seed} given; allowed: 0 to 2^63 - 1")
+    if asked.rule not in RULES:
+        raise AssessmentError(f"rule: {asked.rule!r} given; allowed: {' or '.join(RULES)}")
+    for party, rate in asked.rates.items():
+        if party not in model.conflict.parties:
+            raise AssessmentError(
+                f"rate of {party!r}: the case has no such party; it has {', '.join(model.conflict.parties)}"
+            )
+        if not (isfinite(rate) and 0 <= rate <= FASTEST):
+            raise AssessmentError(
+                f"rate of {party}: {rate:g} moves per month given; allowed: 0 to {FASTEST:g}"
+            )
+
+
+def _pace(model: Model, asked: Asked) -> Pace:
+    """Give every party its rate, and a coalition that of its slowest member."""
+    part = model.conflict
+    rates = [asked.rates.get(party, 1.0) for party in part.parties]
+    joint = [min(rates[member] for member in members) for members in part.with_deal.coalitions]
+    return Pace((*rates, *joint), asked.rule)
+
+
+def _settings(model: Model, asked: Asked, pace: Pace) -> UnfoldingSettings:
+    naming = Naming(model)
+    rates = tuple((naming.mover(mover), rate) for mover, rate in enumerate(pace.rates))
+    return UnfoldingSettings(asked.seed, asked.played, asked.worlds, asked.rule, rates)
+
+
+def _paths(model: Model, tally: Tally) -> tuple[tuple[PathView, ...], tuple[OtherPaths, ...]]:
+    naming = Naming(model)
+    found = [
+        paths_of(naming, game, name)
+        for game, name in zip((tally.without, tally.with_deal), GAMES, strict=True)
+    ]
+    return tuple(path for paths, _ in found for path in paths), tuple(others for _, others in found)
+
+
+def _differences(model: Model, followed: tuple[Followed, ...], tally: Tally) -> tuple[ReadingDifference, ...]:
+    games = (tally.without, tally.with_deal)
+    return tuple(
+        view for one, game in zip(followed, games, strict=True) for view in differences_of(model, one, game)
+    )
+
+
+def _limits(model: Model, asked: Asked, blocks: list[BlockResult]) -> Iterator[str]:
+    """Say what was not looked at."""
+    yield "Nothing here predicts what a party will do or when: both readings follow from stated assumptions."
+    yield "Rounds are not dates: the paths say in which order parties reply, never when."
+    yield (
+        "The rates are assumed, not estimated from anything. In the second reading nobody looks ahead, and "
+        "settlements are worth what they are worth in the first."
+    )
+    yield (
+        f"Shares of paths and of events held are counted in {asked.played:,} worlds, months and differences "
+        f"in the first {asked.worlds:,} of them; their sampling error is not shown."
+    )
+    if model.conflict.events:
+        yield (
+            "An event that is certain strikes on its date; any other at a constant rate until its date. "
+            "Events dated after the horizon go on threatening until it."
+        )
+    blocked = sum(
+        int(ends.evolution.blocked.sum()) for block in blocks for ends in (block.without, block.with_deal)
+    )
+    if blocked:
+        yield "Some events met a state in which they cannot occur, and did not strike there."
+    if model.loaded.case.outcome is not None:
+        yield "This is a look back: no engine reads how it ended, but whoever wrote the case could know it."
