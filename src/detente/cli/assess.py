@@ -6,15 +6,13 @@ progress goes to the error stream, and only where a person watches it.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
+from detente.cli.computing import progress_bar, runner_of, workers_option
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
@@ -28,8 +26,6 @@ __all__ = ["command"]
 DEFAULT_WORLDS = 10_000
 DEFAULT_SEED = 1
 ENDINGS = (".html", ".md", ".json")
-
-Progress = Callable[[str, int, int], None]
 
 
 @click.command()
@@ -56,13 +52,7 @@ Progress = Callable[[str, int, int], None]
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
 @click.option("--worlds", default=DEFAULT_WORLDS, show_default=True, help="Number of worlds to draw.")
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Number of processes to compute in; more pay from some 20,000 worlds on.",
-)
+@workers_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     as_json: bool,
@@ -131,40 +121,12 @@ def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareab
     from detente.assessment.result import Settings  # noqa: PLC0415
     from detente.assessment.run import assess  # noqa: PLC0415
     from detente.assessment.shareable import shareable as reduced  # noqa: PLC0415
-    from detente.uncertainty.runners import in_processes, in_turn  # noqa: PLC0415
 
     seed, worlds = drawn
     settings: Settings = Settings(worlds=worlds, seed=seed)
-    runner = in_processes(workers) if workers > 1 else in_turn
-    with _progress() as progress:
-        answer = assess(loaded, settings, progress, runner)
+    with progress_bar() as progress:
+        answer = assess(loaded, settings, progress, runner_of(workers))
     return reduced(answer) if shareable else answer
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Draw a bar on the error stream if a person watches it."""
-    if not sys.stderr.isatty():
-        from detente.assessment.run import silent  # noqa: PLC0415
-
-        yield silent
-        return
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
-    )
-    with Progress(*columns, console=console(error=True), transient=True) as bar:
-        tasks: dict[str, int] = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
-
-        yield show
 
 
 def _text(answer: Assessment, ending: str, side: str | None) -> str:

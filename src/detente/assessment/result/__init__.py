@@ -7,6 +7,7 @@ it alone. Numbers are kept to 12 significant digits; shares run from 0 to 1.
 """
 
 from detente.assessment.result.answer import (
+    AskedChange,
     Assessment,
     CaseChange,
     CaseSummary,
@@ -98,6 +99,7 @@ from detente.assessment.result.situation import (
 from detente.assessment.result.term_sheet import TermLine, TermSheet
 
 __all__ = [
+    "AskedChange",
     "Assessment",
     "BetView",
     "BetweenSolution",
