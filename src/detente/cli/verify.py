@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.computing import progress_bar, runner_of, workers_option
+from detente.cli.computing import Computing, computing_options, progress_bar, runner_of
 from detente.cli.output import printable
 from detente.errors import AssessmentError, CaseError
 
@@ -36,9 +36,9 @@ DIFFERS = 1
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--case", help="The case that was answered, if it is not a packaged one.")
-@workers_option
+@computing_options
 @click.pass_context
-def command(ctx: click.Context, file: Path, case: str | None, workers: int) -> None:
+def command(ctx: click.Context, file: Path, case: str | None, computing: Computing) -> None:
     """Repeat the run of a saved answer, and say whether it gives the same.
 
     FILE is an answer as `detente assess --json` or `--out answer.json` writes it. The case is looked for
@@ -70,7 +70,7 @@ def command(ctx: click.Context, file: Path, case: str | None, workers: int) -> N
     if loaded is None:
         ctx.exit(DIFFERS)
     with progress_bar() as progress:
-        found = verify(saved, answer, loaded, progress, runner_of(workers))
+        found = verify(saved, answer, loaded, progress, runner_of(computing))
     click.echo("\n".join(map(printable, _lines(found))))
     ctx.exit(DIFFERS if found.level == "differs" else 0)
 
