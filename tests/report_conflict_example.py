@@ -66,6 +66,7 @@ def case_summary() -> CaseSummary:
         ),
         digest="3f" * 32,
         changes=(),
+        asked=(),
     )
 
 

@@ -40,6 +40,7 @@ def example() -> Assessment:
     return Assessment(
         format=1,
         program="0.1.0",
+        seal="5e" * 32,
         case=parts.case_summary(),
         settings=Settings(),
         verdict=parts.verdict(),

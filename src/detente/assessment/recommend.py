@@ -91,7 +91,7 @@ def pick_deals(
     if tally is None or not tally.zone.any():
         return ()
     rows = _rows_of(candidates.packages, candidates.efficient)
-    medians = np.median(tally.gains[rows], axis=1)
+    medians = tally.median_gains(rows)
     counts = tally.admissible[rows]
     if not counts.any():
         return ()

@@ -23,6 +23,7 @@ from detente.assessment.play import reading_levels
 from detente.assessment.preflight import findings_of
 from detente.assessment.responses import responses_of
 from detente.assessment.result import (
+    AskedChange,
     Assessment,
     CaseChange,
     CaseSummary,
@@ -33,6 +34,7 @@ from detente.assessment.result import (
 )
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.saved import rounded
+from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
@@ -98,7 +100,7 @@ def assess(
         for start, block in zip(starts, run(tasks), strict=True):
             blocks.append(block)
             progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
-    return rounded(_answer(model, gather(model, blocks), candidates, settings))
+    return sealed(rounded(_answer(model, gather(model, blocks), candidates, settings)))
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
@@ -140,6 +142,11 @@ def check_settings(settings: Settings) -> None:
         raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {MOST_WORLDS:,}")
     if not 0 <= settings.seed < 2**63:
         raise AssessmentError(f"seed: {settings.seed} given; allowed: 0 to 2^63 - 1")
+    for name in ("candidate_worlds", "stability_worlds"):
+        if not 1 <= getattr(settings, name) <= MOST_WORLDS:
+            raise AssessmentError(
+                f"{name}: {getattr(settings, name):,} asked for; allowed: 1 to {MOST_WORLDS:,}"
+            )
     for name in ("breaking", "hanging", "strained", "holding"):
         if not 0 < getattr(settings, name) <= 1:
             raise AssessmentError(
@@ -174,6 +181,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
     return Assessment(
         format=FORMAT,
         program=detente.__version__,
+        seal="",
         case=case_summary(model),
         settings=settings,
         verdict=verdict,
@@ -226,4 +234,5 @@ def case_summary(model: Model) -> CaseSummary:
         events=tuple((slug, event.name, str(event.by)) for slug, event in case.events.items()),
         digest=model.loaded.digest,
         changes=tuple(CaseChange(one.kind, one.path, one.before, one.after) for one in model.loaded.changes),
+        asked=tuple(AskedChange(one.kind, one.target, one.text) for one in model.loaded.asked),
     )

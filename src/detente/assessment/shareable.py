@@ -67,6 +67,7 @@ def shareable(assessment: Assessment) -> Assessment:
     return Assessment(
         format=assessment.format,
         program=assessment.program,
+        seal="",
         case=_case(assessment.case),
         settings=_settings(assessment.settings),
         verdict=_verdict(assessment.verdict),
@@ -106,6 +107,7 @@ def _case(full: CaseSummary) -> CaseSummary:
         events=(),
         digest="",
         changes=(),
+        asked=(),
     )
 
 

@@ -67,7 +67,10 @@ class GameTally:
 
 @dataclass(frozen=True, slots=True)
 class DealTally:
-    """The deal side in all worlds; fields as in :class:`~detente.assessment.block.DealResult`."""
+    """The deal side in all worlds; fields as in :class:`~detente.assessment.block.DealResult`.
+
+    The gains, by far the largest part, stay as the blocks have them: joined they would be there twice.
+    """
 
     disagreement: FloatArray
     today: FloatArray
@@ -76,8 +79,14 @@ class DealTally:
     margin: FloatArray
     levels: IntArray
     lottery: BoolArray | None
-    gains: NDArray[np.float32]
+    gains: tuple[NDArray[np.float32], ...]
     admissible: IntArray
+
+    def median_gains(self, rows: IntArray) -> NDArray[np.float32]:
+        """Give the median over all worlds of the smallest gain of each of these candidates."""
+        return np.array(
+            [np.median(np.concatenate([part[row] for part in self.gains])) for row in rows], dtype=np.float32
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +173,7 @@ def _join_deal(parts: list[DealResult]) -> DealTally:
         margin=on_grid(np.concatenate([part.settled.margin for part in parts])),
         levels=np.concatenate([part.settled.levels for part in parts], axis=1),
         lottery=np.concatenate(lottery) if lottery else None,
-        gains=np.concatenate([part.gains for part in parts], axis=1),
+        gains=tuple(part.gains for part in parts),
         admissible=np.sum([part.admissible for part in parts], axis=0),
     )
 

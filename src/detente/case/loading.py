@@ -42,6 +42,8 @@ class LoadedCase:
         SHA-256 of what the files say, changes included, in hexadecimal.
     changes
         What was changed for this answer.
+    asked
+        What was asked to be changed, in that order, by which the change can be repeated.
     """
 
     case: Case
@@ -49,6 +51,7 @@ class LoadedCase:
     problems: tuple[Problem, ...]
     digest: str
     changes: tuple[AppliedChange, ...] = ()
+    asked: tuple[Change, ...] = ()
 
 
 def load_case(path: Path, changes: Iterable[Change] = ()) -> LoadedCase:
@@ -87,7 +90,7 @@ def _changed(raw: RawCase, changes: tuple[Change, ...]) -> LoadedCase:
         return loaded
     changed, applied = apply_changes(raw, loaded.case, changes)
     try:
-        return replace(_load(changed), changes=applied)
+        return replace(_load(changed), changes=applied, asked=changes)
     except CaseError as error:
         raise CaseError(_of_change(problem, applied) for problem in error.problems) from error
 

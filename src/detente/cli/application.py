@@ -72,6 +72,10 @@ COMMANDS = {
         "detente.cli.assess",
         "Answer a case: has it reached its breaking point, and what deal would hold it?",
     ),
+    "verify": Entry(
+        "detente.cli.verify",
+        "Repeat the run of a saved answer, and say whether it gives the same.",
+    ),
     "dossier": Entry(
         "detente.cli.dossier",
         "Show where a partnership stands, by the case file alone.",
@@ -217,7 +221,7 @@ Examples:
 \b
 Exit codes:
   0    done
-  1    done, and there is something to look at (check: warnings; elicit: contradictions)
+  1    done, and there is something to look at (check: warnings; elicit: contradictions; verify: differences)
   2    the command line or an input cannot be used; the message says what to do
   70   a defect of the program
   130  interrupted from the keyboard

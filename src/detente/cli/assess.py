@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
+from detente.cli.computing import Computing, computing_options, runner_of
 from detente.cli.output import console
 from detente.cli.parties import party_called
 from detente.cli.progress import progress_bar
@@ -52,13 +53,7 @@ ENDINGS = (".html", ".md", ".json")
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
 @click.option("--worlds", default=DEFAULT_WORLDS, show_default=True, help="Number of worlds to draw.")
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Number of processes to compute in; more pay from some 20,000 worlds on.",
-)
+@computing_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     as_json: bool,
@@ -69,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     shareable: bool,
     seed: int,
     worlds: int,
-    workers: int,
+    computing: Computing,
 ) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
 
@@ -95,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     check_out(out, ENDINGS)
     loaded = loaded_with(case, changes)
     side = party_called(loaded.case, party) if party is not None else None
-    answer = _answer(loaded, (seed, worlds), workers, shareable=shareable)
+    answer = _answer(loaded, (seed, worlds), computing, shareable=shareable)
     if out is not None:
         write_out(_text(answer, out.suffix, side), out)
     if as_json or as_markdown:
@@ -122,18 +117,18 @@ def _check_forms(
         raise click.UsageError("leave out --for: JSON holds the whole answer, whoever reads it")
 
 
-def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareable: bool) -> Assessment:
+def _answer(
+    loaded: LoadedCase, drawn: tuple[int, int], computing: Computing, *, shareable: bool
+) -> Assessment:
     """Assess with a seed and a number of worlds; reduce the answer if it is to be shared."""
     from detente.assessment.result import Settings  # noqa: PLC0415
     from detente.assessment.run import assess  # noqa: PLC0415
     from detente.assessment.shareable import shareable as reduced  # noqa: PLC0415
-    from detente.uncertainty.runners import in_processes, in_turn  # noqa: PLC0415
 
     seed, worlds = drawn
     settings: Settings = Settings(worlds=worlds, seed=seed)
-    runner = in_processes(workers) if workers > 1 else in_turn
     with progress_bar() as progress:
-        answer = assess(loaded, settings, progress, runner)
+        answer = assess(loaded, settings, progress, runner_of(computing))
     return reduced(answer) if shareable else answer
 
 

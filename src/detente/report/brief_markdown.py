@@ -111,6 +111,7 @@ SAID_ELSEWHERE = {
     "SituationPart.forecasts",
     "SituationPart.contradictions",
     "SituationPart.origins",
+    "Basis.made_with",
 }
 """Fields that stand in a heading or in another field, or speak of a picture."""
 RUNNING = {"Piece.paragraphs"}
@@ -159,6 +160,7 @@ def _written(document: Document) -> Iterator[str]:
     yield from (markdown.anchor("definitions"), markdown.heading(2, "Definitions"))
     yield markdown.definitions(document.definitions)
     yield markdown.paragraph(FOOTER)
+    yield markdown.paragraph(document.basis.made_with)
 
 
 def _opening(document: Document) -> Iterator[str]:

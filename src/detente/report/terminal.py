@@ -165,3 +165,4 @@ def _checks(document: Document, pen: Pen) -> Iterator[RenderableType]:
         yield from items(basis.limits, pen)
     yield Text()
     yield pen.text("What follows from stated assumptions, not a prediction of what any party will do.")
+    yield pen.text(basis.made_with)

@@ -56,7 +56,7 @@ def test_numbers_are_rounded_in_the_text():
 def test_text_is_plain_json_in_field_order_with_letters_as_they_are():
     text = to_json(replace(example(), limits=("Détente – ∞",)))
     data = json.loads(text)
-    assert list(data)[:4] == ["format", "program", "case", "settings"]
+    assert list(data)[:4] == ["format", "program", "seal", "case"]
     assert "Détente – ∞" in text
     assert text.endswith("}\n")
 

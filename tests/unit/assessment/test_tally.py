@@ -86,3 +86,10 @@ def test_shares_are_rounded_to_the_grid_without_a_negative_zero():
     found = on_grid(np.array([0.1 + 3e-11, -1e-12, -0.25]))
     assert found.tolist() == [0.1, 0.0, -0.25]
     assert not np.signbit(found[1])
+
+
+def test_median_gains_are_those_of_all_worlds_side_by_side(tally):
+    rows = np.arange(len(tally.deal.gains[0]))[::-1]
+    joined = np.concatenate(tally.deal.gains, axis=1)
+    assert joined.shape[1] == 100
+    assert (tally.deal.median_gains(rows) == np.median(joined[rows], axis=1)).all()

@@ -1,9 +1,6 @@
-"""Runners: results in order, the same wherever they are computed, and nothing lost with a process."""
+"""Runners: results in order, the same wherever they are computed."""
 
 from __future__ import annotations
-
-import os
-import signal
 
 import numpy as np
 import pytest
@@ -23,13 +20,6 @@ def doubled(shared, task):
     return shared * task
 
 
-def fatal_once(shared, task):
-    """Kill the process that computes task 2, unless it is the one that asked."""
-    if task == 2 and os.getpid() != shared:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return task * 10
-
-
 def failing(shared, task):
     raise ValueError(f"task {task}")
 
@@ -38,11 +28,6 @@ def failing(shared, task):
 def test_results_come_in_the_order_of_the_tasks(runner):
     with runner(doubled, np.arange(3)) as run:
         assert [list(found) for found in run(range(5))] == [[0, n, 2 * n] for n in range(5)]
-
-
-def test_nothing_is_lost_with_a_process_that_is_killed():
-    with in_processes(2)(fatal_once, os.getpid()) as run:
-        assert list(run(range(6))) == [0, 10, 20, 30, 40, 50]
 
 
 def test_an_error_of_the_work_reaches_the_caller():

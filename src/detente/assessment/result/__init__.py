@@ -7,6 +7,7 @@ it alone. Numbers are kept to 12 significant digits; shares run from 0 to 1.
 """
 
 from detente.assessment.result.answer import (
+    AskedChange,
     Assessment,
     CaseChange,
     CaseSummary,
@@ -133,6 +134,7 @@ from detente.assessment.result.update import (
 )
 
 __all__ = [
+    "AskedChange",
     "Assessment",
     "BetView",
     "BetweenSolution",

@@ -19,6 +19,7 @@ from detente.assessment.result.situation import Situation
 
 __all__ = [
     "FORMAT",
+    "AskedChange",
     "Assessment",
     "CaseChange",
     "CaseSummary",
@@ -77,6 +78,25 @@ class PartySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedChange:
+    """A change as it was asked for, by which it can be repeated.
+
+    Parameters
+    ----------
+    kind
+        ``set``, ``drop-claim`` or ``believe``.
+    target
+        The path as it was given, or the id of the claim.
+    text
+        For ``set``: the new value as it was given; otherwise empty.
+    """
+
+    kind: Literal["set", "drop-claim", "believe"]
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseChange:
     """What was changed for one answer: how, where, what stood there and what stands there now."""
 
@@ -98,6 +118,8 @@ class CaseSummary:
         SHA-256 of the case's content, changes included.
     changes
         What was changed for this answer.
+    asked
+        The changes as they were asked for, in that order.
     """
 
     title: str
@@ -113,6 +135,7 @@ class CaseSummary:
     events: tuple[tuple[str, str, str], ...]
     digest: str
     changes: tuple[CaseChange, ...]
+    asked: tuple[AskedChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +301,9 @@ class Assessment:
         Format number; another one is refused when read.
     program
         Version of the program that computed it.
+    seal
+        SHA-256 over the digest of the case, the version, the settings and the changes, in hexadecimal;
+        empty in the shareable form.
     case, settings, verdict, confidence, outcomes, responses
         The head of the answer.
     states, moves, stability, threats, no_return
@@ -295,6 +321,7 @@ class Assessment:
 
     format: int
     program: str
+    seal: str
     case: CaseSummary
     settings: Settings
     verdict: Verdict

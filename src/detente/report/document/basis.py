@@ -38,6 +38,8 @@ class Basis:
         What the answer does not know.
     settings
         What it was computed with, as (label, value).
+    made_with
+        Version of the program and seal of the run, in one line that two people can compare.
     """
 
     inputs: Table
@@ -46,6 +48,7 @@ class Basis:
     findings: Table
     limits: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
+    made_with: str
 
 
 def basis_of(assessment: Assessment, names: Names, links: Anchors) -> Basis:
@@ -57,6 +60,7 @@ def basis_of(assessment: Assessment, names: Names, links: Anchors) -> Basis:
         findings=_findings(assessment),
         limits=assessment.limits,
         settings=_settings(assessment, names),
+        made_with=f"Détente {assessment.program}; seal (SHA-256) {assessment.seal}",
     )
 
 

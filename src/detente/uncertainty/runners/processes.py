@@ -1,18 +1,30 @@
 """Tasks in processes beside this one, started afresh (``spawn``), so that nothing but the task reaches them.
 
 The processes start as soon as the runner is opened, while this one may still
-prepare the tasks. If one of them is killed, its tasks and all that are left are
-computed here: nothing is lost, and no number changes.
+prepare the tasks. Only a few tasks for each process are handed in ahead, so that
+results do not pile up while their taker is busy.
+
+If a process is killed, the pool is lost. What it had finished is kept; all other
+tasks that were handed in go to a new pool. A result is taken once, from the pool
+that finished it, so no number changes. After three new pools the run gives up:
+whatever kills them is likely to go on.
+
+Processes do not outlive the one that asked: they end when it closes the runner,
+also after an interrupt, and by themselves if it is killed.
 """
 
 from __future__ import annotations
 
+import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_context
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 from detente.errors import EngineError
@@ -22,13 +34,10 @@ __all__ = ["in_processes"]
 
 MOST = 64
 """Processes that may be asked for."""
-
-
-class _Held:
-    """What a process beside keeps from its start on."""
-
-    work: Work | None = None
-    shared: Any = None
+MOST_NEW_POOLS = 3
+"""How often lost processes are replaced."""
+AHEAD = 4
+"""Tasks handed in for each process."""
 
 
 def in_processes(count: int) -> Callable[[Work, Any], AbstractContextManager[Running]]:
@@ -43,7 +52,8 @@ def in_processes(count: int) -> Callable[[Work, Any], AbstractContextManager[Run
     -------
     Runner
         The work must be a function of a module, the shared thing and the tasks must be picklable;
-        a program that uses it guards its start by ``if __name__ == "__main__"``.
+        a program that uses it guards its start by ``if __name__ == "__main__"``. Taking a result raises
+        EngineError if processes are lost more than three times.
 
     Raises
     ------
@@ -55,23 +65,108 @@ def in_processes(count: int) -> Callable[[Work, Any], AbstractContextManager[Run
 
     @contextmanager
     def opened(work: Work, shared: Any) -> Iterator[Running]:  # noqa: ANN401 - whatever the work shares
-        pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_hold, initargs=(work, shared))
-        # A first task each makes the processes start now, not when the tasks are ready.
-        waking = [pool.submit(_wake) for _ in range(count)]
+        pool = _Pool(count, work, shared)
         try:
-            yield lambda tasks: _results(pool, work, shared, tasks)
+            yield pool.results
         finally:
-            for one in waking:
-                one.cancel()
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.close()
 
     return opened
+
+
+class _Pool:
+    """Processes from their start to their end, replaced where one of them is killed."""
+
+    def __init__(self, count: int, work: Work, shared: Any) -> None:  # noqa: ANN401 - likewise
+        self._count = count
+        self._told = (work, shared)
+        self._new_pools = 0
+        self._executor = self._started()
+
+    def results(self, tasks: Sequence[Any]) -> Iterator[Any]:
+        """Yield the results in the order of the tasks."""
+        left = iter(tasks)
+        waiting: deque[tuple[Any, Future[Any]]] = deque()
+        while True:
+            room = AHEAD * self._count - len(waiting)
+            waiting.extend((task, self._submitted(task)) for task in islice(left, room))
+            if not waiting:
+                return
+            try:
+                result = waiting[0][1].result()
+            except BrokenProcessPool as error:
+                self._start_again(error)
+                waiting = deque((task, self._kept(task, future)) for task, future in waiting)
+                continue
+            waiting.popleft()
+            yield result
+
+    def close(self) -> None:
+        """End the processes; tasks that none has begun are dropped."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        executor = ProcessPoolExecutor(
+            self._count, get_context("spawn"), initializer=_hold, initargs=self._told
+        )
+        # A first task each makes the processes start now, not when the tasks are ready.
+        for _ in range(self._count):
+            _submitted(executor, _wake)
+        return executor
+
+    def _start_again(self, error: BrokenProcessPool) -> None:
+        self.close()
+        if self._new_pools == MOST_NEW_POOLS:
+            raise EngineError(
+                f"a process was lost {MOST_NEW_POOLS + 1} times, killed from outside or for lack of memory; "
+                "ask for fewer processes, or for one. A program that uses several guards its start by "
+                "if __name__ == '__main__'"
+            ) from error
+        self._new_pools += 1
+        self._executor = self._started()
+
+    def _submitted(self, task: Any) -> Future[Any]:  # noqa: ANN401 - whatever the work takes
+        return _submitted(self._executor, _do, task)
+
+    def _kept(self, task: Any, future: Future[Any]) -> Future[Any]:  # noqa: ANN401 - likewise
+        """Keep what the lost pool has finished, an error of the work included; hand in the rest again."""
+        lost = not future.done() or future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+        return self._submitted(task) if lost else future
+
+
+def _submitted(executor: ProcessPoolExecutor, *call: Any) -> Future[Any]:  # noqa: ANN401 - likewise
+    """Hand in a call; to a pool that is lost already, as one that is lost with it."""
+    try:
+        return executor.submit(*call)
+    except BrokenProcessPool as error:
+        lost: Future[Any] = Future()
+        lost.set_exception(error)
+        return lost
+
+
+# ---------------------------------------------------------------- in the processes beside
+
+
+class _Held:
+    """What a process beside keeps from its start on."""
+
+    work: Work | None = None
+    shared: Any = None
 
 
 def _hold(work: Work, shared: Any) -> None:  # noqa: ANN401 - whatever the work shares
     """Keep what all tasks need; an interrupt from the keyboard is for the process that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
     _Held.work, _Held.shared = work, shared
+
+
+def _leave_with_parent() -> None:
+    """End this process once the one that asked is gone, for then nobody takes its results."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _wake() -> None:
@@ -82,27 +177,3 @@ def _do(task: Any) -> Any:  # noqa: ANN401 - whatever the work takes and gives
     if _Held.work is None:
         raise EngineError("this process was not told what to do")
     return _Held.work(_Held.shared, task)
-
-
-def _results(
-    pool: ProcessPoolExecutor,
-    work: Work,
-    shared: Any,  # noqa: ANN401 - whatever the work shares
-    tasks: Sequence[Any],
-) -> Iterator[Any]:
-    """Yield the results in the order of the tasks; what a lost process leaves is computed here."""
-    waiting = [_submitted(pool, task) for task in tasks]
-    for one, task in zip(waiting, tasks, strict=True):
-        try:
-            result = one.result() if one is not None else work(shared, task)
-        except BrokenProcessPool:
-            result = work(shared, task)
-        yield result
-
-
-def _submitted(pool: ProcessPoolExecutor, task: Any) -> Future[Any] | None:  # noqa: ANN401 - likewise
-    """Hand in a task; None if a process was lost already, for then the pool takes none."""
-    try:
-        return pool.submit(_do, task)
-    except BrokenProcessPool:
-        return None
