@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Negotiation
+from detente.assessment.result import Assessment, CaseComparison, Dossier, Negotiation
 from detente.assessment.result.answer import FORMAT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,8 +26,9 @@ INTRODUCTION = f"""\
 # A saved answer
 
 `detente assess CASE --json` writes the whole answer as one JSON object in UTF-8; reports are made from it
-alone. `detente dossier CASE --json` writes a [Dossier](#dossier) and `detente deals CASE --json` a
-[Negotiation](#negotiation) in the same way. This page is made from the classes themselves.
+alone. `detente dossier CASE --json` writes a [Dossier](#dossier), `detente deals CASE --json` a
+[Negotiation](#negotiation) and `detente compare FIRST SECOND --json` a [CaseComparison](#casecomparison) in
+the same way. This page is made from the classes themselves.
 
 - The format number is {FORMAT}. A program that expects another one refuses the file and says so.
 - Every field is always there, in this order, and no other; what is not known is `null` only where the type
@@ -47,7 +48,10 @@ def main() -> None:
 def page() -> str:
     """Make the text of the page: one section for each class, in the order in which fields lead to them."""
     return "\n".join(
-        [INTRODUCTION, *("\n".join(section(kind)) for kind in classes(Assessment, Dossier, Negotiation))]
+        [
+            INTRODUCTION,
+            *("\n".join(section(kind)) for kind in classes(Assessment, Dossier, Negotiation, CaseComparison)),
+        ]
     )
 
 

@@ -17,13 +17,13 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Negotiation
+from detente.assessment.result import Assessment, CaseComparison, Dossier, Negotiation
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
 __all__ = ["from_json", "rounded", "to_json"]
 
-Saved = TypeVar("Saved", bound=Assessment | Dossier | Negotiation)
+Saved = TypeVar("Saved", bound=Assessment | CaseComparison | Dossier | Negotiation)
 
 DIGITS = 12
 LONGEST_EXCERPT = 40
@@ -41,7 +41,7 @@ def rounded(answer: Saved) -> Saved:
     return found
 
 
-def to_json(answer: Assessment | Dossier | Negotiation) -> str:
+def to_json(answer: Assessment | CaseComparison | Dossier | Negotiation) -> str:
     """Write an answer or a dossier as JSON text.
 
     Parameters
@@ -64,18 +64,18 @@ def to_json(answer: Assessment | Dossier | Negotiation) -> str:
 
 
 def from_json(kind: type[Saved], text: str) -> Saved:
-    """Read an answer, a dossier or what was found of a deal, as :func:`to_json` wrote it.
+    """Read an answer, a dossier, a comparison or what was found of a deal, as :func:`to_json` wrote it.
 
     Parameters
     ----------
     kind
-        What the text holds: ``Assessment``, ``Dossier`` or ``Negotiation``.
+        What the text holds: ``Assessment``, ``CaseComparison``, ``Dossier`` or ``Negotiation``.
     text
         JSON text.
 
     Returns
     -------
-    Assessment, Dossier or Negotiation
+    Assessment, CaseComparison, Dossier or Negotiation
 
     Raises
     ------
@@ -101,7 +101,7 @@ def _checked(text: str) -> dict[str, object]:
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(answer: Assessment | Dossier | Negotiation) -> Iterator[tuple[str, str]]:
+def _field_texts(answer: Assessment | CaseComparison | Dossier | Negotiation) -> Iterator[tuple[str, str]]:
     for field in fields(answer):
         value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:

@@ -29,7 +29,7 @@ from detente.expressions import parse_formula
 from detente.expressions.suggestions import listing, nearest, quoted, unknown
 from detente.quantities import parse_quantity
 
-__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting"]
+__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
@@ -136,7 +136,7 @@ def _set(content: dict[str, Content], change: Change, values: set[str]) -> list[
         parent[str(path[-1])] = after
     elif isinstance(parent, list) and isinstance(path[-1], int):
         parent[path[-1]] = after
-    return [AppliedChange("set", dotted(path), _shown(before), _shown(new))]
+    return [AppliedChange("set", dotted(path), shown_content(before), shown_content(new))]
 
 
 def _read(change: Change) -> Content:
@@ -247,7 +247,7 @@ def _drop(content: dict[str, Content], change: Change, values: set[str]) -> list
     before = says.get("says") if isinstance(says, dict) else says
     places = "nowhere" if not uses else "in 1 place" if uses == 1 else f"in {uses} places"
     path = f"claims.{change.target}"
-    return [AppliedChange("drop-claim", path, _shown(before), f"left out; it was cited {places}")]
+    return [AppliedChange("drop-claim", path, shown_content(before), f"left out; it was cited {places}")]
 
 
 def _without(path: Path, node: Content, claim: str) -> int:
@@ -334,18 +334,18 @@ def _keep_rivals(node: dict[str, Content], kept: list[dict[str, Content]]) -> No
 
 
 def _value_of(rival: dict[str, Content]) -> str:
-    return _shown(rival.get("value"))
+    return shown_content(rival.get("value"))
 
 
 # ---------------------------------------------------------------- words
 
 
-def _shown(node: Content) -> str:
-    """Write what stands somewhere on one line, without its basis."""
+def shown_content(node: Content) -> str:
+    """Write what stands somewhere on one line, without its basis; long texts are cut, and end in dots."""
     if isinstance(node, dict):
         plain = [node[key] for key in OTHER_FORMS if key in node]
         if plain and not isinstance(plain[0], list):
-            return _shown(plain[0])
+            return shown_content(plain[0])
         if _rivals(node):
             return " or ".join(map(_value_of, _rivals(node)))
     text = (

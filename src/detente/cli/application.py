@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "compare": Entry(
+        "detente.cli.compare",
+        "Compare two cases: what changed in the verdict, and which inputs carried it.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",
@@ -196,6 +200,7 @@ Examples:
   detente assess my-case.yaml           answer a case of your own
   detente dossier my-case.yaml          see where it stands, before any game
   detente deals openai-microsoft        what deals it allows
+  detente compare old.yaml new.yaml     what changed the verdict
   detente elicit my-case.yaml --for me  state what you value
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own

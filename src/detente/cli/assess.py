@@ -6,9 +6,6 @@ progress goes to the error stream, and only where a person watches it.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +14,7 @@ import click
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.parties import party_called
+from detente.cli.progress import shown_progress
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ __all__ = ["command"]
 DEFAULT_WORLDS = 10_000
 DEFAULT_SEED = 1
 ENDINGS = (".html", ".md", ".json")
-
-Progress = Callable[[str, int, int], None]
 
 
 @click.command()
@@ -136,35 +132,9 @@ def _answer(loaded: LoadedCase, drawn: tuple[int, int], workers: int, *, shareab
     seed, worlds = drawn
     settings: Settings = Settings(worlds=worlds, seed=seed)
     runner = in_processes(workers) if workers > 1 else in_turn
-    with _progress() as progress:
+    with shown_progress() as progress:
         answer = assess(loaded, settings, progress, runner)
     return reduced(answer) if shareable else answer
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Draw a bar on the error stream if a person watches it."""
-    if not sys.stderr.isatty():
-        from detente.assessment.run import silent  # noqa: PLC0415
-
-        yield silent
-        return
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
-    )
-    with Progress(*columns, console=console(error=True), transient=True) as bar:
-        tasks: dict[str, int] = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
-
-        yield show
 
 
 def _text(answer: Assessment, ending: str, side: str | None) -> str:

@@ -1,0 +1,39 @@
+"""How far a long computation has come: a bar on the error stream, where a person watches it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from detente.cli.output import console
+
+__all__ = ["shown_progress"]
+
+Progress = Callable[[str, int, int], None]
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """Draw a bar on the error stream if a person watches it."""
+    if not sys.stderr.isatty():
+        from detente.assessment.run import silent  # noqa: PLC0415
+
+        yield silent
+        return
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
+    )
+    with Progress(*columns, console=console(error=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show
