@@ -18,7 +18,12 @@ from detente.case.loading import load_raw
 from detente.case.places import Content, Path, Places
 from detente.errors import AssessmentError, CaseError, EngineError
 
-__all__ = ["Group", "Mixer", "mixable"]
+__all__ = ["MOST_TRIED", "Group", "Mixer", "mixable"]
+
+MOST_TRIED = 500
+"""So many mixtures are tried before everything is taken as one part; that takes a minute or two."""
+TOO_MANY = f"more than {MOST_TRIED:,} mixtures were tried, and most of them are no sound cases"
+STRANGERS = "the two cases have no party in common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +93,48 @@ def mixable(parts: Iterable[Part], mixer: Mixer) -> tuple[Group, ...]:
         In the order of their first parts.
     """
     groups = tuple(Group((part,)) for part in parts)
+    if len(groups) > 1 and not _share_parties(mixer):
+        return (Group(tuple(part for one in groups for part in one.parts), STRANGERS),)
     while True:
-        unsound = next(
-            (
-                chosen
-                for chosen in coalitions(len(groups))
-                if mixer.wrong(groups[one] for one in sorted(chosen))
-            ),
-            None,
-        )
+        unsound = next((one for one in coalitions(len(groups)) if _wrong(groups, one, mixer)), None)
         if unsound is None:
             return groups
-        reason = mixer.wrong(groups[one] for one in sorted(unsound))[0]
-        groups = _joined(groups, _grown(groups, unsound, mixer), reason)
+        reason = _wrong(groups, unsound, mixer)[0]
+        grown = _grown(groups, unsound, mixer)
+        if grown is None:
+            grown, reason = frozenset(range(len(groups))), f"{TOO_MANY}: {reason}"
+        groups = _joined(groups, grown, reason)
 
 
-def _grown(groups: tuple[Group, ...], unsound: frozenset[int], mixer: Mixer) -> frozenset[int]:
-    """Add to an unsound mixture what makes it sound: whatever leaves least wrong, and no more than needed."""
+def _share_parties(mixer: Mixer) -> bool:
+    first, second = mixer.first.get("parties"), mixer.second.get("parties")
+    return isinstance(first, dict) and isinstance(second, dict) and bool(first.keys() & second.keys())
+
+
+def _wrong(groups: tuple[Group, ...], chosen: frozenset[int], mixer: Mixer) -> tuple[str, ...]:
+    return mixer.wrong(groups[one] for one in sorted(chosen))
+
+
+def _grown(groups: tuple[Group, ...], unsound: frozenset[int], mixer: Mixer) -> frozenset[int] | None:
+    """Add to an unsound mixture what makes it sound, and no more; None where that takes too many trials.
+
+    Added is the first group that leaves less wrong, or, where none does, the one that leaves least.
+    """
 
     def wrong(chosen: frozenset[int]) -> int:
         # The mixture of all parts is the second case itself.
-        return 0 if len(chosen) == len(groups) else len(mixer.wrong(groups[one] for one in sorted(chosen)))
+        return 0 if len(chosen) == len(groups) else len(_wrong(groups, chosen, mixer))
 
     grown = unsound
     while wrong(grown):
+        if len(mixer.known) > MOST_TRIED:
+            return None
         others = [one for one in range(len(groups)) if one not in grown]
-        grown |= {min(others, key=lambda one: (wrong(grown | {one}), one))}
+        better = (one for one in others if wrong(grown | {one}) < wrong(grown))
+        added = next(better, None)
+        if added is None:
+            added = min(others, key=lambda one: (wrong(grown | {one}), one))
+        grown |= {added}
     for one in sorted(grown - unsound):
         if not wrong(grown - {one}):
             grown -= {one}

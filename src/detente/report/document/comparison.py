@@ -17,8 +17,8 @@ from detente.assessment.result import (
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.tables import Column, Table, cell, row
-from detente.report.numbers import interval, of_range, percent
-from detente.report.text import capitalised, listed
+from detente.report.numbers import interval, percent
+from detente.report.text import listed
 
 __all__ = ["ComparisonDocument", "comparison_document_of"]
 
@@ -156,8 +156,10 @@ def _zones(first: float | None, second: float | None) -> tuple[str, str, str]:
 
 
 def _points(share: float) -> str:
-    """Write a difference of shares in percentage points, signed, with the decimals that show it."""
-    return of_range(share, sign=True).removesuffix(" %")
+    """Write a difference of shares in percentage points, signed; a small one with more digits."""
+    points = share * 100
+    decimals = 1 if points == 0 or abs(points) >= 0.05 else 3
+    return f"{points:+.{decimals}f}".replace("-", "−") if points else "0.0"
 
 
 # ---------------------------------------------------------------- parts
@@ -168,15 +170,15 @@ def _carried(found: CaseComparison) -> tuple[Piece, ...]:
         return ()
     if not found.contributions:
         same = found.first.digest == found.second.digest
-        said = "it is the same case" if same else "the entries below are no part of play"
-        return (Piece("What carried it", (f"Nothing differs that any number rests on: {said}.",)),)
+        why = "it is the same case" if same else "the entries below are no part of play"
+        return (Piece("What carried it", (f"Nothing differs that any number rests on: {why}.",)),)
     columns = (
         Column("Part"),
         *(Column(name, key, number=True) for key, _, name in SHARES),
         Column("Alone", "verdict"),
     )
     rows = [
-        row((cell(one.name), *_changes(one.carried), cell(_alone(one), note=_alone_note(one))))
+        row((one.name, *_changes(one.carried), cell(one.verdict_alone, note=_alone(one))))
         for one in found.contributions
     ]
     rows.append(row(("Sum: the whole difference", *_changes(found.change), found.second.verdict)))
@@ -199,11 +201,7 @@ def _changes(change: ShareChange) -> tuple[str, ...]:
 
 
 def _alone(one: Contribution) -> str:
-    return capitalised(one.verdict_alone) if one.flips else f"{one.verdict_alone} (as in the first)"
-
-
-def _alone_note(one: Contribution) -> str:
-    return "changes the verdict alone" if one.flips else ""
+    return "another verdict than the first" if one.flips else ""
 
 
 def _flips(found: CaseComparison) -> str:
