@@ -12,44 +12,17 @@ alone and the same number written as ``value`` are the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from detente.case.exchanging import ORDER_ONLY, UNPLAYED, Section, fits, in_order, matches
 from detente.case.places import Content, Path, dotted
 from detente.evidence.record import BASIS_KEYS
 
-__all__ = ["Difference", "DifferenceKind", "Differences", "Part", "find_differences", "mixed", "played"]
+__all__ = ["Difference", "DifferenceKind", "Differences", "Part", "find_differences"]
 
 DifferenceKind: TypeAlias = Literal["changed", "added", "removed", "reordered"]
-Section: TypeAlias = Mapping[str, Content]
 
-UNPLAYED = (
-    ("decision",),
-    ("sources",),
-    ("claims",),
-    ("timeline",),
-    ("terms",),
-    ("dependence",),
-    ("rivalry",),
-    ("contributions",),
-    ("escalation",),
-    ("waiting",),
-    ("outcome",),
-    ("parties", "*", "aliases"),
-    ("parties", "*", "interests"),
-    ("parties", "*", "capability"),
-    ("events", "*", "beliefs"),
-    ("conflict", "options", "*", "*", "answers"),
-    ("deal", "issues", "*", "replaces"),
-    ("deal", "issues", "*", "contested"),
-    ("deal", "issues", "*", "triggers"),
-    ("deal", "packages", "*", "by"),
-    ("deal", "packages", "*", "date"),
-    ("deal", "contingent"),
-    ("deal", "observed"),
-)
-"""Entries that play does not depend on and that a case can do without."""
 NAMES = (
     ("title",),
     ("question",),
@@ -98,8 +71,6 @@ FORMS = ("value", "rivals", "formula")
 """The keys of which one holds a number."""
 NUMBER_KEYS = frozenset((*FORMS, "unit", "note", "name", "min", "max", *BASIS_KEYS))
 """What may stand beside the value of a number."""
-ORDER_ONLY = (("parties",), ("events",))
-"""Mappings whose order says something, and whose entries are exchanged one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,44 +151,6 @@ def find_differences(first: Section, second: Section) -> Differences:
     )
 
 
-def played(content: Section) -> dict[str, Content]:
-    """Leave out what play does not depend on: claims, sources, the timeline and their like.
-
-    What is left is a case that plays as the whole one does.
-    """
-    kept = _stripped((), dict(content))
-    return kept if isinstance(kept, dict) else {}
-
-
-def mixed(first: Section, second: Section, roots: Iterable[Path]) -> dict[str, Content]:
-    """Give the first content with some entries taken from the second.
-
-    Parameters
-    ----------
-    first, second
-        The contents.
-    roots
-        The entries to take, those of one or more parts; what the second does not have is left out.
-
-    Returns
-    -------
-    dict
-        A content of its own. Nothing says that it is a sound case.
-    """
-    content = deepcopy(dict(first))
-    chosen = tuple(roots)
-    for root in chosen:
-        if root not in ORDER_ONLY:
-            _exchange(content, second, root)
-    for (name,) in ORDER_ONLY:
-        section, other = content.get(name), second.get(name)
-        if isinstance(section, dict) and isinstance(other, dict):
-            own = first.get(name)
-            order = _order([*own] if isinstance(own, dict) else [], [*other], other_first=(name,) in chosen)
-            content[name] = {key: section[key] for key in order if key in section}
-    return content
-
-
 # ---------------------------------------------------------------- comparing
 
 
@@ -230,7 +163,7 @@ def _compared(path: Path, before: object, after: object) -> Iterator[Difference]
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _reordered(path, before, after)
         yield from _compared_number(path, before, after)
-        for key in _order([*before], [*after]):
+        for key in in_order([*before], [*after]):
             if not (key in FORMS and _is_number(before) and _is_number(after)):
                 yield from _compared((*path, key), before.get(key, _ABSENT), after.get(key, _ABSENT))
     elif isinstance(before, list) and isinstance(after, list) and not _is_plain(before, after):
@@ -272,7 +205,7 @@ def _differing(path: Path, before: object, after: object) -> Iterator[Difference
 
 
 def _reordered(path: Path, before: Section, after: Section) -> Iterator[Difference]:
-    if not _matches(path, ORDERED) and path not in ORDER_ONLY:
+    if not matches(path, ORDERED) and path not in ORDER_ONLY:
         return
     first = [key for key in before if key in after]
     second = [key for key in after if key in before]
@@ -313,17 +246,6 @@ def _content(node: object) -> Content:
     return None if node is _ABSENT else node  # type: ignore[return-value]
 
 
-def _order(first: Sequence[str], second: Sequence[str], *, other_first: bool = False) -> list[str]:
-    """Put keys of two mappings in one order: that of the first, with new keys after their predecessor."""
-    kept, new = (second, first) if other_first else (first, second)
-    found = [*kept]
-    for place, key in enumerate(new):
-        if key not in kept:
-            after = found.index(new[place - 1]) + 1 if place else 0
-            found.insert(after, key)
-    return found
-
-
 # ---------------------------------------------------------------- parts
 
 
@@ -334,7 +256,7 @@ def _is_silent(path: Path) -> bool:
 def _place(path: Path) -> tuple[str, Path]:
     """Give the part that a path belongs to, and the entry that is exchanged with it."""
     for pattern, key in UNITS:
-        if len(path) >= len(pattern) and _fits(path[: len(pattern)], pattern):
+        if len(path) >= len(pattern) and fits(path[: len(pattern)], pattern):
             root = path[: len(pattern)]
             return key or dotted(root), root
     if path in ORDER_ONLY or path[:1] == ("parties",):
@@ -347,63 +269,10 @@ def _is_above_parts(path: Path) -> bool:
     """Whether parts begin below a path; a deal section that only one case has is one part."""
     if path == (DEAL,):
         return False
-    return any(len(path) < len(pattern) and _fits(path, pattern[: len(path)]) for pattern, _ in UNITS) and (
+    return any(len(path) < len(pattern) and fits(path, pattern[: len(path)]) for pattern, _ in UNITS) and (
         len(path) < 2 or path[0] != "parties"
     )
 
 
-def _fits(path: Path, pattern: Sequence[str]) -> bool:
-    return len(path) == len(pattern) and all(
-        sign in {"*", step} for step, sign in zip(path, pattern, strict=True)
-    )
-
-
-def _matches(path: Path, patterns: Iterable[Sequence[str]]) -> bool:
-    return any(_fits(path, pattern) for pattern in patterns)
-
-
 def _begins(path: Path, patterns: Iterable[Sequence[str]]) -> bool:
-    return any(_fits(path[: len(pattern)], pattern) for pattern in patterns)
-
-
-# ---------------------------------------------------------------- putting together
-
-
-def _stripped(path: Path, node: Content) -> Content:
-    if isinstance(node, dict):
-        return {
-            key: _stripped((*path, key), entry)
-            for key, entry in node.items()
-            if key != "claims" and not _matches((*path, key), UNPLAYED)
-        }
-    if isinstance(node, list):
-        return [_stripped((*path, place), entry) for place, entry in enumerate(node)]
-    return node
-
-
-def _exchange(content: dict[str, Content], second: Section, root: Path) -> None:
-    """Put what the second has at a path in the place of what stands there."""
-    source: Content = dict(second)
-    for step in root:
-        source = source.get(str(step)) if isinstance(source, dict) else None
-    node = content
-    for step in root[:-1]:
-        inner = node.setdefault(str(step), {})
-        if not isinstance(inner, dict):
-            return
-        node = inner
-    if source is None:
-        node.pop(str(root[-1]), None)
-        _prune(content, root[:-1])
-    else:
-        node[str(root[-1])] = deepcopy(source)
-
-
-def _prune(content: dict[str, Content], path: Path) -> None:
-    """Take out mappings that nothing is left in."""
-    for length in range(len(path), 0, -1):
-        parent: Content = content
-        for step in path[: length - 1]:
-            parent = parent.get(str(step)) if isinstance(parent, dict) else None
-        if isinstance(parent, dict) and parent.get(str(path[length - 1])) == {}:
-            del parent[str(path[length - 1])]
+    return any(fits(path[: len(pattern)], pattern) for pattern in patterns)

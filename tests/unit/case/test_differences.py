@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.case.changes import Change, apply_changes, setting
-from detente.case.differences import find_differences, mixed, played
+from detente.case.differences import find_differences
+from detente.case.exchanging import mixed, played
 from detente.case.files import RawCase, read_raw_text
 from detente.case.loading import load_raw, load_text
 from detente.case.places import Places, dotted

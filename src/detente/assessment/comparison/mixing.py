@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from detente.assessment.comparison.attribution import coalitions
 from detente.assessment.compile import Model, compile_case
-from detente.case.differences import Part, mixed, played
+from detente.case.differences import Part
+from detente.case.exchanging import mixed, played
 from detente.case.files import RawCase
 from detente.case.loading import load_raw
 from detente.case.places import Content, Path, Places
