@@ -38,13 +38,23 @@ from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
-from detente.assessment.verdict import reading, verdict_of
+from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 from detente.uncertainty.runners import Runner, in_turn
 
-__all__ = ["BLOCK", "Progress", "assess", "case_summary", "check_settings", "dossier", "silent"]
+__all__ = [
+    "BLOCK",
+    "Progress",
+    "assess",
+    "case_summary",
+    "check_settings",
+    "count_worlds",
+    "dossier",
+    "silent",
+    "starts_broken",
+]
 
 BLOCK = 1_024
 """Worlds per block."""
@@ -89,8 +99,41 @@ def assess(
         If the settings make no sense or the case cannot be played.
     """
     settings = settings or Settings()
-    check_settings(settings)
     model = compile_case(loaded)
+    tally, candidates = _played(model, settings, progress, runner)
+    return sealed(rounded(_answer(model, tally, candidates, settings)))
+
+
+def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> Counts:
+    """Play a compiled case and count the worlds that the verdict rests on; nothing else is worked out.
+
+    Parameters
+    ----------
+    model
+        The compiled case.
+    settings
+        Worlds and seed.
+    runner
+        Where blocks of worlds are computed.
+
+    Returns
+    -------
+    Counts
+        The same as :func:`assess` finds with these settings.
+
+    Raises
+    ------
+    AssessmentError
+        If the settings make no sense.
+    """
+    tally, _ = _played(model, settings, silent, runner)
+    return tally.counts()
+
+
+def _played(
+    model: Model, settings: Settings, progress: Progress, runner: Runner
+) -> tuple[Tally, Candidates | None]:
+    check_settings(settings)
     starts = range(0, settings.worlds, BLOCK)
     blocks = []
     with runner(_block, model) as run:
@@ -100,7 +143,7 @@ def assess(
         for start, block in zip(starts, run(tasks), strict=True):
             blocks.append(block)
             progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
-    return sealed(rounded(_answer(model, gather(model, blocks), candidates, settings)))
+    return gather(model, blocks), candidates
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
@@ -204,12 +247,17 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
 
 
 def _verdict(model: Model, tally: Tally, settings: Settings) -> Verdict:
-    broken = model.conflict.kind_at(model.conflict.start) == "rupture"
+    broken = starts_broken(model)
     readings = [
         reading(level, tally.counts(place), broken, settings)
         for place, level in enumerate(reading_levels(model.conflict), start=1)
     ]
     return verdict_of(tally.counts(), broken, readings, settings)
+
+
+def starts_broken(model: Model) -> bool:
+    """Tell whether the status quo is itself a rupture state."""
+    return model.conflict.kind_at(model.conflict.start) == "rupture"
 
 
 def case_summary(model: Model) -> CaseSummary:

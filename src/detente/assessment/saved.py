@@ -17,13 +17,21 @@ from functools import cache
 from math import isfinite
 from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.assessment.result import Assessment, Dossier, Flips, Negotiation, Unfolding, Update
+from detente.assessment.result import (
+    Assessment,
+    CaseComparison,
+    Dossier,
+    Flips,
+    Negotiation,
+    Unfolding,
+    Update,
+)
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
 
 __all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
-SavedAnswer: TypeAlias = Assessment | Dossier | Negotiation | Flips | Unfolding | Update
+SavedAnswer: TypeAlias = Assessment | CaseComparison | Dossier | Negotiation | Flips | Unfolding | Update
 """All that is written as JSON and read back."""
 Saved = TypeVar("Saved", bound=SavedAnswer)
 
@@ -66,7 +74,7 @@ def to_json(answer: SavedAnswer) -> str:
 
 
 def from_json(kind: type[Saved], text: str) -> Saved:
-    """Read an answer, a dossier, or what was found of a deal or of flips, as :func:`to_json` wrote it.
+    """Read an answer, a dossier, or what another command found, as :func:`to_json` wrote it.
 
     Parameters
     ----------

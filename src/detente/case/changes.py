@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.case.files import RawCase
+from detente.case.groups import Group, KeyedGroup
 from detente.case.places import Content, Path, dotted
 from detente.case.schema import Case
-from detente.case.walking import iter_values
+from detente.case.walking import iter_values, walk
 from detente.case.yaml_reader import read_yaml
 from detente.errors import CaseError, ExpressionError, Problem, QuantityError
 from detente.evidence.record import BASIS_KEYS
@@ -29,7 +30,7 @@ from detente.expressions import parse_formula
 from detente.expressions.suggestions import listing, nearest, quoted, unknown
 from detente.quantities import parse_quantity
 
-__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting"]
+__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
@@ -66,6 +67,14 @@ class AppliedChange:
     path: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the case knows of its paths: those of numbers, and those of groups of slugs."""
+
+    values: frozenset[str]
+    groups: frozenset[str]
 
 
 def setting(text: str) -> Change:
@@ -110,12 +119,15 @@ def apply_changes(
         If a path or claim is unknown or names several places, or a value cannot be read; all of them.
     """
     content: dict[str, Content] = deepcopy(raw.content)
-    values = {path for path, _, _ in iter_values(case)}
+    known = _Known(
+        frozenset(path for path, _, _ in iter_values(case)),
+        frozenset(visit.path for visit in walk(case) if isinstance(visit.record, Group | KeyedGroup)),
+    )
     applied: list[AppliedChange] = []
     problems: list[Problem] = []
     for change in changes:
         try:
-            applied += _STEPS[change.kind](content, change, values)
+            applied += _STEPS[change.kind](content, change, known)
         except CaseError as error:
             problems += error.problems
     if problems:
@@ -126,17 +138,17 @@ def apply_changes(
 # ---------------------------------------------------------------- set
 
 
-def _set(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
-    path = _found(content, change.target, values)
+def _set(content: dict[str, Content], change: Change, known: _Known) -> list[AppliedChange]:
+    path = _found(content, change.target, known)
     new = _read(change)
     parent = _at(content, path[:-1])
     before = parent.get(str(path[-1])) if isinstance(parent, dict) else _at(content, path)
-    after = _as_value(before, new, change) if dotted(path) in values else new
+    after = _as_value(before, new, change) if dotted(path) in known.values else new
     if isinstance(parent, dict):
         parent[str(path[-1])] = after
     elif isinstance(parent, list) and isinstance(path[-1], int):
         parent[path[-1]] = after
-    return [AppliedChange("set", dotted(path), _shown(before), _shown(new))]
+    return [AppliedChange("set", dotted(path), shown_content(before), shown_content(new))]
 
 
 def _read(change: Change) -> Content:
@@ -179,25 +191,27 @@ def _is_formula(text: str) -> bool:
     return text != "today"
 
 
-def _found(content: dict[str, Content], target: str, values: set[str]) -> Path:
-    """Find the one path that is meant; the last step may be new, and the beginning may be left out."""
-    known = {dotted(path): path for path in _paths((), content)}
+def _found(content: dict[str, Content], target: str, known: _Known) -> Path:
+    """Find the one path that is meant; a key of a record may be new, and the beginning may be left out."""
+    paths = {dotted(path): path for path in _paths((), content)}
     # What the file leaves out, such as an optimism of nothing, can be set all the same.
-    known |= {path: tuple(path.split(".")) for path in values - known.keys() if _parent_is_there(known, path)}
-    if target in known:
-        return known[target]
-    ends = [path for path in known if path.endswith(f".{target}")]
+    left_out = [path for path in known.values - paths.keys() if _parent_is_there(paths, path)]
+    paths |= {path: tuple(path.split(".")) for path in left_out}
+    if target in paths:
+        return paths[target]
+    ends = [path for path in paths if path.endswith(f".{target}")]
     if len(ends) == 1:
-        return known[ends[0]]
+        return paths[ends[0]]
     if ends:
         raise CaseError(
             [_problem(target, f"names {len(ends)} places: {listing(ends)}", "write more of the path")]
         )
     head, _, last = target.rpartition(".")
-    if head in known and isinstance(_at(content, known[head]), dict):
-        return (*known[head], last)
-    near = _near(target, known)
-    remedy = f"did you mean {listing(near)}?" if near else f"sections are {listing(_sections(known))}"
+    # In a group any slug could stand: a new one would be a slip of the pen, and change nothing.
+    if head in paths and head not in known.groups and isinstance(_at(content, paths[head]), dict):
+        return (*paths[head], last)
+    near = _near(target, paths)
+    remedy = f"did you mean {listing(near)}?" if near else f"sections are {listing(_sections(paths))}"
     raise CaseError([_problem(target, f"the case has no path {quoted(target)}", remedy)])
 
 
@@ -240,14 +254,14 @@ def _at(content: Content, path: Path) -> Content:
 # ---------------------------------------------------------------- claims
 
 
-def _drop(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
-    del values
+def _drop(content: dict[str, Content], change: Change, known: _Known) -> list[AppliedChange]:
+    del known
     says = _claims(content, change).pop(change.target)
     uses = sum(_without((section,), node, change.target) for section, node in content.items())
     before = says.get("says") if isinstance(says, dict) else says
     places = "nowhere" if not uses else "in 1 place" if uses == 1 else f"in {uses} places"
     path = f"claims.{change.target}"
-    return [AppliedChange("drop-claim", path, _shown(before), f"left out; it was cited {places}")]
+    return [AppliedChange("drop-claim", path, shown_content(before), f"left out; it was cited {places}")]
 
 
 def _without(path: Path, node: Content, claim: str) -> int:
@@ -276,8 +290,8 @@ def _without_rivals(path: Path, node: dict[str, Content], claim: str) -> int:
     return len(rivals) - len(kept)
 
 
-def _believe(content: dict[str, Content], change: Change, values: set[str]) -> list[AppliedChange]:
-    del values
+def _believe(content: dict[str, Content], change: Change, known: _Known) -> list[AppliedChange]:
+    del known
     _claims(content, change)
     applied = []
     contested: list[str] = []
@@ -334,18 +348,18 @@ def _keep_rivals(node: dict[str, Content], kept: list[dict[str, Content]]) -> No
 
 
 def _value_of(rival: dict[str, Content]) -> str:
-    return _shown(rival.get("value"))
+    return shown_content(rival.get("value"))
 
 
 # ---------------------------------------------------------------- words
 
 
-def _shown(node: Content) -> str:
-    """Write what stands somewhere on one line, without its basis."""
+def shown_content(node: Content) -> str:
+    """Write what stands somewhere on one line, without its basis; long texts are cut, and end in dots."""
     if isinstance(node, dict):
         plain = [node[key] for key in OTHER_FORMS if key in node]
         if plain and not isinstance(plain[0], list):
-            return _shown(plain[0])
+            return shown_content(plain[0])
         if _rivals(node):
             return " or ".join(map(_value_of, _rivals(node)))
     text = (

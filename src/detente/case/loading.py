@@ -23,7 +23,7 @@ from detente.case.wording import schema_problems
 from detente.errors import CaseError, Problem
 from detente.evidence.record import KeyBook, described
 
-__all__ = ["LoadedCase", "load_case", "load_text"]
+__all__ = ["LoadedCase", "load_case", "load_raw", "load_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def load_case(path: Path, changes: Iterable[Change] = ()) -> LoadedCase:
     CaseError
         With every error found, each with its place.
     """
-    return _changed(read_raw(path), tuple(changes))
+    return load_raw(read_raw(path), changes)
 
 
 def load_text(text: str, file: str = "case.yaml", changes: Iterable[Change] = ()) -> LoadedCase:
@@ -80,17 +80,31 @@ def load_text(text: str, file: str = "case.yaml", changes: Iterable[Change] = ()
     CaseError
         With every error found, each with its place.
     """
-    return _changed(read_raw_text(text, file), tuple(changes))
+    return load_raw(read_raw_text(text, file), changes)
 
 
-def _changed(raw: RawCase, changes: tuple[Change, ...]) -> LoadedCase:
-    """Load a case as its files have it, and again with changes if there are any."""
+def load_raw(raw: RawCase, changes: Iterable[Change] = ()) -> LoadedCase:
+    """Load what was read: as the files have it, and again with changes if there are any.
+
+    Parameters
+    ----------
+    raw
+        What the files hold.
+    changes
+        What is to be changed.
+
+    Raises
+    ------
+    CaseError
+        With every error found, each with its place.
+    """
     loaded = _load(raw)
-    if not changes:
+    asked = tuple(changes)
+    if not asked:
         return loaded
-    changed, applied = apply_changes(raw, loaded.case, changes)
+    changed, applied = apply_changes(raw, loaded.case, asked)
     try:
-        return replace(_load(changed), changes=applied, asked=changes)
+        return replace(_load(changed), changes=applied, asked=asked)
     except CaseError as error:
         raise CaseError(_of_change(problem, applied) for problem in error.problems) from error
 

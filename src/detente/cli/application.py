@@ -96,6 +96,10 @@ COMMANDS = {
         "detente.cli.unfold",
         "Show how a case could unfold: paths, what dated events switch, and outcomes by month at rates.",
     ),
+    "compare": Entry(
+        "detente.cli.compare",
+        "Compare two cases: what changed in the verdict, and which inputs carried it.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",
@@ -213,6 +217,7 @@ Examples:
   detente dossier my-case.yaml          see where it stands, before any game
   detente deals openai-microsoft        what deals it allows
   detente unfold openai-microsoft       how it could unfold, and by when to agree
+  detente compare old.yaml new.yaml     what changed the verdict
   detente elicit my-case.yaml --for me  state what you value
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own

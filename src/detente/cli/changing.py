@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.case.changes import Change
     from detente.case.loading import LoadedCase
 
-__all__ = ["ChangeOptions", "change_options", "loaded_with"]
+__all__ = ["ChangeOptions", "change_options", "changes_asked", "loaded_with"]
 
 Texts = tuple[str, ...]
 
@@ -54,14 +54,15 @@ def change_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def loaded_with(case: str, changes: ChangeOptions) -> LoadedCase:
-    """Load a case with changes: claims are believed and left out first, then values are set."""
+    """Load a case with changes."""
     from detente.case.loading import load_case  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
-    return load_case(find_case(case), _changes(changes))
+    return load_case(find_case(case), changes_asked(changes))
 
 
-def _changes(asked: ChangeOptions) -> tuple[Change, ...]:
+def changes_asked(asked: ChangeOptions) -> tuple[Change, ...]:
+    """Put what was asked for in order: claims are believed and left out first, then values are set."""
     from detente.case.changes import Change, setting  # noqa: PLC0415
 
     return (

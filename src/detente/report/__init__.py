@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from detente.assessment.saved import to_json
 from detente.report.brief_markdown import render_markdown
+from detente.report.comparison import (
+    render_comparison_html,
+    render_comparison_markdown,
+    render_comparison_terminal,
+)
 from detente.report.dossier import (
     render_dossier_html,
     render_dossier_markdown,
@@ -28,6 +33,9 @@ from detente.report.unfolding import (
 from detente.report.update import render_update_markdown, render_update_terminal
 
 __all__ = [
+    "render_comparison_html",
+    "render_comparison_markdown",
+    "render_comparison_terminal",
     "render_dossier_html",
     "render_dossier_markdown",
     "render_dossier_terminal",

@@ -57,6 +57,10 @@ def test_a_formula_a_default_and_a_number_of_today_can_be_set():
     set_by_path = load(setting("deal.values.borealis.optimism=3"))
     assert values(set_by_path)["deal.values.borealis.optimism"].quantity.distribution.median == 3
     assert load(setting("no_deal.aurora.fight=today")).case.deal.no_deal["aurora"]["fight"].today
+    assert load(setting("decision.owner=borealis")).case.decision.owner == "borealis"
+    assert (
+        load(setting("deal.issues.contract.contested=false")).case.deal.issues["contract"].contested is False
+    )
 
 
 def test_lists_are_written_as_in_a_file():
@@ -75,6 +79,7 @@ def test_the_digest_tells_a_changed_case_from_the_files():
     [
         ("optimism=3", "names 2 places: deal.values.aurora.optimism, deal.values.borealis.optimism"),
         ("valuatoin=1", "the case has no path 'valuatoin'; did you mean quantities.valuation?"),
+        ("quantities.valuatoin=5", "has no path 'quantities.valuatoin'; did you mean quantities.valuation?"),
         ("xyzzy.qwq=1", "sections are detente, title"),
         ("events.ruling.chance=1.5", "this is a percentage, written like 70 %"),
         ("deal.parties=&x [a]", "anchors"),

@@ -62,7 +62,7 @@ def _switch(
     strikes = next(one for one in model.inputs if one.path == path and isinstance(one, ChanceInput))
     flags = []
     for happens in (True, False):
-        held = Held(model.holding([with_truth(strikes, happens)]), path, happens)
+        held = _Held(model.holding([with_truth(strikes, happens)]), path, happens)
         flags.append(np.concatenate([_flags(held, packages, settings.seed, one) for one in drawn], axis=1))
     return SwitchView(
         event=slug,
@@ -91,7 +91,7 @@ def _values(event: Event) -> Iterator[SwitchedValue]:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class _Held:
     """A model with one event held to happen or not, and which."""
 
     model: Model
@@ -99,7 +99,7 @@ class Held:
     happens: bool
 
 
-def _flags(held: Held, packages: IntArray | None, seed: int, drawn: BlockResult) -> BoolArray:
+def _flags(held: _Held, packages: IntArray | None, seed: int, drawn: BlockResult) -> BoolArray:
     """Give rupture, rupture with a deal possible, and held in the worlds of a block: ``bool[3, worlds]``."""
     block: BlockResult | Played = drawn
     draws = drawn.world.draws
