@@ -76,6 +76,9 @@ def parts_of(value, place=""):
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from parts_of(entry, f"{place}[{key}]")
+    elif isinstance(value, tuple) and value and all(isinstance(part, np.ndarray) for part in value):
+        # What is kept block by block is the same however the blocks were cut.
+        yield place, np.concatenate(value, axis=-1)
     else:
         yield place, value
 

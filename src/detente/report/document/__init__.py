@@ -14,7 +14,7 @@ from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
-from detente.report.document.definitions import DEFINITIONS, Definition
+from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, Definition
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
 from detente.report.document.party import FOR_ONE_SIDE, PartyBrief, party_part_of
@@ -91,7 +91,9 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         change=change_of(assessment, links.inputs),
         watch=watch,
         basis=basis_of(assessment, names, links),
-        definitions=tuple(one for one in DEFINITIONS if party or one.key not in FOR_ONE_SIDE),
+        definitions=tuple(
+            one for one in DEFINITIONS if one.key not in OF_FLIPS and (party or one.key not in FOR_ONE_SIDE)
+        ),
         names=names,
         anchors=links,
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DEFINITIONS", "Definition"]
+__all__ = ["DEFINITIONS", "OF_FLIPS", "Definition"]
+
+OF_FLIPS = frozenset(("held_input", "flip", "movement"))
+"""Keys of definitions that only the page on flips needs."""
 
 
 @dataclass(frozen=True, slots=True)
