@@ -7,6 +7,7 @@ but the case, the seed and its own worlds.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import detente
 from detente.assessment.block import BlockResult, run_block
@@ -20,6 +21,7 @@ from detente.assessment.input_view import claims_of, inputs_of, sources_of
 from detente.assessment.limits import limits_of
 from detente.assessment.naming import Naming
 from detente.assessment.play import reading_levels
+from detente.assessment.precision import check_precision, next_worlds
 from detente.assessment.preflight import findings_of
 from detente.assessment.responses import responses_of
 from detente.assessment.result import (
@@ -75,6 +77,7 @@ def assess(
     settings: Settings | None = None,
     progress: Progress = silent,
     runner: Runner = in_turn,
+    precision: float | None = None,
 ) -> Assessment:
     """Answer a case.
 
@@ -88,6 +91,10 @@ def assess(
         Called with a step, how much of it is done and how much there is.
     runner
         Where blocks of worlds are computed; the answer is the same wherever that is.
+    precision
+        If given, worlds are drawn until the 95 % intervals of the three shares of the verdict reach at
+        most so far to each side on average, 0.01 for a point; `settings` then names no number of worlds.
+        The answer names how many were drawn, and is the one that this number gives.
 
     Returns
     -------
@@ -96,11 +103,14 @@ def assess(
     Raises
     ------
     AssessmentError
-        If the settings make no sense or the case cannot be played.
+        If the settings make no sense, the case cannot be played, or the precision would take too many worlds.
     """
     settings = settings or Settings()
+    if precision is not None:
+        check_precision(precision)
     model = compile_case(loaded)
-    tally, candidates = _played(model, settings, progress, runner)
+    tally, candidates = _played(model, settings, progress, runner, precision)
+    settings = replace(settings, worlds=tally.counts().worlds)
     return sealed(rounded(_answer(model, tally, candidates, settings)))
 
 
@@ -131,19 +141,25 @@ def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> 
 
 
 def _played(
-    model: Model, settings: Settings, progress: Progress, runner: Runner
+    model: Model, settings: Settings, progress: Progress, runner: Runner, precision: float | None = None
 ) -> tuple[Tally, Candidates | None]:
     check_settings(settings)
-    starts = range(0, settings.worlds, BLOCK)
-    blocks = []
+    drawn, worlds = 0, settings.worlds if precision is None else BLOCK
+    blocks: list[BlockResult] = []
     with runner(_block, model) as run:
         candidates = _candidates(model, settings, progress)
         packages = None if candidates is None else candidates.packages
-        tasks = [(packages, settings.seed, start, min(BLOCK, settings.worlds - start)) for start in starts]
-        for start, block in zip(starts, run(tasks), strict=True):
-            blocks.append(block)
-            progress("worlds", min(start + BLOCK, settings.worlds), settings.worlds)
-    return gather(model, blocks), candidates
+        while True:
+            starts = range(drawn, worlds, BLOCK)
+            tasks = [(packages, settings.seed, start, min(BLOCK, worlds - start)) for start in starts]
+            for start, block in zip(starts, run(tasks), strict=True):
+                blocks.append(block)
+                progress("worlds", min(start + BLOCK, worlds), worlds)
+            tally, drawn = gather(model, blocks), worlds
+            if precision is not None:
+                worlds = next_worlds(tally.counts(), precision, BLOCK, MOST_WORLDS)
+            if worlds == drawn:
+                return tally, candidates
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:

@@ -52,7 +52,14 @@ ENDINGS = (".html", ".md", ".json")
     help="Leave out values, limits and what each side would do without a deal, to hand it to the other side.",
 )
 @click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
-@click.option("--worlds", default=DEFAULT_WORLDS, show_default=True, help="Number of worlds to draw.")
+@click.option("--worlds", type=int, show_default=str(DEFAULT_WORLDS), help="Number of worlds to draw.")
+@click.option(
+    "--precision",
+    type=float,
+    metavar="POINTS",
+    help="Draw worlds until the shares of the verdict are known to so many points (95 % intervals), instead "
+    "of --worlds; says how many it took.",
+)
 @computing_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
@@ -63,7 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     changes: ChangeOptions,
     shareable: bool,
     seed: int,
-    worlds: int,
+    worlds: int | None,
+    precision: float | None,
     computing: Computing,
 ) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
@@ -80,6 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente assess openai-microsoft --shareable --markdown > for-the-mediator.md
       detente assess openai-microsoft --set quantities.money_at_risk="30 billion USD" --drop-claim c032
       detente assess my-case.yaml --json --seed 7 --worlds 50000 > answer.json
+      detente assess my-case.yaml --precision 0.5
 
     \b
     Exit codes:
@@ -87,10 +96,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       2  the case or the command line cannot be used
     """
     _check_forms(out, party, as_json=as_json, as_markdown=as_markdown, shareable=shareable)
+    if worlds is not None and precision is not None:
+        raise click.UsageError("choose one of --worlds and --precision")
     check_out(out, ENDINGS)
     loaded = loaded_with(case, changes)
     side = party_called(loaded.case, party) if party is not None else None
-    answer = _answer(loaded, (seed, worlds), computing, shareable=shareable)
+    answer = _answer(loaded, (seed, worlds, precision), computing, shareable=shareable)
     if out is not None:
         write_out(_text(answer, out.suffix, side), out)
     if as_json or as_markdown:
@@ -118,17 +129,24 @@ def _check_forms(
 
 
 def _answer(
-    loaded: LoadedCase, drawn: tuple[int, int], computing: Computing, *, shareable: bool
+    loaded: LoadedCase,
+    drawn: tuple[int, int | None, float | None],
+    computing: Computing,
+    *,
+    shareable: bool,
 ) -> Assessment:
-    """Assess with a seed and a number of worlds; reduce the answer if it is to be shared."""
+    """Assess with a seed, and a number of worlds or a precision in points; reduce the answer to share it."""
     from detente.assessment.result import Settings  # noqa: PLC0415
     from detente.assessment.run import assess  # noqa: PLC0415
     from detente.assessment.shareable import shareable as reduced  # noqa: PLC0415
 
-    seed, worlds = drawn
-    settings: Settings = Settings(worlds=worlds, seed=seed)
+    seed, worlds, points = drawn
+    settings: Settings = Settings(worlds=DEFAULT_WORLDS if worlds is None else worlds, seed=seed)
+    precision = None if points is None else points / 100
     with progress_bar() as progress:
-        answer = assess(loaded, settings, progress, runner_of(computing))
+        answer = assess(loaded, settings, progress, runner_of(computing), precision)
+    if points is not None:
+        click.echo(f"{answer.settings.worlds:,} worlds drawn for {points:g} points", err=True)
     return reduced(answer) if shareable else answer
 
 

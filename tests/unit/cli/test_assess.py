@@ -97,3 +97,13 @@ def test_what_contradicts_itself_is_refused_before_any_work(options, message, tm
     assert message in result.stderr
     assert result.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_precision_instead_of_a_number_of_worlds():
+    result = CliRunner().invoke(application, ["assess", SMALL, "--json", "--precision", "4"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["settings"]["worlds"] == 1_024
+    assert result.stderr == "1,024 worlds drawn for 4 points\n"
+    both = run("--precision", "4")
+    assert both.exit_code == 2
+    assert "choose one of --worlds and --precision" in both.stderr
