@@ -72,7 +72,7 @@ def runnable(line: str, printed: list[str]) -> list[str]:
     if program != PROGRAM:
         assert program in OTHER_PROGRAMS, f"{line}: a reader may not have that"
         return [program, *words]
-    if words[0] in {"assess", "compare", "observe"}:
+    if words[0] in {"assess", "compare", "observe"} and "--precision" not in words:
         worlds = int(words[words.index(WORLDS) + 1]) if WORLDS in words else 10_000
         if worlds > FEW_ENOUGH:
             assert not printed, f"{line}: show what comes out of at most {FEW_ENOUGH} worlds"
