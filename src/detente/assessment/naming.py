@@ -63,14 +63,18 @@ class Naming:
         )
 
     def change(self, source: int, target: int) -> str:
-        """Say in words what changes between two states; empty if nothing does."""
+        """Say in words what changes between two states; empty if nothing does.
+
+        What is taken comes first: after a ``drop`` it would read as dropped too.
+        """
         part = self.model.conflict
         before, after = part.levels_of(source), part.levels_of(target)
-        words = []
-        for axis, (old, new) in enumerate(zip(before, after, strict=True)):
-            if old != new:
-                words.append(self._step(part.options[axis], part.levels[axis], old, new))
-        return " and ".join(words)
+        steps = [
+            (new < old, self._step(part.options[axis], part.levels[axis], old, new))
+            for axis, (old, new) in enumerate(zip(before, after, strict=True))
+            if old != new
+        ]
+        return " and ".join(words for _, words in sorted(steps, key=lambda step: step[0]))
 
     def _step(self, slug: str, levels: tuple[str, ...], old: int, new: int) -> str:
         name = f"'{self.option(slug)}'"

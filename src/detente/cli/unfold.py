@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-DEFAULT_WORLDS, DEFAULT_PLAYED, DEFAULT_SEED = 200, 2_048, 1
+DEFAULT_WORLDS, DEFAULT_SEED = 2_048, 1
 ENDINGS = (".html", ".md", ".json")
 NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 
@@ -30,13 +30,17 @@ NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 @click.command()
 @click.argument("case")
 @click.option(
-    "--worlds", default=DEFAULT_WORLDS, show_default=True, help="Worlds to follow at rates, month by month."
-)
-@click.option(
-    "--played",
-    default=DEFAULT_PLAYED,
+    "--worlds",
+    default=DEFAULT_WORLDS,
     show_default=True,
     help="Worlds to play in rounds, for the paths and for events held.",
+)
+@click.option(
+    "--worlds-at-rates",
+    "at_rates",
+    type=int,
+    show_default="200, or all where there are fewer",
+    help="The first of these worlds, to follow at rates, month by month.",
 )
 @click.option(
     "--rate",
@@ -64,7 +68,7 @@ NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     worlds: int,
-    played: int,
+    at_rates: int | None,
     rates: tuple[str, ...],
     rule: str,
     changes: ChangeOptions,
@@ -84,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Examples:
       detente unfold openai-microsoft
       detente unfold openai-microsoft --rate microsoft=0.5 --rate openai=2
-      detente unfold openai-microsoft --rule any --worlds 500 --out unfolding.html
+      detente unfold openai-microsoft --rule any --worlds-at-rates 500 --out unfolding.html
       detente unfold my-case.yaml --markdown > unfolding.md
 
     \b
@@ -97,7 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     check_out(out, ENDINGS)
     loaded = loaded_with(case, changes)
     paces = dict(_rate(loaded, text) for text in rates)
-    found = _unfolding(loaded, (worlds, played, seed), rule, paces)
+    found = _unfolding(loaded, (worlds, at_rates, seed), rule, paces)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
@@ -121,12 +125,12 @@ def _rate(loaded: LoadedCase, text: str) -> tuple[str, float]:
 
 
 def _unfolding(
-    loaded: LoadedCase, drawn: tuple[int, int, int], rule: str, rates: dict[str, float]
+    loaded: LoadedCase, drawn: tuple[int, int | None, int], rule: str, rates: dict[str, float]
 ) -> Unfolding:
     from detente.assessment.unfolding import Asked, unfold  # noqa: PLC0415
 
-    worlds, played, seed = drawn
-    return unfold(loaded, Asked(worlds, played, seed, rule, rates))
+    worlds, at_rates, seed = drawn
+    return unfold(loaded, Asked(worlds, at_rates, seed, rule, rates))
 
 
 def _text(found: Unfolding, ending: str) -> str:

@@ -13,7 +13,7 @@ from detente.assessment.unfolding import Asked, unfold
 from detente.assessment.unfolding.rates import month_ends
 from tests.unit.assessment.small_cases import QUICK, load
 
-FEW = Asked(worlds=24, played=256)
+FEW = Asked(worlds=256, worlds_at_rates=24)
 GAMES = ("without a deal", "with a deal possible")
 
 
@@ -64,7 +64,7 @@ def test_the_date_of_the_decision_is_the_last_day(found):
 
 def test_an_event_that_closes_a_deal_option_leaves_what_was_agreed_before():
     edits = [("closes: [cut]", "closes: [agree]")]
-    bare = unfold(load("small", edits=edits), Asked(worlds=2, played=16))
+    bare = unfold(load("small", edits=edits), Asked(worlds=16, worlds_at_rates=2))
     closing = next(one for one in bare.closings if one.event)
     assert (closing.options, closing.ends, closing.left) == (("agree",), (), ("settled",))
     assert not closing.certain
@@ -73,14 +73,14 @@ def test_an_event_that_closes_a_deal_option_leaves_what_was_agreed_before():
 def test_a_settlement_that_an_event_names_ends_with_it():
     edits = [("sign and agree and not cut", "sign and agree and not cut and not ruling")]
     edits += [("infeasible: [", "infeasible: [sign and agree and ruling, ")]
-    bare = unfold(load("small", edits=edits), Asked(worlds=2, played=16))
+    bare = unfold(load("small", edits=edits), Asked(worlds=16, worlds_at_rates=2))
     closing = next(one for one in bare.closings if one.event)
     assert (closing.options, closing.ends, closing.left) == ((), ("settled",), ())
 
 
 def test_without_dates_no_last_day_follows():
     text = [("decision: {owner: aurora, by: 2025-09-30}", "decision: {owner: aurora}")]
-    assert unfold(load("small", edits=text), Asked(worlds=2, played=16)).closings == ()
+    assert unfold(load("small", edits=text), Asked(worlds=16, worlds_at_rates=2)).closings == ()
 
 
 def test_chances_of_each_month_sum_to_one(found):
@@ -104,7 +104,7 @@ def test_the_readings_are_compared_in_the_same_worlds(found):
 def test_very_fast_moves_come_to_rest_before_the_horizon():
     quick = {"aurora": 50.0, "borealis": 50.0}
     calm = [("chance: 30 to 50 % uniform", "chance: 0 %")]
-    fast = unfold(load("small", edits=calm), Asked(worlds=24, played=64, rates=quick))
+    fast = unfold(load("small", edits=calm), Asked(worlds=64, worlds_at_rates=24, rates=quick))
     for one in fast.differences:
         assert one.horizon == pytest.approx(one.rest, abs=1e-6)
 

@@ -11,7 +11,7 @@ from detente.cli.application import application
 from tests.contracts.project import ROOT
 
 SMALL = str(ROOT / "tests" / "cases" / "small.yaml")
-FEW = ("--worlds", "8", "--played", "64")
+FEW = ("--worlds-at-rates", "8", "--worlds", "64")
 
 
 def run(*words):
@@ -68,9 +68,9 @@ def test_a_file_is_written_whole(tmp_path, ending):
         (["--rate", "nobody=1"], "--rate 'nobody': the case has no such party"),
         (["--rate", "aurora=101"], "allowed: 0 to 100"),
         (["--rule", "worst"], "'worst' is not one of"),
-        (["--worlds", "0"], "allowed: 1 to 2,048"),
-        (["--worlds", "65", "--played", "64"], "allowed: 1 to 64"),
-        (["--played", "0"], "allowed: 1 to 100,000"),
+        (["--worlds-at-rates", "0"], "allowed: 1 to 2,048"),
+        (["--worlds-at-rates", "65", "--worlds", "64"], "allowed: 1 to 64"),
+        (["--worlds", "0"], "allowed: 1 to 100,000"),
         (["--seed", "-1"], "allowed: 0 to 2^63 - 1"),
         (["--out", "unfolding.pdf"], ".html, .md or .json"),
     ],
@@ -79,3 +79,8 @@ def test_what_makes_no_sense_is_refused(words, said):
     done = run(SMALL, *words)
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_fewer_worlds_than_are_followed_at_rates_are_all_followed():
+    settings = json.loads(run(SMALL, "--worlds", "50", "--json").stdout)["settings"]
+    assert (settings["worlds"], settings["worlds_at_rates"]) == (50, 50)

@@ -26,7 +26,7 @@ SMALL = (ROOT / "tests" / "cases" / "small.yaml").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def found():
-    return unfold(load_text(SMALL, "small.yaml"), Asked(worlds=16, played=128))
+    return unfold(load_text(SMALL, "small.yaml"), Asked(worlds=128, worlds_at_rates=16))
 
 
 def pieces(answer):

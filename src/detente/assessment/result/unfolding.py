@@ -33,10 +33,10 @@ class UnfoldingSettings:
     ----------
     seed
         Seed of all draws.
-    played
-        Worlds played in rounds, for the paths and for events held.
     worlds
-        Worlds followed at rates: the first of those played.
+        Worlds played in rounds, for the paths and for events held.
+    worlds_at_rates
+        Worlds followed at rates: the first of those.
     rule
         Where a party that moves goes: ``best``, its best improvement, or ``any`` of them alike.
     rates
@@ -44,8 +44,8 @@ class UnfoldingSettings:
     """
 
     seed: int
-    played: int
     worlds: int
+    worlds_at_rates: int
     rule: str
     rates: tuple[tuple[str, float], ...]
 

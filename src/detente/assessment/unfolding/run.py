@@ -33,7 +33,7 @@ from detente.errors import AssessmentError
 
 __all__ = ["MOST_FOLLOWED", "MOST_PLAYED", "Asked", "unfold"]
 
-MOST_FOLLOWED, MOST_PLAYED = 10_000, 100_000
+FOLLOWED, MOST_FOLLOWED, MOST_PLAYED = 200, 10_000, 100_000
 FASTEST = 100.0
 """Moves per month; far beyond it every move is made at once, as the reading in rounds has it."""
 GAMES: tuple[GameName, GameName] = ("without a deal", "with a deal possible")
@@ -46,9 +46,9 @@ class Asked:
     Parameters
     ----------
     worlds
-        Worlds followed at rates.
-    played
         Worlds played in rounds.
+    worlds_at_rates
+        Worlds followed at rates: the first of those; if left out, 200, or all where they are fewer.
     seed
         Seed of all draws, as for `assess`.
     rule
@@ -57,11 +57,16 @@ class Asked:
         Moves per month by party; one for parties that are not named.
     """
 
-    worlds: int = 200
-    played: int = 2_048
+    worlds: int = 2_048
+    worlds_at_rates: int | None = None
     seed: int = 1
     rule: str = "best"
     rates: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def followed(self) -> int:
+        """Give the number of worlds followed at rates."""
+        return min(FOLLOWED, self.worlds) if self.worlds_at_rates is None else self.worlds_at_rates
 
 
 def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = silent) -> Unfolding:
@@ -90,20 +95,20 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
     asked = asked or Asked()
     model = compile_case(loaded)
     _check(model, asked)
-    settings = Settings(worlds=asked.played, seed=asked.seed)
+    settings = Settings(worlds=asked.worlds, seed=asked.seed)
     packages = None
     if model.deal is not None:
-        worlds = min(settings.candidate_worlds, asked.played)
+        worlds = min(settings.candidate_worlds, asked.worlds)
         packages = find_candidates(model, model.deal, asked.seed, worlds).packages
     blocks = [
-        run_block(model, packages, asked.seed, start, min(BLOCK, asked.played - start))
-        for start in range(0, asked.played, BLOCK)
+        run_block(model, packages, asked.seed, start, min(BLOCK, asked.worlds - start))
+        for start in range(0, asked.worlds, BLOCK)
     ]
     progress("unfolding", 1, 3)
     switches = switches_of(model, packages, settings, blocks)
     progress("unfolding", 2, 3)
     pace = _pace(model, asked)
-    followed = tuple(follow(model, blocks, asked.worlds, pace, name) for name in GAMES)
+    followed = tuple(follow(model, blocks, asked.followed, pace, name) for name in GAMES)
     progress("unfolding", 3, 3)
     tally = gather(model, blocks)
     paths, others = _paths(model, tally)
@@ -127,13 +132,13 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
 
 def _check(model: Model, asked: Asked) -> None:
     """Refuse settings that make no sense."""
-    if not 1 <= asked.played <= MOST_PLAYED:
-        raise AssessmentError(f"played: {asked.played:,} worlds asked for; allowed: 1 to {MOST_PLAYED:,}")
-    most = min(MOST_FOLLOWED, asked.played)
-    if not 1 <= asked.worlds <= most:
+    if not 1 <= asked.worlds <= MOST_PLAYED:
+        raise AssessmentError(f"worlds: {asked.worlds:,} asked for; allowed: 1 to {MOST_PLAYED:,}")
+    most = min(MOST_FOLLOWED, asked.worlds)
+    if not 1 <= asked.followed <= most:
         raise AssessmentError(
-            f"worlds: {asked.worlds:,} asked for at rates; allowed: 1 to {most:,}, for they are among the "
-            f"{asked.played:,} played in rounds, and at most {MOST_FOLLOWED:,}"
+            f"worlds at rates: {asked.followed:,} asked for; allowed: 1 to {most:,}, for they are among the "
+            f"{asked.worlds:,} played in rounds, and at most {MOST_FOLLOWED:,}"
         )
     if not 0 <= asked.seed < 2**63:
         raise AssessmentError(f"seed: {asked.seed} given; allowed: 0 to 2^63 - 1")
@@ -161,7 +166,7 @@ def _pace(model: Model, asked: Asked) -> Pace:
 def _settings(model: Model, asked: Asked, pace: Pace) -> UnfoldingSettings:
     naming = Naming(model)
     rates = tuple((naming.mover(mover), rate) for mover, rate in enumerate(pace.rates))
-    return UnfoldingSettings(asked.seed, asked.played, asked.worlds, asked.rule, rates)
+    return UnfoldingSettings(asked.seed, asked.worlds, asked.followed, asked.rule, rates)
 
 
 def _paths(model: Model, tally: Tally) -> tuple[tuple[PathView, ...], tuple[OtherPaths, ...]]:
@@ -189,8 +194,8 @@ def _limits(model: Model, asked: Asked, blocks: list[BlockResult]) -> Iterator[s
         "settlements are worth what they are worth in the first."
     )
     yield (
-        f"Shares of paths and of events held are counted in {asked.played:,} worlds, months and differences "
-        f"in the first {asked.worlds:,} of them; their sampling error is not shown."
+        f"Shares of paths and of events held are counted in {asked.worlds:,} worlds, months and differences "
+        f"in the first {asked.followed:,} of them; their sampling error is not shown."
     )
     if model.conflict.events:
         yield (

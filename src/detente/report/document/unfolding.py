@@ -112,7 +112,7 @@ def _paths(found: Unfolding, names: Names, game: GameName) -> Piece:
         f"Where moves lead, {game}",
         paragraphs=(
             (
-                f"Whole paths in {found.settings.played:,} worlds, each world on one of them, so that the "
+                f"Whole paths in {found.settings.worlds:,} worlds, each world on one of them, so that the "
                 f"shares add up. {ROUNDS}"
             ),
         ),
@@ -154,7 +154,7 @@ def _switches(found: Unfolding, names: Names) -> Piece:
         paragraphs=(
             (
                 f"Each event is held to happen, and held not to, in the same "
-                f"{found.settings.played:,} worlds, everything else as drawn."
+                f"{found.settings.worlds:,} worlds, everything else as drawn."
             ),
         ),
         bullets=tuple(_switch(one, names) for one in found.switches),
@@ -270,8 +270,8 @@ def _months(found: Unfolding, names: Names) -> Piece:
                 f"Moves per month: {rates}. These rates are assumed."
             ),
             (
-                f"Exact in each of {settings.worlds:,} worlds up to {_bound(found)} of the weight; at most "
-                f"{max(one.states for one in found.rates):,} states are reached in one world."
+                f"Exact in each of {settings.worlds_at_rates:,} worlds up to {_bound(found)} of the weight; "
+                f"at most {max(one.states for one in found.rates):,} states are reached in one world."
             ),
         ),
         tables=tables,
@@ -348,9 +348,9 @@ def _readings(found: Unfolding) -> Piece:
         "How far the two readings lie apart",
         paragraphs=(
             (
-                f"In the same {found.settings.worlds:,} worlds. In rounds everybody replies until nothing "
-                "moves, also to an event on the last day; at rates, what is not done by the horizon is not "
-                "done. Anticipating nothing: the same rounds with nobody looking ahead, as at "
+                f"In the same {found.settings.worlds_at_rates:,} worlds. In rounds everybody replies until "
+                "nothing moves, also to an event on the last day; at rates, what is not done by the horizon "
+                "is not done. Anticipating nothing: the same rounds with nobody looking ahead, as at "
                 "rates. In the long run moves go on after the horizon and no event strikes any more. A large "
                 "difference says that the answer hangs on how parties are assumed to move."
             ),
