@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.deal.definitions import evenness_definition
 from detente.deal.frontier import Frontier
 from detente.deal.grid import HALF_UNIT
 from detente.deal.problem import first_in_issue_order, most_even_rows, pose_problem, why_no_gain
@@ -20,10 +21,7 @@ from detente.deal.spaces import FloatArray, share_ranges
 
 __all__ = ["proportional"]
 
-DEFINITION = (
-    "most even gains in shares of the declared proportions (smallest first, then the next), among packages "
-    "in which nobody loses"
-)
+DEFINITION = evenness_definition("the declared proportions")
 
 
 def proportional(frontier: Frontier, disagreement: FloatArray, proportions: FloatArray) -> Solution:

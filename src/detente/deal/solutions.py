@@ -23,6 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.deal.definitions import evenness_definition, product_definition, sum_definition
 from detente.deal.frontier import Frontier
 from detente.deal.grid import TIE
 from detente.deal.problem import (
@@ -124,9 +125,7 @@ def nash(frontier: Frontier, disagreement: FloatArray, weights: FloatArray | Non
     [Nash1950]_, [Kalai1977a]_
     """
     problem = pose_problem(frontier, disagreement, weights)
-    definition = "largest product of gains over the disagreement point, among packages in which nobody loses"
-    if weights is not None:
-        definition += "; each gain is raised to the weight of its party"
+    definition = product_definition(weights is not None)
     if not problem.admissible.any():
         return _none("Nash", definition, problem)
     exponents = np.ones(problem.weights.size) if weights is None else problem.weights
@@ -161,10 +160,7 @@ def kalai_smorodinsky(frontier: Frontier, disagreement: FloatArray) -> Solution:
     [KS1975]_, [Imai1983]_
     """
     problem = pose_problem(frontier, disagreement)
-    definition = (
-        "most even gains in shares of each party's largest gain (smallest first, then the next), among "
-        "packages in which nobody loses"
-    )
+    definition = evenness_definition("each party's largest gain")
     if not problem.admissible.any():
         return _none("Kalai-Smorodinsky", definition, problem)
     ideal = problem.gains[problem.rational].max(axis=0)
@@ -197,10 +193,7 @@ def egalitarian(frontier: Frontier, disagreement: FloatArray) -> Solution:
     [Kalai1977b]_
     """
     problem = pose_problem(frontier, disagreement)
-    definition = (
-        "most even gains in shares of each party's range (smallest first, then the next), among packages in "
-        "which nobody loses"
-    )
+    definition = evenness_definition("each party's range")
     if not problem.admissible.any():
         return _none("egalitarian", definition, problem)
     chosen = most_even_rows(problem.shares, problem.rational)
@@ -229,8 +222,7 @@ def utilitarian(frontier: Frontier, disagreement: FloatArray, money: bool = Fals
         ``value`` is the sum.
     """
     problem = pose_problem(frontier, disagreement)
-    unit = "as money" if money else "in shares of each party's range"
-    definition = f"largest sum of gains, {unit}, among packages in which nobody loses"
+    definition = sum_definition(money)
     if not problem.admissible.any():
         return _none("utilitarian", definition, problem)
     gains = problem.gains if money else problem.shares

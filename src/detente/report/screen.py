@@ -30,6 +30,7 @@ __all__ = [
     "items",
     "paragraphs",
     "records_of",
+    "tables_on_screen",
 ]
 
 BAR = 16
@@ -120,6 +121,12 @@ def columns_fit(table: Table, pen: Pen) -> bool:
     wanted = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     given = column_widths(rows, pen.width - INDENT - GAP * (len(heads) - 1))
     return all(width >= min(need, LEAST_WIDTH) for width, need in zip(given, wanted, strict=True))
+
+
+def tables_on_screen(tables: Iterable[Table], pen: Pen) -> Iterator[RenderableType]:
+    """Write tables in columns, and those that are too wide for it row by row."""
+    for table in tables:
+        yield grid_of(table, pen) if columns_fit(table, pen) else records_of(table, pen)
 
 
 def column_widths(rows: list[list[Text]], room: int) -> list[int]:

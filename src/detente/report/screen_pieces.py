@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from detente.report.document.pieces import Piece
 from detente.report.document.situation.evidence import RESTS_ON
 from detente.report.document.tables import Table
-from detente.report.screen import Pen, grid_of, heading, items, paragraphs
+from detente.report.screen import Pen, heading, items, paragraphs, tables_on_screen
 
 __all__ = ["pieces_on_screen"]
 
@@ -20,8 +20,7 @@ def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableTy
         yield from heading(one.title, pen)
         yield from paragraphs(one.paragraphs, pen)
         yield from items(one.bullets, pen)
-        for table in one.tables:
-            yield grid_of(_narrower(table), pen)
+        yield from tables_on_screen(map(_narrower, one.tables), pen)
 
 
 def _narrower(table: Table) -> Table:

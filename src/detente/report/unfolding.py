@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from detente.assessment.result import Unfolding
-from detente.report import markdown
 from detente.report.charts import months_chart
-from detente.report.document.unfolding import UnfoldingDocument, unfolding_document_of
-from detente.report.page import write_page
-from detente.report.screen import Pen, columns_fit, grid_of, heading, items, records_of
-from detente.report.screen_pieces import pieces_on_screen
+from detente.report.document.unfolding import unfolding_document_of
+from detente.report.pieced import pieces_as_html, pieces_as_markdown, print_pieces
 
 __all__ = ["render_unfolding_html", "render_unfolding_markdown", "render_unfolding_terminal"]
-
-LIMITS = "What it does not know"
-HEAD = "how it unfolds"
 
 
 def render_unfolding_html(found: Unfolding) -> str:
@@ -40,13 +31,10 @@ def render_unfolding_html(found: Unfolding) -> str:
         months_chart(f"months-{place}", game, tuple(one for one in found.months if one.game == game))
         for place, game in enumerate(games, start=1)
     )
-    return write_page(
+    return pieces_as_html(
         "unfolding.html",
-        ("brief.css", "dossier.css"),
-        document.definitions,
-        document=document,
+        document,
         charts=charts,
-        limits=LIMITS,
     )
 
 
@@ -62,20 +50,7 @@ def render_unfolding_markdown(found: Unfolding) -> str:
     -------
     str
     """
-    return markdown.joined(_blocks(unfolding_document_of(found)))
-
-
-def _blocks(document: UnfoldingDocument) -> Iterator[str]:
-    yield markdown.heading(1, f"{document.title}: {HEAD}")
-    yield markdown.facts(document.facts)
-    for piece in document.pieces:
-        yield markdown.heading(2, piece.title)
-        yield from map(markdown.paragraph, piece.paragraphs)
-        yield markdown.bullets(piece.bullets)
-        yield from map(markdown.table, piece.tables)
-    yield markdown.heading(2, LIMITS)
-    yield markdown.bullets(document.limits)
-    yield markdown.paragraph(document.made_with)
+    return pieces_as_markdown(unfolding_document_of(found))
 
 
 def render_unfolding_terminal(found: Unfolding, console: Console) -> None:
@@ -88,17 +63,4 @@ def render_unfolding_terminal(found: Unfolding, console: Console) -> None:
     console
         Where to print; its width, encoding and colours are kept to.
     """
-    pen = Pen(console.encoding, console.width)
-    for part in _printed(unfolding_document_of(found), pen):
-        console.print(part)
-
-
-def _printed(document: UnfoldingDocument, pen: Pen) -> Iterator[RenderableType]:
-    yield pen.text(f"{document.title}: {HEAD}", "bold")
-    yield pen.text(". ".join(f"{label}: {text}" for label, text in document.facts))
-    for piece in document.pieces:
-        yield from pieces_on_screen((replace(piece, tables=()),), pen)
-        for table in piece.tables:
-            yield grid_of(table, pen) if columns_fit(table, pen) else records_of(table, pen)
-    yield from heading(LIMITS, pen)
-    yield from items(document.limits, pen)
+    print_pieces(unfolding_document_of(found), console)

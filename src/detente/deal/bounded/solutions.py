@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from detente.deal.bounded.criteria import OneGain, ProductOfGains, SmallestGain
 from detente.deal.bounded.problem import BoundedSolution, Question, gate, name_solution, pose_question
 from detente.deal.bounded.searching import SearchSettings, search
+from detente.deal.definitions import evenness_definition, product_definition
 from detente.deal.grid import HALF_UNIT, TIE
 from detente.deal.interactions import AnySpace
 from detente.deal.problem import most_even_rows
@@ -73,9 +74,7 @@ def bounded_nash(
     ----------
     [Nash1950]_, [Kalai1977a]_
     """
-    definition = "largest product of gains over the disagreement point, among packages in which nobody loses"
-    if weights is not None:
-        definition += "; each gain is raised to the weight of its party"
+    definition = product_definition(weights is not None)
     question = pose_question("Nash", definition, space, (disagreement, weights), settings)
     opening, refusal = gate(question)
     if refusal is not None:
@@ -141,10 +140,7 @@ def bounded_egalitarian(
     ----------
     [Kalai1977b]_
     """
-    definition = (
-        "most even gains in shares of each party's range (smallest first, then the next), among packages in "
-        "which nobody loses"
-    )
+    definition = evenness_definition("each party's range")
     if weights is not None:
         definition += "; each share is divided by the party's weight, in which 1 is the average"
     question = pose_question("egalitarian", definition, space, (disagreement, weights), settings)
@@ -188,10 +184,7 @@ def bounded_kalai_smorodinsky(
     ----------
     [KS1975]_, [Imai1983]_
     """
-    definition = (
-        "most even gains in shares of each party's largest gain (smallest first, then the next), among "
-        "packages in which nobody loses"
-    )
+    definition = evenness_definition("each party's largest gain")
     question = pose_question("Kalai-Smorodinsky", definition, space, (disagreement, None), settings)
     opening, refusal = gate(question)
     if refusal is not None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from detente.deal.definitions import evenness_definition, product_definition, sum_definition
 from detente.deal.grid import TIE
 from detente.deal.mixed.envelopes import Index
 from detente.deal.mixed.frontier import MixedFrontier, package_at
@@ -139,9 +140,7 @@ def frontier_nash(
     [Nash1950]_, [Kalai1977a]_
     """
     problem = pose_mixed_problem(frontier, disagreement, weights)
-    definition = "largest product of gains over the disagreement point, among packages in which nobody loses"
-    if weights is not None:
-        definition += "; each gain is raised to the weight of its party"
+    definition = product_definition(weights is not None)
     rule, pieces = _Rule("Nash", definition), np.flatnonzero(problem.admissible)
     if not pieces.size:
         return _none(rule, problem)
@@ -180,10 +179,7 @@ def frontier_kalai_smorodinsky(frontier: MixedFrontier, disagreement: FloatArray
     [KS1975]_, [Imai1983]_
     """
     problem = pose_mixed_problem(frontier, disagreement)
-    definition = (
-        "most even gains in shares of each party's largest gain (smallest first, then the next), among "
-        "packages in which nobody loses"
-    )
+    definition = evenness_definition("each party's largest gain")
     rule = _Rule("Kalai-Smorodinsky", definition)
     if not problem.admissible.any():
         return _none(rule, problem)
@@ -215,10 +211,7 @@ def frontier_egalitarian(frontier: MixedFrontier, disagreement: FloatArray) -> M
     [Kalai1977b]_
     """
     problem = pose_mixed_problem(frontier, disagreement)
-    definition = (
-        "most even gains in shares of each party's range (smallest first, then the next), among packages in "
-        "which nobody loses"
-    )
+    definition = evenness_definition("each party's range")
     return _most_even(_Rule("egalitarian", definition), problem, problem.units)
 
 
@@ -256,10 +249,7 @@ def frontier_proportional(
     [Kalai1977b]_
     """
     problem = pose_mixed_problem(frontier, disagreement, proportions)
-    definition = (
-        "most even gains in shares of the declared proportions (smallest first, then the next), among "
-        "packages in which nobody loses"
-    )
+    definition = evenness_definition("the declared proportions")
     return _most_even(_Rule("proportional", definition), problem, problem.weights)
 
 
@@ -287,8 +277,7 @@ def frontier_utilitarian(
         ``value`` is the sum.
     """
     problem = pose_mixed_problem(frontier, disagreement)
-    unit = "as money" if money else "in shares of each party's range"
-    definition = f"largest sum of gains, {unit}, among packages in which nobody loses"
+    definition = sum_definition(money)
     rule = _Rule("utilitarian", definition)
     if not problem.admissible.any():
         return _none(rule, problem)

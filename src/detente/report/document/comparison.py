@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from detente.assessment.result import (
     CaseComparison,
@@ -14,13 +13,13 @@ from detente.assessment.result import (
     Share,
     ShareChange,
 )
-from detente.report.document.definitions import DEFINITIONS, Definition
-from detente.report.document.pieces import Piece, filled
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.pieces import Piece, PiecesDocument, filled
 from detente.report.document.tables import Column, Table, cell, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed
 
-__all__ = ["ComparisonDocument", "comparison_document_of"]
+__all__ = ["comparison_document_of"]
 
 DEFINED = ("world", "interval", "verdict", "rupture", "rupture_with_deal", "held", "zone", "admissible")
 """Keys of the definitions that stand below."""
@@ -41,33 +40,7 @@ TWO_ORDERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonDocument:
-    """The parts of a comparison.
-
-    Parameters
-    ----------
-    title, facts
-        The head.
-    pieces
-        What there is to say, in reading order.
-    limits
-        What is not known.
-    definitions
-        What the numbers mean.
-    made_with
-        Version of the program and digests of the cases.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
-    limits: tuple[str, ...]
-    definitions: tuple[Definition, ...]
-    made_with: str
-
-
-def comparison_document_of(found: CaseComparison) -> ComparisonDocument:
+def comparison_document_of(found: CaseComparison) -> PiecesDocument:
     """Write a comparison in sentences and tables.
 
     Parameters
@@ -77,11 +50,13 @@ def comparison_document_of(found: CaseComparison) -> ComparisonDocument:
 
     Returns
     -------
-    ComparisonDocument
+    PiecesDocument
     """
     pieces = (_verdict(found), *_carried(found), *_differing(found), *_deals(found), *_silent(found))
-    return ComparisonDocument(
+    return PiecesDocument(
         title=_title(found),
+        head="what changed",
+        purpose="Two answers side by side: what changed in the verdict, and which inputs carried it.",
         facts=_facts(found),
         pieces=pieces,
         limits=found.limits,

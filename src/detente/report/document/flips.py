@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from detente.assessment.result import Flips, HeldPoint, InputFlips, ThreeShares, VerdictFlip, ZoneClosing
 from detente.report.document.change import MEASURES
 from detente.report.document.changes import changed_fact
-from detente.report.document.definitions import DEFINITIONS, Definition
-from detente.report.document.pieces import Piece, filled
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled, made_with
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.numbers import amount, interval, of_range, percent
 from detente.report.text import capitalised, listed
@@ -39,33 +39,11 @@ SHARES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FlipsDocument:
-    """The parts of what would flip the verdict.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlipsDocument(PiecesDocument):
+    """What would flip the verdict; `pictured` is the key of the piece with the picture."""
 
-    Parameters
-    ----------
-    title, facts
-        The head.
-    pieces
-        What there is to say, in reading order; the picture stands in the one called `pictured`.
-    pictured
-        Key of that piece.
-    limits
-        What is not known.
-    definitions
-        What the numbers mean.
-    made_with
-        Version of the program and digest of the case.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
     pictured: str
-    limits: tuple[str, ...]
-    definitions: tuple[Definition, ...]
-    made_with: str
 
 
 def flips_document_of(found: Flips) -> FlipsDocument:
@@ -88,14 +66,14 @@ def flips_document_of(found: Flips) -> FlipsDocument:
     )
     return FlipsDocument(
         title=found.case.title,
+        head="what would flip the verdict",
+        purpose=SHOWS_VALUES,
         facts=facts,
         pieces=(_flipping(found), moving, _telling(found), _settings(found), *_closing(found)),
         pictured=moving.key,
         limits=found.limits,
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
-        made_with=(
-            f"Détente {found.program}; case digest (SHA-256) {found.case.digest}; seed {found.settings.seed}"
-        ),
+        made_with=made_with(found.program, found.case.digest, found.settings.seed),
     )
 
 

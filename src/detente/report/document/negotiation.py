@@ -10,8 +10,8 @@ from detente.report.document.basis import claims_table, sources_table
 from detente.report.document.between import between_pieces
 from detente.report.document.changes import changed_fact
 from detente.report.document.contingent import contingent_pieces, contingent_table
-from detente.report.document.definitions import DEFINITIONS, Definition
-from detente.report.document.pieces import Piece, filled
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled, made_with
 from detente.report.document.pricing import pricing_of
 from detente.report.document.reading import reading_pieces
 from detente.report.document.redrafting import redrafting_piece
@@ -30,38 +30,11 @@ DEFINED = ("world", "value", "no_deal_value", "range_share", "admissible", "effi
 """Keys of the definitions that stand below."""
 
 
-@dataclass(frozen=True, slots=True)
-class NegotiationDocument:
-    """The parts of what is on the table.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegotiationDocument(PiecesDocument):
+    """What is on the table: how many efficient packages the picture shows, and what to call things."""
 
-    Parameters
-    ----------
-    title, facts
-        The head.
-    pieces
-        What there is to say, in reading order.
-    shown
-        How many efficient packages the picture shows.
-    limits
-        What is not known.
-    evidence
-        The sources and claims that terms rest on; nothing where no term is shown.
-    definitions
-        What the numbers mean.
-    made_with
-        Version of the program and digest of the case.
-    names
-        What to call things.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
     shown: str
-    limits: tuple[str, ...]
-    evidence: tuple[Table, ...]
-    definitions: tuple[Definition, ...]
-    made_with: str
     names: Names
 
 
@@ -100,13 +73,15 @@ def negotiation_document_of(found: Negotiation) -> NegotiationDocument:
     )
     return NegotiationDocument(
         title=found.case.title,
+        head="the deal",
+        purpose=SHOWS_VALUES,
         facts=facts,
         pieces=pieces,
         shown=_shown(found),
         limits=found.limits,
         evidence=_evidence(found, pieces),
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
-        made_with=f"Détente {found.program}; case digest (SHA-256) {found.case.digest}; seed {found.seed}",
+        made_with=made_with(found.program, found.case.digest, found.seed),
         names=names,
     )
 

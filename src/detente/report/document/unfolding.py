@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.assessment.result import (
     Closing,
@@ -16,14 +15,14 @@ from detente.assessment.result import (
 )
 from detente.assessment.result.conflicts import GameName
 from detente.report.document.changes import changed_fact
-from detente.report.document.definitions import DEFINITIONS, Definition
-from detente.report.document.pieces import Piece
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.names import KINDS, Names, kind_name, names_of
 from detente.report.numbers import of_range, percent
 from detente.report.text import capitalised, listed
 
-__all__ = ["UnfoldingDocument", "unfolding_document_of"]
+__all__ = ["unfolding_document_of"]
 
 GAMES: tuple[GameName, GameName] = ("without a deal", "with a deal possible")
 ROUNDS = "Rounds are not dates, and no date of rupture is printed."
@@ -34,33 +33,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UnfoldingDocument:
-    """The parts of how a case could unfold.
-
-    Parameters
-    ----------
-    title, facts
-        The head.
-    pieces
-        What there is to say, in reading order.
-    limits
-        What is not known.
-    definitions
-        What the numbers mean.
-    made_with
-        Version of the program and digest of the case.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
-    limits: tuple[str, ...]
-    definitions: tuple[Definition, ...]
-    made_with: str
-
-
-def unfolding_document_of(found: Unfolding) -> UnfoldingDocument:
+def unfolding_document_of(found: Unfolding) -> PiecesDocument:
     """Write how a case could unfold in sentences and tables.
 
     Parameters
@@ -70,7 +43,7 @@ def unfolding_document_of(found: Unfolding) -> UnfoldingDocument:
 
     Returns
     -------
-    UnfoldingDocument
+    PiecesDocument
     """
     names = names_of(found)
     facts = (
@@ -85,15 +58,15 @@ def unfolding_document_of(found: Unfolding) -> UnfoldingDocument:
         _months(found, names),
         _readings(found),
     )
-    return UnfoldingDocument(
+    return PiecesDocument(
         title=found.case.title,
+        head="how it unfolds",
+        purpose=SHOWS_MOVES,
         facts=facts,
         pieces=pieces,
         limits=found.limits,
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
-        made_with=(
-            f"Détente {found.program}; case digest (SHA-256) {found.case.digest}; seed {found.settings.seed}"
-        ),
+        made_with=made_with(found.program, found.case.digest, found.settings.seed),
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from detente.assessment.result import InputShift, SeenView, StandingView, Update, WeighedShare
 from detente.report.document.changes import changed_fact
-from detente.report.document.pieces import Piece
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.names import Names, kind_name, names_of
 from detente.report.numbers import amount, percent, unit_of
 from detente.report.text import capitalised, listed
 
-__all__ = ["UpdateDocument", "update_document_of"]
+__all__ = ["update_document_of"]
 
+DEFINED = ("world", "verdict", "rupture", "rupture_with_deal", "held")
+"""Keys of the definitions that stand below."""
 SHARES = (
     ("Rupture without a deal (r)", "rupture"),
     ("Rupture with a deal possible (f)", "rupture_with_deal"),
@@ -23,17 +25,7 @@ SHARES = (
 CAPTION = "Shares of worlds; ± one standard error of sampling, in points."
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateDocument:
-    """The parts of what observations say: head, pieces in reading order, and what is not known."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
-    limits: tuple[str, ...]
-
-
-def update_document_of(found: Update) -> UpdateDocument:
+def update_document_of(found: Update) -> PiecesDocument:
     """Put what observations say into words.
 
     Parameters
@@ -43,15 +35,19 @@ def update_document_of(found: Update) -> UpdateDocument:
 
     Returns
     -------
-    UpdateDocument
+    PiecesDocument
     """
     names = names_of(found)
     pieces = (_seen(found, names), _told(found), _now(found, names), _shifts(found))
-    return UpdateDocument(
-        title=f"{found.case.title}: what was observed",
+    return PiecesDocument(
+        title=found.case.title,
+        head="what was observed",
+        purpose=SHOWS_MOVES,
         facts=tuple(_facts(found)),
         pieces=pieces,
         limits=found.limits,
+        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        made_with=made_with(found.program, found.case.digest, found.settings.drawn.seed),
     )
 
 

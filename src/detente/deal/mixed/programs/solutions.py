@@ -24,6 +24,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from detente.deal.definitions import evenness_definition, product_definition, sum_definition
 from detente.deal.mixed.programs.answering import Question, answer
 from detente.deal.mixed.programs.even import ideal_shares, largest_sum, most_even
 from detente.deal.mixed.programs.model import Model, ProgramProblem, pose_program
@@ -90,11 +91,8 @@ def program_nash(
     [Nash1950]_, [Kalai1977a]_, [DuranGrossmann1986]_, [Kelley1960]_
     """
     problem = pose_program(space, disagreement, weights, lottery)
-    definition = f"largest product of {_gains(problem)} over the disagreement point, {_among(problem)}"
-    exponents = np.ones(space.parties)
-    if weights is not None:
-        definition += "; each gain is raised to the weight of its party"
-        exponents = problem.weights
+    definition = product_definition(weights is not None, problem.lottery)
+    exponents = np.ones(space.parties) if weights is None else problem.weights
 
     def search(models: tuple[Model, ...], solver: Solver) -> Outcome:
         found = largest_product(problem, models, solver)
@@ -145,10 +143,7 @@ def program_kalai_smorodinsky(
     [KS1975]_, [Imai1983]_, [OgryczakSliwinski2006]_
     """
     problem = pose_program(space, disagreement, lottery=lottery)
-    definition = (
-        f"most even {_gains(problem)} in shares of each party's largest gain (smallest first, then the "
-        f"next), {_among(problem)}"
-    )
+    definition = evenness_definition("each party's largest gain", problem.lottery)
 
     def search(models: tuple[Model, ...], solver: Solver) -> Outcome:
         ideal = ideal_shares(_rational(problem), solver)
@@ -198,10 +193,7 @@ def program_egalitarian(
     [Kalai1977b]_, [OgryczakSliwinski2006]_
     """
     problem = pose_program(space, disagreement, lottery=lottery)
-    definition = (
-        f"most even {_gains(problem)} in shares of each party's range (smallest first, then the next), "
-        f"{_among(problem)}"
-    )
+    definition = evenness_definition("each party's range", problem.lottery)
 
     def search(models: tuple[Model, ...], solver: Solver) -> Outcome:
         found = most_even(models, solver, np.ones(space.parties))
@@ -252,10 +244,7 @@ def program_proportional(
     [Kalai1977b]_, [OgryczakSliwinski2006]_
     """
     problem = pose_program(space, disagreement, proportions, lottery)
-    definition = (
-        f"most even {_gains(problem)} in shares of the declared proportions (smallest first, then the next), "
-        f"{_among(problem)}"
-    )
+    definition = evenness_definition("the declared proportions", problem.lottery)
 
     def search(models: tuple[Model, ...], solver: Solver) -> Outcome:
         lengths = problem.weights / problem.scales
@@ -301,8 +290,7 @@ def program_utilitarian(
         If SciPy is missing, the arrays do not fit the space, or rounding breaks a constraint.
     """
     problem = pose_program(space, disagreement, lottery=lottery)
-    unit = "as money" if money else "in shares of each party's range"
-    definition = f"largest sum of {_gains(problem)}, {unit}, {_among(problem)}"
+    definition = sum_definition(money, problem.lottery)
 
     def search(_: tuple[Model, ...], solver: Solver) -> Outcome:
         largest = float(problem.scales.max()) if money else 1.0
@@ -316,15 +304,6 @@ def program_utilitarian(
         )
 
     return answer(Question("utilitarian", definition, problem, settings), search)
-
-
-def _among(problem: ProgramProblem) -> str:
-    what = "lotteries" if problem.lottery else "packages"
-    return f"among {what} in which nobody loses"
-
-
-def _gains(problem: ProgramProblem) -> str:
-    return "average gains" if problem.lottery else "gains"
 
 
 def _rational(problem: ProgramProblem) -> tuple[Model, ...]:
