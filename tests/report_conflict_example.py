@@ -7,15 +7,20 @@ from detente.assessment.result import (
     Comparison,
     ForesightReading,
     MoveShare,
+    OtherPaths,
     OutcomeShare,
     PartySummary,
+    PathStep,
+    PathView,
     Responses,
     Share,
     StabilityShare,
     StateView,
     ThreatView,
+    TurnView,
     Verdict,
 )
+from detente.assessment.result.conflicts import WITH, WITHOUT
 
 OPTIONS = (
     ("accept_terms", "Accept Corvane's terms"),
@@ -183,6 +188,62 @@ def moves() -> tuple[MoveShare, ...]:
     return (
         *(MoveShare("without a deal", *move) for move in without),
         *(MoveShare("with a deal possible", *move) for move in with_deal),
+    )
+
+
+def path(game: str, worlds: int, *stations: tuple[str, int]) -> PathView:
+    """Make a whole path of movers and the states after their steps."""
+    views = {view.number: view for view in states()}
+    steps, source = [], 0
+    for mover, target in stations:
+        what = "joint move" if "+" in mover else "event" if mover in {"review", "year_end"} else "reply"
+        after = views[target]
+        turns = after.outcome != views[source].outcome
+        done = [name for name, _ in after.taken if name not in dict(views[source].taken)]
+        change = " and ".join(f"'{dict(OPTIONS)[name]}'" for name in done)
+        steps.append(PathStep(mover, what, source, target, change, after.outcome, after.kind, turns))
+        source = target
+    end = views[source]
+    return PathView(game, worlds, worlds / 10_000, tuple(steps), end.outcome, end.kind, cycles=False)
+
+
+def paths() -> tuple[PathView, ...]:
+    halted = (("corvane", 16), ("year_end", 17))
+    return (
+        path(WITHOUT, 3_800, *halted, ("pellan", 21), ("aldermoor", 149)),
+        path(WITHOUT, 1_600, *halted, ("pellan", 21)),
+        path(WITHOUT, 1_400, ("year_end", 1)),
+        path(WITHOUT, 1_200, *halted),
+        path(WITHOUT, 1_200, ("year_end", 1), ("pellan", 5), ("aldermoor", 133)),
+        path(WITH, 6_100, ("aldermoor+corvane", 288)),
+        path(WITH, 900, *halted, ("pellan", 21), ("aldermoor", 149)),
+    )
+
+
+def other_paths() -> tuple[OtherPaths, ...]:
+    return (
+        OtherPaths(WITHOUT, 1, 0.08, (("rupture", 0.08),)),
+        OtherPaths(
+            WITH, 4, 0.3, (("rupture", 0.03), ("degraded", 0.13), ("held", 0.06), ("agreed_exit", 0.08))
+        ),
+    )
+
+
+def turns() -> tuple[TurnView, ...]:
+    complained = ((("complain", "yes"),),)
+    return (
+        TurnView(WITHOUT, "rupture", "aldermoor", "reply", complained, 5_800, 0.58),
+        TurnView(WITHOUT, "degraded", "corvane", "reply", ((("halt_talks", "yes"),),), 2_800, 0.28),
+        TurnView(WITH, "rupture", "aldermoor", "reply", complained, 1_200, 0.12),
+        TurnView(
+            WITH,
+            "renewed",
+            "aldermoor+corvane",
+            "joint move",
+            ((("accept_terms", "yes"), ("consent", "yes")),),
+            6_100,
+            0.61,
+        ),
     )
 
 

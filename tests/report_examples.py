@@ -21,6 +21,7 @@ from detente.assessment.result import (
     Settings,
     Situation,
 )
+from detente.assessment.result.conflicts import WITH, WITHOUT
 from tests import report_basis_example as basis
 from tests import report_conflict_example as parts
 from tests.report_deal_example import deal_example, deal_in_money, deal_without_zone
@@ -90,6 +91,9 @@ def example() -> Assessment:
             "Values are scored by the analyst; nobody at either company was asked.",
             "Rounds of play are not dates: the answer says where moves lead, not when.",
         ),
+        paths=parts.paths(),
+        other_paths=parts.other_paths(),
+        turns=parts.turns(),
     )
 
 
@@ -143,6 +147,8 @@ def bare() -> Assessment:
             "sources",
             "findings",
             "limits",
+            "other_paths",
+            "turns",
         ),
         (),
     )
@@ -150,6 +156,7 @@ def bare() -> Assessment:
     states = (replace(parts.states()[0], end_without=1.0, end_with=1.0),)
     nowhere = Situation(*((),) * len(fields(Situation)))
     alone = Responses(1, 10_000, 0.0, 0.0, ())
+    nothing["paths"] = (parts.path(WITHOUT, 10_000), parts.path(WITH, 10_000))
     return replace(
         example(), case=case, states=states, deal=None, situation=nowhere, responses=alone, **nothing
     )

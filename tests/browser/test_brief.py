@@ -133,7 +133,7 @@ def test_the_first_printed_page_holds_the_answer(browser, tmp_path):
 def test_links_lead_to_what_they_name_and_narrow_tables_stay_tables(browser, tmp_path):
     with opened(browser, tmp_path, example(), NARROW) as visit:
         visit.page.get_by_role("link", name="c065", exact=True).first.click()
-        assert visit.page.url.endswith("#claim-c065")
+        visit.page.wait_for_url("**#claim-c065")
         assert "About 20 billion dollars" in visit.page.locator(":target").inner_text()
         table = visit.page.get_by_role("table", name="Claims", exact=True)
         assert table.get_by_role("rowheader", name="c065").count() == 1

@@ -85,11 +85,11 @@ def test_keys_alone_lead_from_a_number_to_quote_and_source(browser, tmp_path, wi
         )
         stage.get_by_role("link", name="c080").first.focus()
         visit.page.keyboard.press("Enter")
-        assert visit.page.url.endswith("#claim-c080")
+        visit.page.wait_for_url("**#claim-c080")
         assert "“boiling point”" in visit.page.locator(":target").inner_text()
         visit.page.keyboard.press("Tab")
         visit.page.keyboard.press("Enter")
-        assert visit.page.url.endswith("#source-s02")
+        visit.page.wait_for_url("**#source-s02")
         assert visit.page.locator(":target a").get_attribute("href") == "https://example.org/ledger/boiling"
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from detente.assessment.paths import ways_of
 from detente.assessment.play import KINDS
-from detente.assessment.tally import gather
-from detente.assessment.unfolding.paths import ways_of
+from detente.assessment.tally import GameTally, gather
+from detente.assessment.turns import enough, turn_of
 from detente.assessment.unfolding.rates import DAYS, follow, month_ends
 from detente.conflict.chain import Pace
 
@@ -41,8 +42,61 @@ def literal_way(grid: Grid, game: LiteralGame) -> tuple[tuple[int, int], ...]:
     return tuple(way)
 
 
-def compare_paths(seed: int) -> int:
-    """Compare the paths of a random case, world by world; give the number of steps."""
+def compare_ways(played: GameTally, literal: list[tuple[tuple[int, int], ...]]) -> None:
+    """Each world has its own path, equal paths are one, and they are counted."""
+    ways = ways_of(played)
+    assert [ways.way(path) for path in ways.of_world] == literal
+    counted = Counter(literal)
+    assert {ways.way(path): count for path, count in enumerate(ways.worlds)} == counted
+    assert {ways.way(path): first for path, first in enumerate(ways.first)} == {
+        way: literal.index(way) for way in counted
+    }
+
+
+def literal_turn(grid: Grid, way: tuple[tuple[int, int], ...], kind: str):
+    """Walk the path and note each step into this kind from another; the last counts."""
+    at, last = grid.start, None
+    for mover, state in way:
+        if grid.kind(state) == kind and grid.kind(at) != kind:
+            last = (mover, at, state)
+        at = state
+    return last
+
+
+def literal_enough(grid: Grid, source: int, target: int) -> set[frozenset[int]]:
+    """Try every set of the changed options; keep the smallest that lead into the kind of the target."""
+    before, after = grid.cells[source], grid.cells[target]
+    numbers = {cell: number for number, cell in grid.cells.items()}
+    changed = [axis for axis in range(len(before)) if before[axis] != after[axis]]
+    enough = []
+    for choice in range(1, 2 ** len(changed)):
+        axes = {axis for place, axis in enumerate(changed) if choice >> place & 1}
+        mixed = tuple(after[axis] if axis in axes else before[axis] for axis in range(len(before)))
+        state = numbers[mixed]
+        if grid.feasible[state] and grid.kind(state) == grid.kind(target):
+            enough.append(frozenset(axes))
+    fewest = min(map(len, enough))
+    return {axes for axes in enough if len(axes) == fewest}
+
+
+def compare_turns(model, grid: Grid, played: GameTally) -> int:
+    """Compare the turn of every path, and what of it is enough; give the number of turns."""
+    ways, turns = ways_of(played), 0
+    for path, world in enumerate(ways.first):
+        kind = int(played.kinds[0, world])
+        expected = literal_turn(grid, ways.way(path), KINDS[kind])
+        assert turn_of(model.conflict, ways.way(path), kind) == expected
+        if expected is not None:
+            _, source, target = expected
+            found = enough(model.conflict, source, target)
+            assert set(map(frozenset, found)) == literal_enough(grid, source, target)
+            assert len(set(found)) == len(found)
+            turns += 1
+    return turns
+
+
+def compare_paths(seed: int) -> tuple[int, int]:
+    """Compare the paths of a random case, world by world; give the numbers of steps and of turns."""
     model = random_case(seed).model
     block = run(model, WORLDS)
     tally = gather(model, [block])
@@ -50,9 +104,10 @@ def compare_paths(seed: int) -> int:
     literal = work_out(model.loaded.case, block.world.draws, grid)
     without = [literal_way(grid, world.readings[0].without) for world in literal]
     with_deal = [literal_way(grid, world.readings[0].with_deal) for world in literal]
-    assert ways_of(tally.without) == without
-    assert ways_of(tally.with_deal) == with_deal
-    return sum(map(len, (*without, *with_deal)))
+    compare_ways(tally.without, without)
+    compare_ways(tally.with_deal, with_deal)
+    turns = sum(compare_turns(model, grid, played) for played in (tally.without, tally.with_deal))
+    return sum(map(len, (*without, *with_deal))), turns
 
 
 def literal_kinds(model, block, monkeypatch, pace: Pace) -> list[list[np.ndarray]]:
@@ -105,8 +160,9 @@ def compare_rates(seed: int, rule: str, monkeypatch) -> bool:
 
 
 def test_paths_agree_with_the_oracle() -> None:
-    steps = Counter(seed for seed in range(18) for _ in range(compare_paths(seed)))
-    assert sum(steps.values()) > 100
+    compared = [compare_paths(seed) for seed in range(24)]
+    assert sum(steps for steps, _ in compared) > 100
+    assert sum(turns for _, turns in compared) > 40
 
 
 @pytest.mark.parametrize("rule", ["best", "any"])

@@ -8,15 +8,12 @@ import numpy as np
 
 from detente.assessment.compile import ConflictPart, Model
 from detente.assessment.naming import Naming
-from detente.assessment.result import MoveShare, NoReturn, OutcomeShare, StateView
-from detente.assessment.result.conflicts import GameName
+from detente.assessment.result import MoveShare, NoReturn, OutcomeShare, PathView, StateView
+from detente.assessment.result.conflicts import WITH, WITHOUT, GameName
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.settlement_reach import PointOfNoReturn, points_of_no_return
 
-__all__ = ["WITH", "WITHOUT", "moves_of", "no_return_of", "outcomes_of", "states_of"]
-
-WITHOUT: GameName = "without a deal"
-WITH: GameName = "with a deal possible"
+__all__ = ["moves_of", "no_return_of", "outcomes_of", "states_of"]
 
 SMALLEST_MOVE = 0.005
 """Moves made in fewer than one world in 200 are left out of the answer."""
@@ -53,11 +50,14 @@ def _moves(naming: Naming, game: GameTally, name: GameName) -> Iterator[MoveShar
             yield MoveShare(name, int(source), int(target), naming.mover(int(mover)), int(count) / worlds)
 
 
-def states_of(naming: Naming, tally: Tally, moves: tuple[MoveShare, ...]) -> tuple[StateView, ...]:
-    """Describe every state that a move of the answer touches, or that at least one world in 200 ends in."""
+def states_of(
+    naming: Naming, tally: Tally, moves: tuple[MoveShare, ...], paths: tuple[PathView, ...]
+) -> tuple[StateView, ...]:
+    """Describe the states that a move or path of the answer touches, or that one world in 200 ends in."""
     without, with_deal = tally.without.shares_of_states(), tally.with_deal.shares_of_states()
     numbers = {naming.model.conflict.start}
     numbers |= {move.source for move in moves} | {move.target for move in moves}
+    numbers |= {step.target for path in paths for step in path.steps}
     numbers |= {
         number
         for shares in (without, with_deal)

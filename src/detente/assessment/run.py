@@ -20,6 +20,7 @@ from detente.assessment.deal_view import deal_of
 from detente.assessment.input_view import claims_of, inputs_of, sources_of
 from detente.assessment.limits import limits_of
 from detente.assessment.naming import Naming
+from detente.assessment.paths import paths_of_both
 from detente.assessment.play import reading_levels
 from detente.assessment.precision import check_precision, next_worlds
 from detente.assessment.preflight import findings_of
@@ -40,6 +41,7 @@ from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
+from detente.assessment.turns import turns_of
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.conflict.states import IntArray
@@ -234,6 +236,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
     book = count_response_tables(model, tally, TABLE_BLOCK, FEW_TABLES)
     inputs = inputs_of(case, model.records, tally, settings)
     moves = moves_of(naming, tally)
+    paths, other_paths = paths_of_both(naming, tally)
     deal = None
     if model.deal is not None and candidates is not None:
         deal = deal_of(model, model.deal, tally, candidates, settings, BLOCK)
@@ -247,7 +250,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         confidence=confidence_of(inputs, book.tables, verdict),
         outcomes=outcomes_of(model, tally),
         responses=responses_of(model, tally, book),
-        states=states_of(naming, tally, moves),
+        states=states_of(naming, tally, moves, paths),
         moves=moves,
         stability=stability_of(model, tally, settings),
         threats=threats_of(model, tally),
@@ -259,6 +262,9 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         sources=sources_of(case),
         findings=findings_of(model, tally, deal, verdict, book, inputs),
         limits=limits_of(model, tally, candidates, settings, book),
+        paths=paths,
+        other_paths=other_paths,
+        turns=turns_of(naming, tally),
     )
 
 

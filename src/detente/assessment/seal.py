@@ -6,7 +6,8 @@ keys in order of the alphabet::
     {"case": digest of the case, changes included,
      "changes": [[kind, target, text], ...] in the order asked for,
      "program": version,
-     "settings": {name: value, ...}}
+     "settings": {name: value, ...},
+     "inputs held": number of inputs held; only where flips and unfolding were asked for}
 
 Numbers are written as they are saved, a whole one without decimals. Everything
 that an answer follows from is in it, and nothing that follows from these: two
@@ -38,12 +39,14 @@ def seal_of(answer: Assessment) -> str:
     str
         64 hexadecimal digits.
     """
-    content = {
+    content: dict[str, object] = {
         "case": answer.case.digest,
         "changes": [[one.kind, one.target, one.text] for one in answer.case.asked],
         "program": answer.program,
         "settings": {name: _plain(value) for name, value in asdict(answer.settings).items()},
     }
+    if answer.flips is not None:
+        content["inputs held"] = len(answer.flips.inputs)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 

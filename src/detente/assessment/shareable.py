@@ -86,6 +86,9 @@ def shareable(assessment: Assessment) -> Assessment:
         sources=record.sources,
         findings=(),
         limits=LIMITS,
+        paths=(),
+        other_paths=(),
+        turns=(),
         shared=_shared(assessment.deal),
     )
 

@@ -16,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile import ConflictPart, Model
-from detente.assessment.conflict_view import WITH, WITHOUT
 from detente.assessment.result import Settings, StabilityShare
-from detente.assessment.result.conflicts import GameName
+from detente.assessment.result.conflicts import WITH, WITHOUT, GameName
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel

@@ -23,6 +23,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from detente.assessment.in_full import in_full
 from detente.assessment.result import Assessment
 from detente.assessment.run import Progress, assess, silent
 from detente.assessment.saved import from_json, to_json
@@ -156,6 +157,8 @@ def verify(
             f"the answer names {answer.case.digest}"
         )
     repeated = assess(loaded, answer.settings, progress, runner)
+    if answer.flips is not None:
+        repeated = in_full(repeated, loaded, max(1, len(answer.flips.inputs)), progress, runner)
     text = to_json(repeated).encode("utf-8")
     found = tuple(_found(answer, repeated))
     return Verification(

@@ -47,7 +47,8 @@ CHAPTERS = (
     _Chapter("course", "Where it leads", ("course",)),
     _Chapter("holding", "What would hold, and why nobody leaves", ("holding",)),
     _Chapter("deal", "What deal would hold it", ("deal",)),
-    _Chapter("change", "What would change the answer", ("change",)),
+    _Chapter("unfolding", "How it would unfold", ("unfolding",)),
+    _Chapter("change", "What would change the answer", ("change", "flips.pieces")),
     _Chapter("watch", "What to watch", ("watch.indicators",)),
     _Chapter(
         "reports",
@@ -249,7 +250,7 @@ class _Writer:
 def _at(document: Document, place: str) -> object:
     found: object = document
     for name in place.split("."):
-        found = getattr(found, name)
+        found = None if found is None else getattr(found, name)
     return found
 
 

@@ -6,6 +6,7 @@ from detente.assessment.result import Assessment
 from detente.report.charts import charts_of
 from detente.report.document import document_of
 from detente.report.document.change import MEASURES
+from detente.report.document.unfolding import MONTH_KEY
 from detente.report.page import write_page
 from detente.report.shareable import shareable_html
 from detente.report.text import capitalised
@@ -37,5 +38,6 @@ def render_html(assessment: Assessment, party: str | None = None) -> str:
         document.definitions,
         document=document,
         charts=charts_of(assessment, document),
+        month_key=MONTH_KEY,
         measures={measure: capitalised(words) for measure, words in MEASURES.items()},
     )

@@ -15,6 +15,7 @@ from detente.assessment.result import (
     Dossier,
     MoveShare,
     Negotiation,
+    PathStep,
     StateView,
     Unfolding,
     Update,
@@ -87,7 +88,7 @@ class Names:
         members = [self.party(member) for member in key.split("+")]
         return listed(members) + (" together" if len(members) > 1 else "")
 
-    def move(self, move: MoveShare) -> str:
+    def move(self, move: MoveShare | PathStep) -> str:
         """Say who moves and what that changes."""
         return f"{capitalised(self.mover(move.mover))}: {self.changes(move.source, move.target)}"
 

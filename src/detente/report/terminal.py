@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -77,8 +78,13 @@ def _head(document: Document, pen: Pen) -> Iterator[RenderableType]:
     yield from paragraphs((head.confidence,), pen)
     yield from heading("Main reason", pen)
     for reason in head.reasons:
-        steps = [f"{number}. {step}" for number, step in enumerate(reason.steps, start=1)]
-        yield from paragraphs((reason.opening, *steps, reason.end, reason.deterred), pen)
+        yield from paragraphs((reason.opening,), pen)
+        if reason.ordered:
+            steps = [f"{number}. {step}" for number, step in enumerate(reason.steps, start=1)]
+            yield from paragraphs(steps, pen)
+        else:
+            yield from items(reason.steps, pen)
+        yield from paragraphs((reason.end, reason.deterred), pen)
     if head.next_date:
         yield from heading("Next date to watch", pen)
         yield from paragraphs((head.next_date,), pen)
@@ -147,6 +153,8 @@ def _change(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if change.inputs.rows:
         few = Table(change.inputs.caption, change.inputs.columns, change.inputs.rows[:MOST_INPUTS])
         yield grid_of(few.chosen("Input", "Rupture without a deal", "Held", "Crosses"), pen)
+    if document.flips is not None:
+        yield from pieces_on_screen((replace(document.flips.pieces[0], tables=()),), pen)
     if document.watch.indicators.rows:
         yield from heading("What to watch", pen)
         yield grid_of(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)

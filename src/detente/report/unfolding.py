@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 
 from detente.assessment.result import Unfolding
-from detente.report.charts import months_chart
-from detente.report.document.unfolding import unfolding_document_of
+from detente.report.charts import month_charts
+from detente.report.document.unfolding import MONTH_KEY, unfolding_document_of
 from detente.report.pieced import pieces_as_html, pieces_as_markdown, print_pieces
 
 __all__ = ["render_unfolding_html", "render_unfolding_markdown", "render_unfolding_terminal"]
@@ -25,16 +25,11 @@ def render_unfolding_html(found: Unfolding) -> str:
     str
         A complete document; encode it as UTF-8.
     """
-    document = unfolding_document_of(found)
-    games = tuple(dict.fromkeys(one.game for one in found.months))
-    charts = tuple(
-        months_chart(f"months-{place}", game, tuple(one for one in found.months if one.game == game))
-        for place, game in enumerate(games, start=1)
-    )
     return pieces_as_html(
         "unfolding.html",
-        document,
-        charts=charts,
+        unfolding_document_of(found),
+        charts=month_charts(found.months),
+        month_key=MONTH_KEY,
     )
 
 

@@ -77,35 +77,60 @@ def test_confidence_and_likelihood_stand_in_different_sentences():
     assert "likely" not in head.confidence
 
 
-def test_the_main_reason_is_the_commonest_way():
-    (reason,) = document_of(example()).head.reasons
-    assert reason.opening == "Without a new deal the commonest way on from today is:"
-    assert reason.steps == (
-        "Corvane Cloud: Halt the talks (74 % of worlds)",
-        "Event: Year end passes (74 % of worlds)",
-        "Pellan Capital: Cut the second tranche (62 % of worlds)",
-        "Aldermoor Labs: Complaint to the competition authority (46 % of worlds)",
+def test_the_main_reason_is_what_turns_it_and_the_commonest_path():
+    turned, followed = document_of(example()).head.reasons
+    assert turned.opening == "Without a new deal one step turns it into a rupture, in 58 % of worlds. It is:"
+    assert turned.steps == ("Aldermoor Labs: Complaint to the competition authority (58 % of worlds)",)
+    assert (turned.end, turned.ordered) == ("", False)
+    assert turned.deterred == "No threat in the case answers the first of these."
+    assert followed.opening == "The commonest whole path without a new deal, taken in 38 % of worlds:"
+    assert followed.steps == (
+        "Corvane Cloud: Halt the talks",
+        "Event: Year end passes",
+        "Pellan Capital: Cut the second tranche",
+        "Aldermoor Labs: Complaint to the competition authority",
     )
-    assert reason.end == "It ends as “An open fight” (rupture); 38 % of worlds end there."
+    assert (followed.end, followed.ordered) == ("It ends as “An open fight” (rupture).", True)
 
 
-def test_where_most_does_not_rupture_the_way_to_rupture_is_told_too():
-    states = [
-        replace(one, end_without={149: 0.01, 21: 0.53}.get(one.number, one.end_without))
-        for one in example().states
-    ]
-    moves = [replace(one, share=0.09) if one.target == 149 else one for one in example().moves]
-    first, second = document_of(replace(example(), states=tuple(states), moves=tuple(moves))).head.reasons
-    assert first.end.startswith("It ends as “Halted, and the money is cut” (degraded)")
-    assert second.opening == "The commonest way to a rupture is:"
-    assert second.end.startswith("It ends as “An open fight” (rupture)")
+def test_rarer_steps_that_turn_it_are_added_up_and_threats_named():
+    (first, *others) = example().turns
+    moved = replace(first, enough=((("move_compute", "yes"),), (("complain", "yes"),)), share=0.3)
+    rarer = [replace(first, mover="pellan", share=0.28 / 4) for _ in range(4)]
+    turned, _ = document_of(replace(example(), turns=(moved, *rarer, *others))).head.reasons
+    assert turned.steps[0] == (
+        "Aldermoor Labs: Move computing to other suppliers, or Complaint to the competition authority "
+        "(30 % of worlds)"
+    )
+    assert turned.end == "Another step: 14 %."
+    assert turned.deterred == (
+        "What is to deter the first of these: “Enforce the right of first refusal” by Corvane Cloud against "
+        "“Move computing to other suppliers”, credible in 81 % of worlds."
+    )
+
+
+def test_where_nothing_ruptures_the_reason_tells_what_makes_it_worse():
+    turns = tuple(one for one in example().turns if one.kind != "rupture")
+    turned, _ = document_of(replace(example(), turns=turns)).head.reasons
+    assert turned.opening == (
+        "Without a new deal one step turns it into something worse than today, in 28 % of worlds. It is:"
+    )
+    assert turned.deterred == ""
+
+
+def test_a_path_that_goes_round_says_what_it_passes():
+    path = replace(example().paths[0], cycles=True)
+    *_, followed = document_of(replace(example(), paths=(path,))).head.reasons
+    assert (
+        followed.end == "It then goes round for ever; the worst that it passes is “An open fight” (rupture)."
+    )
 
 
 def test_where_nothing_moves_the_reason_says_so():
     (reason,) = document_of(bare()).head.reasons
     assert reason.opening == "Without a new deal play most often stays where it is (100 % of worlds)."
     assert (reason.steps, reason.end) == ((), "")
-    (reason,) = document_of(replace(bare(), states=())).head.reasons
+    (reason,) = document_of(replace(bare(), paths=())).head.reasons
     assert reason.opening == "The answer does not say where play goes from the status quo."
 
 

@@ -8,12 +8,10 @@ it alone. Numbers are kept to 12 significant digits; shares run from 0 to 1.
 
 from detente.assessment.result.answer import (
     AskedChange,
-    Assessment,
     CaseChange,
     CaseSummary,
     Comparison,
     Confidence,
-    Dossier,
     ForesightReading,
     OutcomeShare,
     PartySummary,
@@ -22,6 +20,7 @@ from detente.assessment.result.answer import (
     Share,
     Verdict,
 )
+from detente.assessment.result.assessment import Assessment, Dossier
 from detente.assessment.result.between import BetweenSolution, BetweenView
 from detente.assessment.result.comparison import (
     CaseComparison,
@@ -88,6 +87,7 @@ from detente.assessment.result.negotiation import (
     SolutionView,
     TradeView,
 )
+from detente.assessment.result.paths import OtherPaths, PathStep, PathView, TurnView
 from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
@@ -121,9 +121,6 @@ from detente.assessment.result.unfolding import (
     HeldAnswer,
     KindBand,
     MonthView,
-    OtherPaths,
-    PathStep,
-    PathView,
     RatesView,
     ReadingDifference,
     SwitchedValue,
@@ -256,6 +253,7 @@ __all__ = [
     "TimelineView",
     "TradeView",
     "TriggerView",
+    "TurnView",
     "Unfolding",
     "UnfoldingSettings",
     "Update",

@@ -1,31 +1,17 @@
-"""The whole answer and its head: verdict, confidence, outcomes, responses."""
+"""The head of an answer: what was asked, verdict, confidence, outcomes, responses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.assessment.result.conflicts import (
-    MoveShare,
-    NoReturn,
-    StabilityShare,
-    StateView,
-    ThreatView,
-)
-from detente.assessment.result.deals import DealSummary
-from detente.assessment.result.inputs import ClaimView, Finding, InputView, SourceView
-from detente.assessment.result.shared import SharedPart
-from detente.assessment.result.situation import Situation
-
 __all__ = [
     "FORMAT",
     "AskedChange",
-    "Assessment",
     "CaseChange",
     "CaseSummary",
     "Comparison",
     "Confidence",
-    "Dossier",
     "ForesightReading",
     "OutcomeShare",
     "PartySummary",
@@ -289,75 +275,3 @@ class Responses:
     cycling_without: float
     cycling_with: float
     comparisons: tuple[Comparison, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """The answer to one case.
-
-    Parameters
-    ----------
-    format
-        Format number; another one is refused when read.
-    program
-        Version of the program that computed it.
-    seal
-        SHA-256 over the digest of the case, the version, the settings and the changes, in hexadecimal;
-        empty in the shareable form.
-    case, settings, verdict, confidence, outcomes, responses
-        The head of the answer.
-    states, moves, stability, threats, no_return
-        The conflict.
-    deal
-        Zone, deals and landings; None for a case without a deal section.
-    situation
-        Where things stand, by the case file alone.
-    inputs, claims, sources, findings, limits
-        What it rests on, what the checks found, and what it does not know.
-    shared
-        What is left of the deals in the shareable form; None in a full answer. Where it is there, the
-        conflict, the deal, the inputs and the findings are empty.
-    """
-
-    format: int
-    program: str
-    seal: str
-    case: CaseSummary
-    settings: Settings
-    verdict: Verdict
-    confidence: Confidence
-    outcomes: tuple[OutcomeShare, ...]
-    responses: Responses
-    states: tuple[StateView, ...]
-    moves: tuple[MoveShare, ...]
-    stability: tuple[StabilityShare, ...]
-    threats: tuple[ThreatView, ...]
-    no_return: tuple[NoReturn, ...]
-    deal: DealSummary | None
-    situation: Situation
-    inputs: tuple[InputView, ...]
-    claims: tuple[ClaimView, ...]
-    sources: tuple[SourceView, ...]
-    findings: tuple[Finding, ...]
-    limits: tuple[str, ...]
-    shared: SharedPart | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """Where things stand, without any game: what ``detente dossier`` shows.
-
-    Parameters
-    ----------
-    format, program
-        As in an answer.
-    case, situation, claims, sources
-        The case and its evidence.
-    """
-
-    format: int
-    program: str
-    case: CaseSummary
-    situation: Situation
-    claims: tuple[ClaimView, ...]
-    sources: tuple[SourceView, ...]

@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MoveShare", "NoReturn", "StabilityShare", "StateView", "ThreatView"]
+__all__ = [
+    "GAMES",
+    "WITH",
+    "WITHOUT",
+    "GameName",
+    "MoveShare",
+    "NoReturn",
+    "StabilityShare",
+    "StateView",
+    "ThreatView",
+]
 
 GameName = Literal["without a deal", "with a deal possible"]
+WITHOUT: GameName = "without a deal"
+WITH: GameName = "with a deal possible"
+GAMES = (WITHOUT, WITH)
+"""The two games, in the order in which they are played."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.conflicts import GameName
+from detente.assessment.result.paths import OtherPaths, PathView, TurnView
 
 __all__ = [
     "Closing",
     "HeldAnswer",
     "KindBand",
     "MonthView",
-    "OtherPaths",
-    "PathStep",
-    "PathView",
     "RatesView",
     "ReadingDifference",
     "SwitchView",
@@ -48,81 +45,6 @@ class UnfoldingSettings:
     worlds_at_rates: int
     rule: str
     rates: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PathStep:
-    """One step of a path: a reply, a joint move or an event.
-
-    Parameters
-    ----------
-    mover
-        Party, coalition (parties joined by ``+``) or event.
-    what
-        Whether that is a reply, a joint move or an event.
-    change
-        What changes, in words.
-    outcome, kind
-        Outcome label and kind of the state after it.
-    turns
-        Whether the outcome label is another one than before.
-    """
-
-    mover: str
-    what: Literal["reply", "joint move", "event"]
-    change: str
-    outcome: str
-    kind: str
-    turns: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PathView:
-    """A whole path of play from today to its end.
-
-    Parameters
-    ----------
-    game
-        Which game.
-    worlds, share
-        Worlds that take exactly this path, and their share of those played.
-    steps
-        Every step that changes something, in order; empty where nothing ever moves.
-    outcome, kind
-        Outcome of the last state, or of a cycle the worst.
-    cycles
-        Whether it ends in a cycle; the steps then show the way round once.
-    """
-
-    game: GameName
-    worlds: int
-    share: float
-    steps: tuple[PathStep, ...]
-    outcome: str
-    kind: str
-    cycles: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPaths:
-    """The paths of a game that are not listed.
-
-    Parameters
-    ----------
-    game
-        Which game.
-    different
-        How many different ones.
-    share
-        Share of the worlds played that they take.
-    kinds
-        ``(kind, share of worlds played)``: how they end, the commonest first.
-    """
-
-    game: GameName
-    different: int
-    share: float
-    kinds: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +240,7 @@ class Unfolding:
     settings: UnfoldingSettings
     paths: tuple[PathView, ...]
     others: tuple[OtherPaths, ...]
+    turns: tuple[TurnView, ...]
     switches: tuple[SwitchView, ...]
     closings: tuple[Closing, ...]
     months: tuple[MonthView, ...]

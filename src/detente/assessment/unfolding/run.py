@@ -11,20 +11,19 @@ from detente.assessment.block import BlockResult, run_block
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, compile_case
 from detente.assessment.naming import Naming
+from detente.assessment.paths import paths_of_both
 from detente.assessment.result import (
-    OtherPaths,
-    PathView,
     ReadingDifference,
     Settings,
     Unfolding,
     UnfoldingSettings,
 )
 from detente.assessment.result.answer import FORMAT
-from detente.assessment.result.conflicts import GameName
+from detente.assessment.result.conflicts import GAMES
 from detente.assessment.run import BLOCK, Progress, case_summary, silent
 from detente.assessment.saved import rounded
 from detente.assessment.tally import Tally, gather
-from detente.assessment.unfolding.paths import paths_of
+from detente.assessment.turns import turns_of
 from detente.assessment.unfolding.rates import Followed, differences_of, follow, months_of
 from detente.assessment.unfolding.switches import closings_of, switches_of
 from detente.case.loading import LoadedCase
@@ -36,7 +35,6 @@ __all__ = ["MOST_FOLLOWED", "MOST_PLAYED", "Asked", "unfold"]
 FOLLOWED, MOST_FOLLOWED, MOST_PLAYED = 200, 10_000, 100_000
 FASTEST = 100.0
 """Moves per month; far beyond it every move is made at once, as the reading in rounds has it."""
-GAMES: tuple[GameName, GameName] = ("without a deal", "with a deal possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
     followed = tuple(follow(model, blocks, asked.followed, pace, name) for name in GAMES)
     progress("unfolding", 3, 3)
     tally = gather(model, blocks)
-    paths, others = _paths(model, tally)
+    paths, others = paths_of_both(Naming(model), tally)
     return rounded(
         Unfolding(
             format=FORMAT,
@@ -120,6 +118,7 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
             settings=_settings(model, asked, pace),
             paths=paths,
             others=others,
+            turns=turns_of(Naming(model), tally),
             switches=switches,
             closings=closings_of(model),
             months=tuple(view for one in followed for view in months_of(model, one)),
@@ -167,15 +166,6 @@ def _settings(model: Model, asked: Asked, pace: Pace) -> UnfoldingSettings:
     naming = Naming(model)
     rates = tuple((naming.mover(mover), rate) for mover, rate in enumerate(pace.rates))
     return UnfoldingSettings(asked.seed, asked.worlds, asked.followed, asked.rule, rates)
-
-
-def _paths(model: Model, tally: Tally) -> tuple[tuple[PathView, ...], tuple[OtherPaths, ...]]:
-    naming = Naming(model)
-    found = [
-        paths_of(naming, game, name)
-        for game, name in zip((tally.without, tally.with_deal), GAMES, strict=True)
-    ]
-    return tuple(path for paths, _ in found for path in paths), tuple(others for _, others in found)
 
 
 def _differences(model: Model, followed: tuple[Followed, ...], tally: Tally) -> tuple[ReadingDifference, ...]:

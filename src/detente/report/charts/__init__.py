@@ -11,6 +11,7 @@ from detente.assessment.result import (
     CaseSummary,
     DealSummary,
     DependencePair,
+    MonthView,
     PowerTest,
     Situation,
 )
@@ -47,7 +48,7 @@ __all__ = [
     "charts_of",
     "frontier_charts",
     "mark_shape",
-    "months_chart",
+    "month_charts",
     "plot_of_table",
     "situation_charts_of",
     "tornado_charts",
@@ -87,6 +88,8 @@ class Charts:
     timeline: TimelineChart | None
     dependence: tuple[DependenceChart, ...]
     ledger: LedgerChart | None
+    held: tuple[FlipChart, ...]
+    months: tuple[MonthsChart, ...]
 
 
 def charts_of(assessment: Assessment, document: Document) -> Charts:
@@ -104,6 +107,17 @@ def charts_of(assessment: Assessment, document: Document) -> Charts:
         timeline=situation.timeline,
         dependence=situation.dependence,
         ledger=situation.ledger,
+        held=tornado_charts("held", assessment.flips) if assessment.flips is not None else (),
+        months=month_charts(assessment.unfolding.months) if assessment.unfolding is not None else (),
+    )
+
+
+def month_charts(months: tuple[MonthView, ...]) -> tuple[MonthsChart, ...]:
+    """Draw the outcomes by month of each game."""
+    games = tuple(dict.fromkeys(one.game for one in months))
+    return tuple(
+        months_chart(f"months-{place}", game, tuple(one for one in months if one.game == game))
+        for place, game in enumerate(games, start=1)
     )
 
 

@@ -6,20 +6,25 @@ the document they show. Nothing here is escaped or coloured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from detente.assessment.result import Assessment
+from detente.assessment.result import Assessment, Flips
 from detente.report.document.assumptions import assumptions_of
 from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
 from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, Definition
+from detente.report.document.flips import FlipsDocument, flips_document_of
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
 from detente.report.document.party import FOR_ONE_SIDE, PartyBrief, party_part_of
+from detente.report.document.paths import path_pieces
+from detente.report.document.pieces import Piece
 from detente.report.document.situation import SituationPart, situation_part_of
 from detente.report.document.tables import Table
+from detente.report.document.unfolding import further_pieces
 from detente.report.document.watch import Watch, watch_of
 from detente.report.names import Names, names_of
 
@@ -46,8 +51,12 @@ class Document:
         Which outcomes would hold, and why nobody leaves them.
     deal
         What deal would hold it; None for a case without a deal section.
+    unfolding
+        How it would unfold: what turns it and whole paths; with events and months where these were asked for.
     change
         What would change the answer.
+    flips
+        What would flip the verdict; None where it was not asked for.
     watch
         What to watch, and when.
     basis
@@ -65,7 +74,9 @@ class Document:
     course: Course
     holding: tuple[Holding, ...]
     deal: DealPart | None
+    unfolding: tuple[Piece, ...]
     change: Change
+    flips: FlipsDocument | None
     watch: Watch
     basis: Basis
     definitions: tuple[Definition, ...]
@@ -88,12 +99,38 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         course=course_of(assessment, names),
         holding=holding_of(assessment, names),
         deal=deal_part_of(assessment, names),
+        unfolding=_unfolding(assessment, names),
         change=change_of(assessment, links.inputs),
+        flips=_flips(assessment.flips) if assessment.flips is not None else None,
         watch=watch,
         basis=basis_of(assessment, names, links),
-        definitions=tuple(
-            one for one in DEFINITIONS if one.key not in OF_FLIPS and (party or one.key not in FOR_ONE_SIDE)
-        ),
+        definitions=tuple(_defined(assessment, party)),
         names=names,
         anchors=links,
     )
+
+
+def _unfolding(assessment: Assessment, names: Names) -> tuple[Piece, ...]:
+    pieces = path_pieces(
+        assessment.paths, assessment.other_paths, assessment.turns, assessment.settings.worlds, names
+    )
+    found = assessment.unfolding
+    if found is None:
+        return pieces
+    return (*pieces, *further_pieces(found, names), Piece("Limits of this reading", bullets=found.limits))
+
+
+def _flips(found: Flips) -> FlipsDocument:
+    document = flips_document_of(found)
+    return replace(
+        document, pieces=(*document.pieces, Piece("Limits of these re-runs", bullets=found.limits))
+    )
+
+
+def _defined(assessment: Assessment, party: str | None) -> Iterator[Definition]:
+    """List what the parts of this document need to have defined."""
+    for one in DEFINITIONS:
+        if one.key in OF_FLIPS and assessment.flips is None:
+            continue
+        if party or one.key not in FOR_ONE_SIDE:
+            yield one

@@ -120,11 +120,16 @@ DEFINITIONS = (
         "Share of worlds whose play ends in it; the states of a cycle count in equal parts.",
     ),
     Definition(
+        "turn",
+        "Step that turns it",
+        "The last step of a world's play that leads from a state of another kind of outcome into the kind "
+        "that it ends in; each world has at most one. Of what such a step changes, the smallest part that "
+        "alone would lead there is named.",
+    ),
+    Definition(
         "move_share",
         "Share of a move",
-        "How often the move is made, per world. From each state play goes on or ends in certain shares; the "
-        "way on which these have the largest product is the commonest way, and a world need not follow it "
-        "to the end. Rounds of play are not dates.",
+        "How often the move is made, per world. Rounds of play are not dates.",
     ),
     Definition(
         "response_table",

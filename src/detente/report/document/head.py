@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.assessment.result import Assessment, Comparison, DealSummary, MoveShare, RecommendedDeal, Share
+from detente.assessment.result import Assessment, Comparison, DealSummary, RecommendedDeal, Share
 from detente.report.document.changes import changed_in_words, changes_title
+from detente.report.document.reasons import Reason, reasons_of
 from detente.report.document.tables import Column, Table, row
-from detente.report.names import Names, kind_name
+from detente.report.names import Names
 from detente.report.numbers import interval, percent
-from detente.report.paths import commonest_way, end_share
 from detente.report.text import capitalised, listed
 
-__all__ = ["Head", "Likelihood", "Reason", "head_of", "in_worlds", "roles_of", "terms_of"]
+__all__ = ["Head", "Likelihood", "head_of", "in_worlds", "roles_of", "terms_of"]
 
-MOST_THREATS = 2
-"""Threats that the first page names against a way to rupture."""
 MOST_QUESTIONS = 2
 """Choices that decide which the first page names."""
 MOST_TERMS = 3
@@ -45,31 +43,6 @@ class Likelihood:
     interval: str
     thresholds: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """The commonest way on from the status quo: an opening, its steps, where it ends, what would deter it."""
-
-    opening: str
-    steps: tuple[str, ...]
-    end: str
-    deterred: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """All of it in one line."""
-        return " ".join(
-            filter(
-                None,
-                (
-                    self.opening,
-                    "; ".join(self.steps) + "." if self.steps else "",
-                    self.end,
-                    self.deterred,
-                ),
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +85,7 @@ def head_of(assessment: Assessment, names: Names, next_date: str) -> Head:
         foresight_table=_foresight_table(assessment),
         confidence=confidence.sentence,
         confidence_level=confidence.level,
-        reasons=_reasons(assessment, names),
+        reasons=reasons_of(assessment, names),
         questions=tuple(_question(one) for one in assessment.responses.comparisons[:MOST_QUESTIONS]),
         deals=_deal_lines(assessment.deal, names),
         next_date=next_date,
@@ -205,56 +178,12 @@ def _rounds(level: int) -> str:
     return {1: "none", 2: "one round", 3: "two rounds"}.get(level, f"{level - 1} rounds")
 
 
-def _reasons(assessment: Assessment, names: Names) -> tuple[Reason, ...]:
-    """Tell the commonest way on from the status quo and, if that is another, the commonest to rupture."""
-    way = commonest_way(assessment, "without a deal")
-    if way is None:
-        return (Reason("The answer does not say where play goes from the status quo.", (), ""),)
-    found = [_reason(assessment, way, "Without a new deal the commonest way on from today is:", names)]
-    rupture = commonest_way(assessment, "without a deal", "rupture")
-    if rupture and rupture != way:
-        found.append(_reason(assessment, rupture, "The commonest way to a rupture is:", names))
-    if rupture:
-        found[-1] = replace(found[-1], deterred=_deterred(assessment, rupture, names))
-    return tuple(found)
-
-
-def _deterred(assessment: Assessment, way: tuple[MoveShare, ...], names: Names) -> str:
-    """Say which threats answer the first step of a party on a way, and in how many worlds they are meant."""
-    first = next((move for move in way if move.mover not in names.events), None)
-    if first is None:
-        return ""
-    before = dict(names.states[first.source].taken) if first.source in names.states else {}
-    after = names.states[first.target].taken if first.target in names.states else ()
-    changed = {change for change in after if before.get(change[0]) != change[1]}
-    answers = [one for one in assessment.threats if one.tested and one.answers[1:] in changed]
-    if not answers:
-        return "No threat in the case answers the first step."
-    said = [
-        f"“{names.option(one.option)}” by {names.party(one.owner)} against "
-        f"“{names.taken(*one.answers[1:])}”, credible in {percent(one.credible)} of worlds"
-        for one in sorted(answers, key=lambda one: -one.credible)[:MOST_THREATS]
-    ]
-    return f"What is to deter the first step: {'; '.join(said)}."
-
-
 def _question(one: Comparison) -> str:
     """Ask a choice that decides, with the share of rupture each way."""
     return (
         f"{capitalised(one.question)} Rupture follows in {percent(one.rupture_first)} if so, "
         f"in {percent(one.rupture_second)} if not."
     )
-
-
-def _reason(assessment: Assessment, way: tuple[MoveShare, ...], opening: str, names: Names) -> Reason:
-    start = next(state for state in assessment.states if state.status_quo)
-    last = names.states[way[-1].target] if way else start
-    share = percent(end_share(assessment, last.number, "without a deal"))
-    if not way:
-        return Reason(f"Without a new deal play most often stays where it is ({share} of worlds).", (), "")
-    steps = tuple(f"{names.move(move)} ({percent(move.share)} of worlds)" for move in way)
-    end = f"It ends as “{names.outcome(last)}” ({kind_name(last.kind)}); {share} of worlds end there."
-    return Reason(opening, steps, end)
 
 
 def roles_of(deal: RecommendedDeal) -> str:

@@ -8,25 +8,25 @@ from detente.assessment.result import (
     Closing,
     HeldAnswer,
     MonthView,
-    PathStep,
-    PathView,
     SwitchView,
     Unfolding,
 )
-from detente.assessment.result.conflicts import GameName
+from detente.assessment.result.conflicts import GAMES, GameName
 from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.paths import path_pieces
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.names import KINDS, Names, kind_name, names_of
 from detente.report.numbers import of_range, percent
 from detente.report.text import capitalised, listed
 
-__all__ = ["unfolding_document_of"]
+__all__ = ["MONTH_KEY", "further_pieces", "unfolding_document_of"]
 
-GAMES: tuple[GameName, GameName] = ("without a deal", "with a deal possible")
-ROUNDS = "Rounds are not dates, and no date of rupture is printed."
-DEFINED = ("world", "rupture", "rupture_with_deal", "held")
+MONTHS = "Outcomes by month, if parties move at rates"
+MONTH_KEY = Piece(MONTHS).key
+"""Key of the piece that goes with the pictures."""
+DEFINED = ("world", "turn", "rupture", "rupture_with_deal", "held")
 RULES = {
     "best": "its best improvement, equals in equal parts",
     "any": "each of its improvements alike",
@@ -52,11 +52,8 @@ def unfolding_document_of(found: Unfolding) -> PiecesDocument:
         *changed_fact(found.case),
     )
     pieces = (
-        *(_paths(found, names, game) for game in GAMES),
-        _switches(found, names),
-        _last_day(found, names),
-        _months(found, names),
-        _readings(found),
+        *path_pieces(found.paths, found.others, found.turns, found.settings.worlds, names),
+        *further_pieces(found, names),
     )
     return PiecesDocument(
         title=found.case.title,
@@ -70,44 +67,29 @@ def unfolding_document_of(found: Unfolding) -> PiecesDocument:
     )
 
 
-# ---------------------------------------------------------------- the reading in rounds
+def further_pieces(found: Unfolding, names: Names) -> tuple[Piece, ...]:
+    """Write what stands beside the paths: events, the last day, months, and how far the readings differ.
 
+    Parameters
+    ----------
+    found
+        How it could unfold.
+    names
+        What to call things.
 
-def _paths(found: Unfolding, names: Names, game: GameName) -> Piece:
-    shown = [path for path in found.paths if path.game == game]
-    left = next(one for one in found.others if one.game == game)
-    sentences = [_path(path, names) for path in shown]
-    if left.different:
-        other = "1 other path" if left.different == 1 else f"{left.different:,} other paths"
-        ends = listed(f"{kind_name(kind)} {percent(share)}" for kind, share in left.kinds)
-        sentences.append(f"{percent(left.share)} of worlds take one of {other}. Ends: {ends}.")
-    return Piece(
-        f"Where moves lead, {game}",
-        paragraphs=(
-            (
-                f"Whole paths in {found.settings.worlds:,} worlds, each world on one of them, so that the "
-                f"shares add up. {ROUNDS}"
-            ),
-        ),
-        bullets=tuple(sentences),
+    Returns
+    -------
+    tuple of Piece
+    """
+    return (
+        _switches(found, names),
+        _last_day(found, names),
+        _months(found, names),
+        _readings(found),
     )
 
 
-def _path(path: PathView, names: Names) -> str:
-    end = f"{names.outcomes.get(path.outcome, path.outcome)} ({kind_name(path.kind)})"
-    if not path.steps:
-        return f"{percent(path.share)} of worlds: nothing moves. End: {end}."
-    steps = "; ".join(f"{place}. {_step(step, names)}" for place, step in enumerate(path.steps, start=1))
-    ending = f"It then goes round for ever; the worst it passes: {end}" if path.cycles else f"End: {end}"
-    return f"{percent(path.share)} of worlds: {steps}. {ending}."
-
-
-def _step(step: PathStep, names: Names) -> str:
-    turn = f", which turns it to “{names.outcomes.get(step.outcome, step.outcome)}”" if step.turns else ""
-    if step.what == "event":
-        return f"the event {step.change}{turn}"
-    verb = "replies" if step.what == "reply" else "agree"
-    return f"{names.mover(step.mover)} {verb} by {step.change}{turn}"
+# ---------------------------------------------------------------- dated events
 
 
 def _switches(found: Unfolding, names: Names) -> Piece:
@@ -235,7 +217,7 @@ def _months(found: Unfolding, names: Names) -> Piece:
     rates = listed(f"{names.mover(mover)} {rate:g}" for mover, rate in settings.rates)
     tables = tuple(_month_table(found, game) for game in GAMES)
     return Piece(
-        "Outcomes by month, if parties move at rates",
+        MONTHS,
         paragraphs=(
             (
                 "Another assumption about how parties move, not a better one: nobody looks ahead, and "

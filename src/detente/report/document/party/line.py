@@ -11,7 +11,7 @@ from detente.report.document.situation.parties import parties_of
 from detente.report.document.tables import Table
 from detente.report.names import kind_name
 from detente.report.numbers import percent, spread
-from detente.report.paths import commonest_way
+from detente.report.paths import commonest_path
 from detente.report.text import listed
 
 __all__ = ["line_piece"]
@@ -57,11 +57,11 @@ def _ends(side: Side) -> Iterator[str]:
 
 
 def _way(side: Side) -> Iterator[str]:
-    """Tell the commonest way on from today in one sentence; nothing where play stays."""
-    way = commonest_way(side.assessment, "without a deal")
-    if way:
-        steps = [f"{side.names.move(move)} ({percent(move.share)} of worlds)" for move in way]
-        yield f"The commonest way on from today: {'; then '.join(steps)}."
+    """Tell the commonest path on from today in one sentence; nothing where play stays."""
+    path = commonest_path(side.assessment, "without a deal")
+    if path is not None and path.steps:
+        steps = "; then ".join(map(side.names.move, path.steps))
+        yield f"The commonest path on from today, taken in {percent(path.share)} of worlds: {steps}."
 
 
 def _not_stated(side: Side) -> Iterator[str]:
