@@ -47,7 +47,7 @@ def test_the_brief_says_everything_in_order():
         "HANGING ON A DEAL",
         "in 58 % of the worlds that fit the stated assumptions (likely)",
         "Moderate confidence",
-        "4. Aldermoor Labs: Complaint to the competition authority (46 % of worlds)",
+        "4. Aldermoor Labs: Complaint to the competition authority",
         "rupture 58 %",
         "Does Pellan Capital cut the second tranche",
         "Aldermoor Labs threatens",

@@ -35,7 +35,9 @@ def pieces(answer):
 
 def test_every_part_is_there(found):
     assert list(pieces(found)) == [
+        "What turns it, without a deal",
         "Where moves lead, without a deal",
+        "What turns it, with a deal possible",
         "Where moves lead, with a deal possible",
         "What dated events switch",
         "By when a deal must be agreed",
@@ -53,7 +55,7 @@ def test_no_date_stands_in_the_reading_in_rounds(found):
 
 def test_cycles_joint_moves_and_standstill_are_said(found):
     path = found.paths[0]
-    joint = PathStep("aurora+borealis", "joint move", "'Sign'", "settled", "renewed", turns=True)
+    joint = PathStep("aurora+borealis", "joint move", 0, 3, "'Sign'", "settled", "renewed", turns=True)
     told = replace(
         found,
         paths=(replace(path, cycles=True, steps=(joint,)), replace(path, steps=(), cycles=False)),
@@ -63,7 +65,7 @@ def test_cycles_joint_moves_and_standstill_are_said(found):
     assert "Aurora and Borealis together agree by 'Sign', which turns it to “A new contract”" in bullets[0]
     assert "goes round for ever" in bullets[0]
     assert "nothing moves" in bullets[1]
-    assert "20 % of worlds take one of 1 other path. Ends: held 20 %." in bullets[2]
+    assert "20 % of worlds take another path. Ends: held 20 %." in bullets[2]
 
 
 def test_differences_are_written_in_points(found):

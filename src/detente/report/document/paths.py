@@ -91,9 +91,9 @@ def _walked(
     sentences = [_path(path, names) for path in paths]
     for left in others:
         if left.different:
-            other = "1 other path" if left.different == 1 else f"{left.different:,} other paths"
+            other = "another path" if left.different == 1 else f"one of {left.different:,} other paths"
             ends = listed(f"{kind_name(kind)} {percent(share)}" for kind, share in left.kinds)
-            sentences.append(f"{percent(left.share)} of worlds take one of {other}. Ends: {ends}.")
+            sentences.append(f"{percent(left.share)} of worlds take {other}. Ends: {ends}.")
     yield Piece(
         f"Where moves lead, {game}",
         paragraphs=(
