@@ -68,6 +68,8 @@ TABLE_BLOCK = 128
 """Worlds whose response tables are compared at once; counting stops when there are clearly enough."""
 MOST_WORLDS = 1_000_000
 """Each keeps some hundred bytes until the answer is put together; shares are then known to 0.1 points."""
+MOST_FIRST_WORLDS = 100_000
+"""First worlds of which exact frontiers or stability may be worked out, which takes longer than playing."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -216,8 +218,10 @@ def check_settings(settings: Settings, most: int = MOST_WORLDS) -> None:
     if not 0 <= settings.seed < 2**63:
         raise AssessmentError(f"seed: {settings.seed} given; allowed: 0 to 2^63 - 1")
     for name in ("candidate_worlds", "stability_worlds"):
-        if not 1 <= getattr(settings, name) <= most:
-            raise AssessmentError(f"{name}: {getattr(settings, name):,} asked for; allowed: 1 to {most:,}")
+        if not 1 <= getattr(settings, name) <= MOST_FIRST_WORLDS:
+            raise AssessmentError(
+                f"{name}: {getattr(settings, name):,} asked for; allowed: 1 to {MOST_FIRST_WORLDS:,}"
+            )
     for name in ("breaking", "hanging", "strained", "holding"):
         if not 0 < getattr(settings, name) <= 1:
             raise AssessmentError(
