@@ -67,7 +67,7 @@ def compare(model: Model, block: BlockResult) -> tuple[list[str], list[LiteralWo
                 found += [f"world {world}, reading {reading}, {game}: {text}" for text in wrong]
     if model.deal is not None:
         found += deal_differences(model, model.deal, block, literal)
-    tally = gather(model, [block])
+    tally = gather(model, SEED, [block])
     for reading in range(len(literal[0].readings)):
         counts = tally.counts(reading)
         engine = (counts.rupture, counts.rupture_with_deal, counts.held)

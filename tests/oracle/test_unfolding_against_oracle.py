@@ -21,7 +21,7 @@ from .literal_chain import LiteralChain
 from .literal_evolution import Play, play_out
 from .literal_states import Grid
 from .random_cases import random_case
-from .test_assessment_against_oracle import run
+from .test_assessment_against_oracle import SEED, run
 
 WORLDS = 4
 
@@ -99,7 +99,7 @@ def compare_paths(seed: int) -> tuple[int, int]:
     """Compare the paths of a random case, world by world; give the numbers of steps and of turns."""
     model = random_case(seed).model
     block = run(model, WORLDS)
-    tally = gather(model, [block])
+    tally = gather(model, SEED, [block])
     grid = Grid(model.loaded.case)
     literal = work_out(model.loaded.case, block.world.draws, grid)
     without = [literal_way(grid, world.readings[0].without) for world in literal]

@@ -29,7 +29,7 @@ from detente.assessment.block import run_block
 from detente.assessment.compile import compile_case
 from detente.assessment.result import Settings
 from detente.assessment.run import BLOCK, assess
-from detente.assessment.tally import gather
+from detente.assessment.tally import gather, join_draws
 from detente.case.loading import load_case, load_text
 from detente.report import render_html, to_json
 from detente.uncertainty import Draws, draw
@@ -76,9 +76,6 @@ def parts_of(value, place=""):
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from parts_of(entry, f"{place}[{key}]")
-    elif isinstance(value, tuple) and value and all(isinstance(part, np.ndarray) for part in value):
-        # What is kept block by block is the same however the blocks were cut.
-        yield place, np.concatenate(value, axis=-1)
     else:
         yield place, value
 
@@ -97,8 +94,15 @@ def assert_same(one, other):
 
 def joined(model, cuts, seed=SEED):
     """Run blocks between the cuts and put them together: draws, both games and the deal side."""
-    whole = gather(model, [run(model, begin, end - begin, seed) for begin, end in pairwise(cuts)])
-    return {"draws": whole.draws, "without": whole.without, "with": whole.with_deal, "deal": whole.deal}
+    blocks = [run(model, begin, end - begin, seed) for begin, end in pairwise(cuts)]
+    draws, whole = join_draws([block.world.draws for block in blocks]), gather(model, seed, blocks)
+    return {
+        "draws": draws,
+        "threats": whole.threats,
+        "without": whole.without,
+        "with": whole.with_deal,
+        "deal": whole.deal,
+    }
 
 
 # ---------------------------------------------------------------- blocks

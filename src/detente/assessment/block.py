@@ -37,6 +37,7 @@ __all__ = [
     "disagreement_points",
     "play_block",
     "run_block",
+    "standing_of",
     "valuations_of",
 ]
 
@@ -164,6 +165,16 @@ def run_block(model: Model, candidates: IntArray | None, seed: int, start: int, 
     return BlockResult(
         world, played.standing, played.standing_with_deal, played.without, played.with_deal, deal
     )
+
+
+def standing_of(model: Model, world: World) -> BlockStanding:
+    """Give how the parties see states without a deal in the worlds of a block, which are not played."""
+    playing = Playing(model.conflict, model.deal, world)
+    if model.deal is None:
+        return playing.standing_without_deal((None,) * len(model.conflict.parties))
+    # Values without a deal rest on today's package alone.
+    bargaining = Bargaining(model.deal, world, model.deal.today[None, :])
+    return playing.standing_without_deal(valuations_of(model, Worths.of(model.deal, bargaining, world)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is read off the parties' views of states: how many ways of replying, and which threats hold."""
+"""How many different ways of replying the worlds hold."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.assessment.block import standing_of
 from detente.assessment.compile import Model
-from detente.assessment.result import ThreatView
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import Tally
 from detente.conflict.replies import level_replies
-from detente.conflict.stages import Stage
 from detente.conflict.states import IntArray
-from detente.conflict.threats import Carrying, carrying_states, credibility
 
-__all__ = ["ReplyBook", "Threat", "count_response_tables", "threats_of"]
+__all__ = ["ReplyBook", "count_response_tables"]
 
 Hashes = NDArray[np.uint64]
 
@@ -34,15 +32,17 @@ class ReplyBook:
     worlds: int
 
 
-def count_response_tables(model: Model, tally: Tally, at_once: int, enough: int) -> ReplyBook:
+def count_response_tables(tally: Tally, block: int, at_once: int, enough: int) -> ReplyBook:
     """Count distinct response tables: every party's level-1 reply at every no-deal state.
 
     Parameters
     ----------
-    model, tally
-        The case and what was found.
+    tally
+        The worlds.
+    block
+        Worlds are drawn again in blocks of so many.
     at_once
-        How many worlds are looked at together.
+        How many of them are looked at together.
     enough
         The count stops once so many are found; it is then a lower bound.
 
@@ -50,11 +50,11 @@ def count_response_tables(model: Model, tally: Tally, at_once: int, enough: int)
     -------
     ReplyBook
     """
-    seen: set[int] = set()
-    looked = 0
+    model, seen, looked = tally.model, set[int](), 0
     largest = max(stage.size for stage in model.conflict.without_deal.stages())
     at_once = max(1, min(at_once, MOST_CELLS // largest))
-    for standing, _ in tally.standings:
+    for _, world in tally.blocks(block):
+        standing = standing_of(model, world)
         for start in range(0, len(standing.worlds), at_once):
             worlds = standing.worlds[start : start + at_once]
             seen.update(int(code) for code in _table_codes(model, standing, worlds))
@@ -83,65 +83,3 @@ def _factors(count: int) -> Hashes:
     steps = np.arange(1, count + 1, dtype=np.uint64) * MIXER
     steps ^= steps >> np.uint64(29)
     return (steps * MIXER) | np.uint64(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Threat:
-    """A threat with the move that it answers: axes and levels, and the two states that decide."""
-
-    option: int
-    move: tuple[int, int]
-    states: Carrying
-
-
-def threats_of(model: Model, tally: Tally) -> tuple[ThreatView, ...]:
-    """Test every hostile option against every move that it answers, by share of worlds."""
-    part = model.conflict
-    nothing = (0,) * part.events
-    threats = _list_threats(model, part.without_deal.stage(nothing))
-    counts = np.zeros((len(threats), 3), dtype=int)
-    for standing, _ in tally.standings:
-        for place, threat in enumerate(threats):
-            if threat.states.before is not None and threat.states.after is not None:
-                pair = np.array([threat.states.before, threat.states.after])
-                ranks = standing.at(pair, nothing, standing.worlds).ranks[threat.states.owner]
-                counts[place] += credibility(ranks)
-    return tuple(_view(model, threat, counts[place], tally.worlds) for place, threat in enumerate(threats))
-
-
-def _list_threats(model: Model, stage: Stage) -> list[Threat]:
-    part, options = model.conflict, model.loaded.case.conflict.all_options
-    start = part.levels_of(part.start)
-    found = []
-    for axis, option in enumerate(options.values()):
-        others = tuple(slug for slug in options if part.space.owners[axis] != _owner(model, slug))
-        for slug in (option.answers or others) if option.hostile else ():
-            move_axis = part.options.index(slug)
-            for level in range(len(part.levels[move_axis])):
-                if level != start[move_axis] and not options[slug].deal:
-                    threat, move = (axis, len(part.levels[axis]) - 1), (move_axis, level)
-                    found.append(
-                        Threat(axis, move, carrying_states(part.space, stage, part.start, threat, move))
-                    )
-    return found
-
-
-def _owner(model: Model, slug: str) -> int:
-    part = model.conflict
-    return part.space.owners[part.options.index(slug)]
-
-
-def _view(model: Model, threat: Threat, counts: IntArray, worlds: int) -> ThreatView:
-    part = model.conflict
-    axis, level = threat.move
-    tested = threat.states.after is not None
-    return ThreatView(
-        owner=part.parties[threat.states.owner],
-        option=part.options[threat.option],
-        answers=(part.parties[part.space.owners[axis]], part.options[axis], part.levels[axis][level]),
-        credible=int(counts[0]) / worlds,
-        bluff=int(counts[1]) / worlds,
-        indifferent=int(counts[2]) / worlds,
-        tested=tested,
-        reason=threat.states.reason,
-    )

@@ -42,11 +42,10 @@ def moves_of(naming: Naming, tally: Tally) -> tuple[MoveShare, ...]:
 
 
 def _moves(naming: Naming, game: GameTally, name: GameName) -> Iterator[MoveShare]:
-    _, sources, movers, targets = game.steps[:, game.steps[1] != game.steps[3]]
     worlds = game.ends.shape[1]
-    triples, counts = np.unique(np.stack([sources, movers, targets]), axis=1, return_counts=True)
-    for (source, mover, target), count in zip(triples.T, counts, strict=True):
-        if count >= SMALLEST_MOVE * worlds:
+    counts = np.bincount(game.codes, minlength=game.moves.shape[1])
+    for (source, mover, target), count in zip(game.moves.T, counts, strict=True):
+        if source != target and count >= SMALLEST_MOVE * worlds:
             yield MoveShare(name, int(source), int(target), naming.mover(int(mover)), int(count) / worlds)
 
 

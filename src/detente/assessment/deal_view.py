@@ -11,7 +11,8 @@ from detente.assessment.candidates import Candidates
 from detente.assessment.compile import DealPart, Model, World, deal_section
 from detente.assessment.deal_tests import exchange_of, friction_of, power_of
 from detente.assessment.landing import landings_of
-from detente.assessment.recommend import PackageWorlds, Pick, efforts, pick_deals, value_packages
+from detente.assessment.package_worlds import Change, PackageWorlds, median_changes, value_packages
+from detente.assessment.recommend import Pick, efforts, pick_deals
 from detente.assessment.result import (
     DealSummary,
     FrontierPoint,
@@ -68,10 +69,11 @@ def deal_of(
     if tally is None:
         raise AssessmentError("a case without a deal section has no deal side")
     context = _Context(model, deal, tally, whole, candidates, settings, block)
-    picks = pick_deals(model, deal, whole, candidates, block)
+    picks = pick_deals(deal, whole, candidates, block)
     named = list(deal.packages.items())
     packages = np.array([levels for _, levels in named] + [pick.package for pick in picks])
-    worlds = value_packages(model, deal, whole, packages, candidates.packages, block)
+    terms = _terms(context, picks)
+    valued = value_packages(deal, whole, packages, candidates.packages, block)
     dependence = World(
         draw(model.dependence.inputs, settings.seed, 0, min(settings.worlds, DEPENDENCE_WORLDS)), {}
     )
@@ -82,10 +84,10 @@ def deal_of(
         frontier=shown_frontier(deal, candidates.central),
         frontier_size=len(candidates.central.points),
         no_deal=context.by_party(tally.disagreement),
-        packages=tuple(_named(context, slug, place, worlds) for place, (slug, _) in enumerate(named)),
+        packages=tuple(_named(context, slug, next(valued)) for slug, _ in named),
         recommended=tuple(
-            _recommended(context, pick, len(named) + place, worlds, dependence)
-            for place, pick in enumerate(picks)
+            _recommended(context, pick, own, next(valued), dependence)
+            for pick, own in zip(picks, terms, strict=True)
         ),
         landings=landings_of(model, deal, tally),
     )
@@ -148,7 +150,7 @@ def _levels(deal: DealPart, package: tuple[int, ...]) -> tuple[tuple[str, str], 
     return tuple((slug, deal.levels[issue][package[issue]]) for issue, slug in enumerate(deal.issues))
 
 
-def _named(context: _Context, slug: str, place: int, worlds: PackageWorlds) -> PackageView:
+def _named(context: _Context, slug: str, worlds: PackageWorlds) -> PackageView:
     entry = deal_section(context.model.loaded.case).packages[slug]
     tables = context.deal.tables(context.model.central_world())
     package = context.deal.packages[slug]
@@ -162,55 +164,53 @@ def _named(context: _Context, slug: str, place: int, worlds: PackageWorlds) -> P
         by=entry.by or "",
         date=str(entry.date) if entry.date else "",
         levels=_levels(context.deal, package),
-        values=context.by_party(worlds.values[:, place]),
+        values=context.by_party(worlds.values),
         central=tuple(central),
-        admissible=int(worlds.admissible[place].sum()),
+        admissible=worlds.admissible,
     )
 
 
 def _recommended(
-    context: _Context, pick: Pick, place: int, worlds: PackageWorlds, dependence: World
+    context: _Context, pick: Pick, terms: tuple[TermChange, ...], worlds: PackageWorlds, dependence: World
 ) -> RecommendedDeal:
     deal, tally = context.deal, context.tally
-    gains = (worlds.values[:, place] - tally.disagreement) / share_ranges(tally.ranges)
-    admissible = int(worlds.admissible[place].sum())
+    gains = (worlds.values - tally.disagreement) / share_ranges(tally.ranges)
     _, effort = efforts(deal, np.array([pick.package]))
     return RecommendedDeal(
         roles=pick.roles,
         package=_levels(deal, pick.package),
-        terms=_terms(context, pick, place, worlds),
-        admissible=admissible,
-        interval=wilson(admissible, tally.zone.size),
-        values=context.by_party(worlds.values[:, place]),
+        terms=terms,
+        admissible=worlds.admissible,
+        interval=wilson(worlds.admissible, tally.zone.size),
+        values=context.by_party(worlds.values),
         no_deal=context.by_party(tally.disagreement),
         even=float(np.median(gains.min(axis=0))),
         effort=float(effort[0]),
         power=power_of(context.model, deal, dependence, pick.package),
         friction=friction_of(context.model.loaded.case, deal, pick.package, gains),
         exchange=exchange_of(
-            context.model, deal, context.candidates.central, pick.package, gains, worlds.efficient[place]
+            context.model, deal, context.candidates.central, pick.package, gains, worlds.efficient
         ),
     )
 
 
-def _terms(context: _Context, pick: Pick, place: int, worlds: PackageWorlds) -> tuple[TermChange, ...]:
-    """Describe the issues that change, with what each change is worth to each party."""
-    deal, tally = context.deal, context.tally
-    today = list(deal.packages).index("today")
-    found = []
-    for issue, slug in enumerate(deal.issues):
-        if pick.package[issue] == deal.today[issue]:
-            continue
-        values = worlds.issue_values[issue]
-        change = (values[:, place] - values[:, today]) / share_ranges(tally.ranges)
-        found.append(
-            TermChange(
-                issue=slug,
-                today=deal.levels[issue][int(deal.today[issue])],
-                proposed=deal.levels[issue][pick.package[issue]],
-                changes=tuple(
-                    (name, float(np.median(row))) for name, row in zip(context.slugs, change, strict=True)
-                ),
-            )
-        )
-    return tuple(found)
+def _terms(context: _Context, picks: tuple[Pick, ...]) -> list[tuple[TermChange, ...]]:
+    """Describe the issues that each deal changes, with what each change is worth to each party."""
+    deal = context.deal
+    own = [
+        [Change(issue, level) for issue, level in enumerate(pick.package) if level != deal.today[issue]]
+        for pick in picks
+    ]
+    changes = sorted({change for some in own for change in some}, key=lambda one: (one.issue, one.level))
+    medians = dict(zip(changes, median_changes(deal, context.whole, changes, context.block), strict=True))
+    return [tuple(_term(context, change, medians[change]) for change in some) for some in own]
+
+
+def _term(context: _Context, change: Change, medians: FloatArray) -> TermChange:
+    deal, levels = context.deal, context.deal.levels[change.issue]
+    return TermChange(
+        issue=deal.issues[change.issue],
+        today=levels[int(deal.today[change.issue])],
+        proposed=levels[change.level],
+        changes=tuple((name, float(median)) for name, median in zip(context.slugs, medians, strict=True)),
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.assessment.compile.inputs import InputRecord, orders
 from detente.assessment.result import ClaimView, EffectGroup, InputView, Settings, SourceView
@@ -30,7 +31,18 @@ from detente.uncertainty import (
     effect_of_number,
 )
 
-__all__ = ["claims_of", "crossed", "effect_of", "inputs_of", "order_number", "sources_of"]
+__all__ = [
+    "claims_of",
+    "crossed",
+    "drawn_values",
+    "effect_of",
+    "effect_of_values",
+    "inputs_of",
+    "order_number",
+    "sources_of",
+]
+
+FloatArray = NDArray[np.float64]
 
 SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
 
@@ -40,20 +52,48 @@ def inputs_of(
 ) -> tuple[InputView, ...]:
     """Describe all inputs, the most influential first; equals stay in case order."""
     outcomes = tally.outcomes
-    found = [_view(case, record, effect_of(record, tally.draws, outcomes), settings) for record in records]
+    found = [
+        _view(case, record, effect_of_values(record, drawn_values(record, tally), outcomes), settings)
+        for record in records
+    ]
     return tuple(sorted(found, key=lambda view: -view.influence))
 
 
 def effect_of(record: InputRecord, draws: Draws, outcomes: Outcomes) -> Effect:
     """Split the worlds by what an input drew."""
+    return effect_of_values(record, _values(record, draws), outcomes)
+
+
+def effect_of_values(record: InputRecord, values: FloatArray | IntArray, outcomes: Outcomes) -> Effect:
+    """Split the worlds by the values of an input: numbers by their size, all else by the alternative."""
+    if isinstance(record.input, NumberInput) and values.dtype.kind == "f":
+        return effect_of_number(values.astype(np.float64, copy=False), outcomes)
+    return effect_of_choice(values.astype(np.int64, copy=False), record.values, outcomes)
+
+
+def drawn_values(record: InputRecord, tally: Tally) -> FloatArray | IntArray:
+    """Draw one input again in all worlds: numbers, or which alternative.
+
+    Returns
+    -------
+    NDArray
+        ``[worlds]``: float for a number, else int.
+    """
+    found: FloatArray | IntArray = np.concatenate(
+        [_values(record, draws) for draws in tally.draws_of(record.path)]
+    )
+    return found
+
+
+def _values(record: InputRecord, draws: Draws) -> FloatArray | IntArray:
     item, path = record.input, record.path
     if isinstance(item, NumberInput) and path not in draws.choices:
-        return effect_of_number(draws.numbers[path], outcomes)
+        return draws.numbers[path]
     if isinstance(item, ChanceInput):
-        return effect_of_choice(draws.chances[path].astype(int), record.values, outcomes)
+        return draws.chances[path].astype(int)
     if isinstance(item, OrderInput):
-        return effect_of_choice(order_number(draws.orders[path]), record.values, outcomes)
-    return effect_of_choice(draws.choices[path], record.values, outcomes)
+        return order_number(draws.orders[path])
+    return draws.choices[path]
 
 
 def order_number(order: IntArray) -> IntArray:

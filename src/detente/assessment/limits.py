@@ -10,7 +10,7 @@ from detente.assessment.block_views import ReplyBook
 from detente.assessment.candidates import Candidates
 from detente.assessment.checks.subjects import percent
 from detente.assessment.compile import DealPart, Model
-from detente.assessment.recommend import EFFICIENT_WORLDS
+from detente.assessment.package_worlds import EFFICIENT_WORLDS
 from detente.assessment.result import Settings
 from detente.assessment.tally import DealTally, Tally
 from detente.expressions import names

@@ -57,21 +57,20 @@ class Ways:
 
 def ways_of(played: GameTally) -> Ways:
     """Find the different paths of one game; the work is sorting, whatever the number of worlds."""
-    count = played.ends.shape[1]
-    moved = played.steps[:, played.steps[1] != played.steps[3]]
-    order = np.argsort(moved[0], kind="stable")
-    world, mover, state = moved[0, order], moved[2, order], moved[3, order]
+    count = len(played.lengths)
+    moving = (played.moves[0] != played.moves[2])[played.codes]
+    codes, world = played.codes[moving], played.step_worlds[moving]
     lengths = np.bincount(world, minlength=count)
     place = np.arange(len(world)) - (np.cumsum(lengths) - lengths)[world]
-    steps = np.zeros((count, int(lengths.max(initial=0)), 2), dtype=np.int64)
-    steps[..., 1] = NONE
-    steps[world, place, 0], steps[world, place, 1] = mover, state
     # A game in which nothing ever moves has one path, of no step.
-    flat = steps.reshape(count, -1) if steps.size else np.full((count, 1), NONE)
-    _, first, of_world, worlds = np.unique(
-        flat, axis=0, return_index=True, return_inverse=True, return_counts=True
+    taken = np.full((count, max(1, int(lengths.max(initial=0)))), NONE, dtype=np.int32)
+    taken[world, place] = codes
+    different, first, of_world, worlds = np.unique(
+        taken, axis=0, return_index=True, return_inverse=True, return_counts=True
     )
-    return Ways(steps[first], of_world.reshape(-1), first, worlds)
+    steps = np.full((*different.shape, 2), NONE, dtype=np.int64)
+    steps[different != NONE] = played.moves[1:, different[different != NONE]].T
+    return Ways(steps, of_world.reshape(-1), first, worlds)
 
 
 def paths_of_both(naming: Naming, tally: Tally) -> tuple[tuple[PathView, ...], tuple[OtherPaths, OtherPaths]]:

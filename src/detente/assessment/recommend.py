@@ -23,16 +23,15 @@ from numpy.typing import NDArray
 
 from detente.assessment.bargaining import Bargaining
 from detente.assessment.candidates import Candidates
-from detente.assessment.compile import DealPart, Model
+from detente.assessment.compile import DealPart
+from detente.assessment.gain_counts import could_be_largest
+from detente.assessment.package_worlds import admissible_worlds, deal_side, median_gains, package_rows
 from detente.assessment.tally import DealTally, Tally
 from detente.conflict.states import IntArray
-from detente.deal import candidate_list
-from detente.errors import AssessmentError
 
-__all__ = ["EFFICIENT_WORLDS", "PackageWorlds", "Pick", "efforts", "pick_deals", "value_packages"]
+__all__ = ["Pick", "efforts", "pick_deals"]
 
 FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 
 ROBUST = 0.6
 """A cheap change is recommended only if it is admissible in at least this share of worlds."""
@@ -40,7 +39,6 @@ ROBUST = 0.6
 SCREEN = 5 / 6
 """Packages far below it in the first block are not looked at in the others."""
 AT_ONCE = 1_024
-EFFICIENT_WORLDS = 2_048
 MOST_CHANGED = 2
 
 
@@ -52,34 +50,7 @@ class Pick:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackageWorlds:
-    """A few packages in all worlds.
-
-    Parameters
-    ----------
-    values
-        ``float[party, package, worlds]``.
-    qualifies
-        ``bool[package, worlds]``: meets the constraints and hard red lines.
-    admissible
-        ``bool[package, worlds]``: and every party gains.
-    efficient
-        ``bool[package, first worlds]``: no candidate that qualifies dominates it.
-    issue_values
-        Per issue ``float[party, package, worlds]``.
-    """
-
-    values: FloatArray
-    qualifies: BoolArray
-    admissible: BoolArray
-    efficient: BoolArray
-    issue_values: tuple[FloatArray, ...]
-
-
-def pick_deals(
-    model: Model, deal: DealPart, whole: Tally, candidates: Candidates, block: int
-) -> tuple[Pick, ...]:
+def pick_deals(deal: DealPart, whole: Tally, candidates: Candidates, block: int) -> tuple[Pick, ...]:
     """Pick at most three deals; fewer where they coincide or none is robust.
 
     Returns
@@ -90,18 +61,22 @@ def pick_deals(
     tally = whole.deal
     if tally is None or not tally.zone.any():
         return ()
-    rows = _rows_of(candidates.packages, candidates.efficient)
-    medians = tally.median_gains(rows)
+    rows = package_rows(candidates.packages, candidates.efficient)
     counts = tally.admissible[rows]
     if not counts.any():
         return ()
-    robust = max(range(len(rows)), key=lambda place: (counts[place], medians[place], -place))
-    even = max(range(len(rows)), key=lambda place: (medians[place], counts[place], -place))
+    most = np.flatnonzero(counts == counts.max())
+    hopeful = most[could_be_largest(tally.gain_counts[rows[most]])]
+    level = np.flatnonzero(could_be_largest(tally.gain_counts[rows]))
+    looked = np.union1d(hopeful, level)
+    medians = dict(zip(looked, median_gains(deal, whole, candidates.efficient[looked], block), strict=True))
+    robust = max(hopeful, key=lambda place: (medians[place], -place))
+    even = max(level, key=lambda place: (medians[place], counts[place], -place))
     chosen = [
-        (tuple(candidates.packages[rows[robust]]), "most robust"),
-        (tuple(candidates.packages[rows[even]]), "most even"),
+        (tuple(candidates.efficient[robust]), "most robust"),
+        (tuple(candidates.efficient[even]), "most even"),
     ]
-    cheap = _cheapest(model, deal, whole, tally, candidates, block)
+    cheap = _cheapest(deal, whole, tally, candidates, block)
     if cheap is not None:
         chosen.append((cheap, "cheapest change"))
     return _joined(chosen)
@@ -114,46 +89,6 @@ def efforts(deal: DealPart, packages: IntArray) -> tuple[IntArray, FloatArray]:
     return np.count_nonzero(away, axis=1), (away / scale).sum(axis=1)
 
 
-def value_packages(
-    model: Model, deal: DealPart, whole: Tally, packages: IntArray, others: IntArray, block: int
-) -> PackageWorlds:
-    """Value a few packages in all worlds, and tell where none of the others dominates them.
-
-    Dominance is looked at in the first 2,048 worlds: a share of them is known to 2 points.
-    """
-    parts, efficient = [], []
-    for start, world in whole.blocks(model, block):
-        points = _points(whole.deal, start, world.count)
-        own = Bargaining(deal, world, packages)
-        if start < EFFICIENT_WORLDS:
-            every = own.among(candidate_list(others, packages))
-            efficient.append(every.efficient(_rows_of(every.candidates, packages)))
-        by_issue = [table[:, packages[:, issue]] for issue, table in enumerate(own.tables)]
-        parts.append((own.values, own.qualifies, own.admissible(points), by_issue))
-    return PackageWorlds(
-        values=np.concatenate([part[0] for part in parts], axis=2),
-        qualifies=np.concatenate([part[1] for part in parts], axis=1),
-        admissible=np.concatenate([part[2] for part in parts], axis=1),
-        efficient=np.concatenate(efficient, axis=1),
-        issue_values=tuple(
-            np.concatenate([part[3][issue] for part in parts], axis=2) for issue in range(len(deal.issues))
-        ),
-    )
-
-
-def _points(tally: DealTally | None, start: int, count: int) -> FloatArray:
-    """Give the disagreement points of a block."""
-    if tally is None:
-        raise AssessmentError("packages can be valued only in a case with a deal section")
-    return tally.disagreement[:, start : start + count]
-
-
-def _rows_of(packages: IntArray, wanted: IntArray) -> IntArray:
-    """Find the rows of `wanted` packages in a list in issue order."""
-    places = {tuple(package): row for row, package in enumerate(packages.tolist())}
-    return np.array([places[tuple(package)] for package in wanted.tolist()], dtype=np.intp)
-
-
 def _joined(chosen: list[tuple[tuple[int, ...], str]]) -> tuple[Pick, ...]:
     roles: dict[tuple[int, ...], list[str]] = {}
     for package, role in chosen:
@@ -162,13 +97,13 @@ def _joined(chosen: list[tuple[tuple[int, ...], str]]) -> tuple[Pick, ...]:
 
 
 def _cheapest(
-    model: Model, deal: DealPart, whole: Tally, tally: DealTally, candidates: Candidates, block: int
+    deal: DealPart, whole: Tally, tally: DealTally, candidates: Candidates, block: int
 ) -> tuple[int, ...] | None:
     """Look at one change, then two, then at the candidates, each in order of effort, until one is robust."""
     needed = ROBUST * tally.zone.size
     for packages in _near_today(deal):
-        hopeful = packages[_screened(model, deal, whole, packages, block)]
-        counts = _admissible_worlds(model, deal, whole, hopeful, block)
+        hopeful = packages[_screened(deal, whole, packages, block)]
+        counts = admissible_worlds(deal, whole, hopeful, block)
         robust = np.flatnonzero(counts >= needed)
         if len(robust):
             return tuple(int(level) for level in hopeful[robust[0]])
@@ -198,16 +133,16 @@ def _near_today(deal: DealPart) -> Iterator[IntArray]:
             yield packages[np.argsort(efforts(deal, packages)[1], kind="stable")]
 
 
-def _screened(model: Model, deal: DealPart, whole: Tally, packages: IntArray, block: int) -> IntArray:
+def _screened(deal: DealPart, whole: Tally, packages: IntArray, block: int) -> IntArray:
     """Give the rows that have a chance: admissible in at least half of the worlds of the first block.
 
     A package that is robust in 60 % of all worlds fails this in about one of ten
     billion draws of 1,024 worlds.
     """
-    start, world = next(whole.blocks(model, block))
+    start, world = next(whole.blocks(block))
     least = SCREEN * ROBUST * world.count
     bargaining = Bargaining(deal, world, packages[:1])
-    points = _points(whole.deal, start, world.count)
+    points = deal_side(whole).disagreement[:, start : start + world.count]
     kept = []
     for first in range(0, len(packages), AT_ONCE):
         counts = np.count_nonzero(
@@ -215,15 +150,3 @@ def _screened(model: Model, deal: DealPart, whole: Tally, packages: IntArray, bl
         )
         kept.append(first + np.flatnonzero(counts >= least))
     return np.concatenate(kept)
-
-
-def _admissible_worlds(
-    model: Model, deal: DealPart, whole: Tally, packages: IntArray, block: int
-) -> IntArray:
-    """Count the worlds in which packages are admissible."""
-    counts = np.zeros(len(packages), dtype=int)
-    if len(packages):
-        for start, world in whole.blocks(model, block):
-            marks = Bargaining(deal, world, packages).admissible(_points(whole.deal, start, world.count))
-            counts += np.count_nonzero(marks, axis=1)
-    return counts

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 
 from detente.assessment.block_views import ReplyBook
 from detente.assessment.compile import Model
-from detente.assessment.input_view import effect_of
+from detente.assessment.input_view import drawn_values, effect_of_values
 from detente.assessment.naming import Naming
 from detente.assessment.result import Comparison, Responses
 from detente.assessment.tally import Tally
@@ -54,31 +55,39 @@ class _Choice:
 def responses_of(model: Model, tally: Tally, book: ReplyBook) -> Responses:
     """Put together how many response tables there are, how often play cycles, and the choices that decide."""
     naming = Naming(model)
-    found = sorted(_choices(model, tally), key=lambda choice: -choice.difference)
+    # Not sorted whole: each choice lists its worlds.
+    found = nlargest(MOST, _choices(model, tally), key=lambda choice: choice.difference)
     return Responses(
         tables=book.tables,
         worlds=book.worlds,
         cycling_without=tally.without.cycling,
         cycling_with=tally.with_deal.cycling,
-        comparisons=tuple(_comparison(model, naming, tally, choice) for choice in found[:MOST]),
+        comparisons=tuple(
+            _comparison(model, naming, choice, basis)
+            for choice, basis in zip(found, _carried_by(model, tally, found), strict=True)
+        ),
     )
 
 
 def _choices(model: Model, tally: Tally) -> Iterator[_Choice]:
-    worlds, sources, movers, targets = tally.without.steps
-    rupture = tally.outcomes.flags[0]
-    keep = (movers >= 0) & (movers < len(model.conflict.parties))
-    worlds, sources, movers, targets = worlds[keep], sources[keep], movers[keep], targets[keep]
-    place = np.unique(sources * len(model.conflict.parties) + movers, return_inverse=True)[1].reshape(-1)
-    order = np.argsort(place, kind="stable")
-    for here in np.split(order, np.flatnonzero(np.diff(place[order])) + 1):
-        if len(here) >= 2 * SMALLEST * tally.worlds:
-            source, mover = int(sources[here[0]]), int(movers[here[0]])
-            pair = _two_ways(worlds[here], targets[here], tally.worlds)
+    game, worlds, rupture = tally.without, tally.without.step_worlds, tally.outcomes.flags[0]
+    sources, movers, targets = game.moves
+    counts = np.bincount(game.codes, minlength=len(targets))
+    for first, last in _by_place(sources, movers):
+        party = 0 <= movers[first] < len(model.conflict.parties)
+        if party and counts[first:last].sum() >= 2 * SMALLEST * tally.worlds:
+            here = np.flatnonzero((game.codes >= first) & (game.codes < last))
+            pair = _two_ways(worlds[here], targets[game.codes[here]], tally.worlds)
             if pair is not None:
-                (first, takes), (second, others) = pair
+                (way, takes), (other, others) = pair
                 shares = float(rupture[takes].mean()), float(rupture[others].mean())
-                yield _Choice(source, mover, first, second, takes, others, *shares)
+                yield _Choice(int(sources[first]), int(movers[first]), way, other, takes, others, *shares)
+
+
+def _by_place(sources: IntArray, movers: IntArray) -> Iterator[tuple[int, int]]:
+    """Cut the list of different steps, which is in order, by who moves where: first and past the last."""
+    cuts = np.flatnonzero((np.diff(sources) != 0) | (np.diff(movers) != 0)) + 1
+    yield from zip([0, *cuts.tolist()], [*cuts.tolist(), len(sources)], strict=True)
 
 
 def _two_ways(
@@ -96,7 +105,7 @@ def _two_ways(
     return (one, worlds[targets == one]), (other, worlds[targets == other])
 
 
-def _comparison(model: Model, naming: Naming, tally: Tally, choice: _Choice) -> Comparison:
+def _comparison(model: Model, naming: Naming, choice: _Choice, basis: tuple[str, ...]) -> Comparison:
     worlds = len(choice.takes_first) + len(choice.takes_second)
     return Comparison(
         question=_question(naming, choice.source, choice.party, choice.first, choice.second),
@@ -108,7 +117,7 @@ def _comparison(model: Model, naming: Naming, tally: Tally, choice: _Choice) -> 
         share_first=len(choice.takes_first) / worlds,
         rupture_first=choice.rupture_first,
         rupture_second=choice.rupture_second,
-        basis=_carried_by(model, tally, choice.takes_first, choice.takes_second),
+        basis=basis,
     )
 
 
@@ -120,11 +129,21 @@ def _question(naming: Naming, source: int, party: int, first: int, second: int) 
     return f"{when}: does {name} choose {ways[0]} rather than {ways[1]}?"
 
 
-def _carried_by(model: Model, tally: Tally, takes_first: IntArray, takes_second: IntArray) -> tuple[str, ...]:
-    """Name the inputs whose groups differ most in which way is taken."""
-    worlds = np.concatenate([takes_first, takes_second])
-    flags = Outcomes(np.isin(worlds, takes_first)[None, :])
-    part = tally.draws.among(worlds)
-    effects = [(effect_of(record, part, flags).influence, record.path) for record in model.records]
-    strong = sorted((item for item in effects if item[0] >= STRONG), key=lambda item: (-item[0], item[1]))
-    return tuple(path for _, path in strong[:MOST_INPUTS])
+def _carried_by(model: Model, tally: Tally, choices: list[_Choice]) -> list[tuple[str, ...]]:
+    """Name, for each choice, the inputs whose groups differ most in which way is taken."""
+    found: list[list[tuple[float, str]]] = [[] for _ in choices]
+    worlds = [np.concatenate([choice.takes_first, choice.takes_second]) for choice in choices]
+    flags = [
+        Outcomes(np.isin(own, choice.takes_first)[None, :])
+        for own, choice in zip(worlds, choices, strict=True)
+    ]
+    for record in model.records if choices else ():
+        values = drawn_values(record, tally)
+        for place, own in enumerate(worlds):
+            influence = effect_of_values(record, values[own], flags[place]).influence
+            if influence >= STRONG:
+                found[place].append((influence, record.path))
+    return [
+        tuple(path for _, path in sorted(strong, key=lambda item: (-item[0], item[1]))[:MOST_INPUTS])
+        for strong in found
+    ]

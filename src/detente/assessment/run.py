@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import detente
-from detente.assessment.block import BlockResult, run_block
-from detente.assessment.block_views import count_response_tables, threats_of
+from detente.assessment.block import run_block
+from detente.assessment.block_views import count_response_tables
 from detente.assessment.candidates import Candidates, find_candidates
 from detente.assessment.compile import Model, compile_case
+from detente.assessment.condense import BlockTally, condense
 from detente.assessment.confidence import FEW_TABLES, confidence_of
 from detente.assessment.conflict_view import moves_of, no_return_of, outcomes_of, states_of
 from detente.assessment.deal_view import deal_of
@@ -40,7 +41,8 @@ from detente.assessment.saved import rounded
 from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
-from detente.assessment.tally import Tally, gather
+from detente.assessment.tally import Gathering, Tally
+from detente.assessment.threats import threats_of
 from detente.assessment.turns import turns_of
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
@@ -50,6 +52,7 @@ from detente.uncertainty.runners import Runner, in_turn
 
 __all__ = [
     "BLOCK",
+    "MOST_WORLDS",
     "Progress",
     "assess",
     "case_summary",
@@ -65,7 +68,10 @@ BLOCK = 1_024
 
 TABLE_BLOCK = 128
 """Worlds whose response tables are compared at once; counting stops when there are clearly enough."""
-MOST_WORLDS = 100_000
+MOST_WORLDS = 1_000_000
+"""Each keeps some hundred bytes until the answer is put together; shares are then known to 0.1 points."""
+MOST_FIRST_WORLDS = 100_000
+"""First worlds of which exact frontiers or stability may be worked out, which takes longer than playing."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -111,8 +117,11 @@ def assess(
     if precision is not None:
         check_precision(precision)
     model = compile_case(loaded)
-    tally, candidates = _played(model, settings, progress, runner, precision)
-    settings = replace(settings, worlds=tally.counts().worlds)
+    gathered, candidates = _played(model, settings, progress, runner, precision)
+    progress("answer", 0, 1)
+    tally = gathered.tally()
+    del gathered  # what was put together is not held twice
+    settings = replace(settings, worlds=tally.worlds)
     return sealed(rounded(_answer(model, tally, candidates, settings)))
 
 
@@ -138,16 +147,16 @@ def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> 
     AssessmentError
         If the settings make no sense.
     """
-    tally, _ = _played(model, settings, silent, runner)
-    return tally.counts()
+    gathered, _ = _played(model, settings, silent, runner)
+    return gathered.counts()
 
 
 def _played(
     model: Model, settings: Settings, progress: Progress, runner: Runner, precision: float | None = None
-) -> tuple[Tally, Candidates | None]:
+) -> tuple[Gathering, Candidates | None]:
     check_settings(settings)
     drawn, worlds = 0, settings.worlds if precision is None else BLOCK
-    blocks: list[BlockResult] = []
+    gathered = Gathering(model, settings.seed)
     with runner(_block, model) as run:
         candidates = _candidates(model, settings, progress)
         packages = None if candidates is None else candidates.packages
@@ -155,13 +164,13 @@ def _played(
             starts = range(drawn, worlds, BLOCK)
             tasks = [(packages, settings.seed, start, min(BLOCK, worlds - start)) for start in starts]
             for start, block in zip(starts, run(tasks), strict=True):
-                blocks.append(block)
+                gathered.add(block)
                 progress("worlds", min(start + BLOCK, worlds), worlds)
-            tally, drawn = gather(model, blocks), worlds
+            drawn = worlds
             if precision is not None:
-                worlds = next_worlds(tally.counts(), precision, BLOCK, MOST_WORLDS)
+                worlds = next_worlds(gathered.counts(), precision, BLOCK, MOST_WORLDS)
             if worlds == drawn:
-                return tally, candidates
+                return gathered, candidates
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
@@ -191,22 +200,29 @@ def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
     return rounded(found)
 
 
-def check_settings(settings: Settings) -> None:
+def check_settings(settings: Settings, most: int = MOST_WORLDS) -> None:
     """Refuse settings that make no sense.
+
+    Parameters
+    ----------
+    settings
+        Worlds, seed and thresholds.
+    most
+        The most worlds that may be drawn.
 
     Raises
     ------
     AssessmentError
         If there are too few or too many worlds, or a seed or threshold is out of bounds.
     """
-    if not 1 <= settings.worlds <= MOST_WORLDS:
-        raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {MOST_WORLDS:,}")
+    if not 1 <= settings.worlds <= most:
+        raise AssessmentError(f"worlds: {settings.worlds:,} asked for; allowed: 1 to {most:,}")
     if not 0 <= settings.seed < 2**63:
         raise AssessmentError(f"seed: {settings.seed} given; allowed: 0 to 2^63 - 1")
     for name in ("candidate_worlds", "stability_worlds"):
-        if not 1 <= getattr(settings, name) <= MOST_WORLDS:
+        if not 1 <= getattr(settings, name) <= MOST_FIRST_WORLDS:
             raise AssessmentError(
-                f"{name}: {getattr(settings, name):,} asked for; allowed: 1 to {MOST_WORLDS:,}"
+                f"{name}: {getattr(settings, name):,} asked for; allowed: 1 to {MOST_FIRST_WORLDS:,}"
             )
     for name in ("breaking", "hanging", "strained", "holding"):
         if not 0 < getattr(settings, name) <= 1:
@@ -223,17 +239,17 @@ def _candidates(model: Model, settings: Settings, progress: Progress) -> Candida
     return find_candidates(model, model.deal, settings.seed, worlds)
 
 
-def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockResult:
+def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockTally:
     """Compute one block: the packages looked at, the seed, the first world, and how many."""
     packages, seed, start, count = task
-    return run_block(model, packages, seed, start, count)
+    return condense(model, run_block(model, packages, seed, start, count))
 
 
 def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
     verdict = _verdict(model, tally, settings)
-    book = count_response_tables(model, tally, TABLE_BLOCK, FEW_TABLES)
+    book = count_response_tables(tally, BLOCK, TABLE_BLOCK, FEW_TABLES)
     inputs = inputs_of(case, model.records, tally, settings)
     moves = moves_of(naming, tally)
     paths, other_paths = paths_of_both(naming, tally)
@@ -253,7 +269,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         states=states_of(naming, tally, moves, paths),
         moves=moves,
         stability=stability_of(model, tally, settings),
-        threats=threats_of(model, tally),
+        threats=threats_of(model, tally.threats, tally.worlds),
         no_return=no_return_of(model),
         deal=deal,
         situation=situation_of(model, settings.seed),

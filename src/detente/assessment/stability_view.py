@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile import ConflictPart, Model
+from detente.assessment.condense import STABILITY_WORLDS
 from detente.assessment.result import Settings, StabilityShare
 from detente.assessment.result.conflicts import WITH, WITHOUT, GameName
 from detente.assessment.standing import BlockStanding
@@ -27,8 +28,6 @@ from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
 __all__ = ["stability_of"]
 
-FIRST = 1_024
-"""Worlds among which those that end in a state are sought."""
 COMMON = 0.05
 MOST_ENDS = 4
 MOST_SETTLEMENTS = 2
@@ -41,7 +40,7 @@ def stability_of(model: Model, tally: Tally, settings: Settings) -> tuple[Stabil
     """Give stability shares at the status quo and the commonest ends, without and with a deal."""
     part = model.conflict
     most = min(settings.stability_worlds, max(1, MOST_CELLS // part.space.size))
-    first = np.arange(min(most, tally.worlds, FIRST))
+    first = np.arange(min(most, tally.worlds, STABILITY_WORLDS))
     found = list(_shares_at(part, tally, WITHOUT, part.start, first))
     for number in _common_ends(tally.without, MOST_ENDS):
         found += _shares_at(
@@ -61,7 +60,7 @@ def stability_of(model: Model, tally: Tally, settings: Settings) -> tuple[Stabil
 
 def _worlds_ending(game: GameTally, number: int, most: int) -> IntArray:
     """List the first worlds, of a fixed number of them, whose play ends in a state or cycles through it."""
-    return np.flatnonzero((game.ends[:, :FIRST] == number).any(axis=0))[:most]
+    return np.flatnonzero((game.ends[:, :STABILITY_WORLDS] == number).any(axis=0))[:most]
 
 
 def _is_settlement(part: ConflictPart, number: int) -> bool:

@@ -1,30 +1,37 @@
 """All blocks of an assessment put together: results of every world, side by side.
 
+What the worlds drew is not kept: it is drawn again, input by input or block by
+block, where the answer looks at it.
+
 Axis convention: worlds last, in order of their index.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.assessment.block import BlockResult, DealResult
-from detente.assessment.compile import Model, World
-from detente.assessment.play import KINDS, Ends
+from detente.assessment.block import BlockResult
+from detente.assessment.compile import ConflictPart, Model, World
+from detente.assessment.condense import BlockTally, DealBlock, GameBlock, condense, fitting, steps_of
+from detente.assessment.play import KINDS
 from detente.assessment.standing import BlockStanding
 from detente.assessment.verdict import Counts
 from detente.conflict.evolution import GAIN_GRID
 from detente.conflict.states import BoolArray, IntArray
-from detente.uncertainty import Draws, Outcomes
+from detente.uncertainty import ChanceInput, Draws, Outcomes, UncertainInput, draw
 
-__all__ = ["DealTally", "GameTally", "Tally", "gather", "join_draws", "on_grid"]
+__all__ = ["DealTally", "GameTally", "Gathering", "Tally", "gather", "join_draws", "on_grid"]
 
 FloatArray = NDArray[np.float64]
 
 RUPTURE, HELD = KINDS.index("rupture"), KINDS.index("held")
+
+DRAWN_AT_ONCE = 65_536
+"""Worlds for which one input is drawn at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +41,40 @@ class GameTally:
     Parameters
     ----------
     kinds
-        ``int[readings, worlds]``: worst kind of where play ends, as positions in `KINDS`.
+        ``int8[readings, worlds]``: worst kind of where play ends, as positions in `KINDS`.
     ends
-        ``int[longest cycle, worlds]``: state numbers as drawn; -1 fills.
-    steps
-        ``int[(world, state, mover, state), steps]``: every step as drawn.
+        ``int32[longest cycle, worlds]``: state numbers as drawn; -1 fills.
+    moves
+        ``int64[(state, mover, state), different steps]``: every different step as drawn, in ascending order.
+    codes
+        ``int[steps]``: position in `moves` of every step as drawn, in the order played, world after world.
+    lengths
+        ``int32[worlds]``: number of steps of each world.
     blocked
         ``int[event]``: how often an event could not occur where it struck, over all readings.
     """
 
-    kinds: IntArray
-    ends: IntArray
-    steps: IntArray
+    kinds: NDArray[np.int8]
+    ends: NDArray[np.int32]
+    moves: NDArray[np.int64]
+    codes: IntArray
+    lengths: NDArray[np.int32]
     blocked: IntArray
 
     @property
     def cycling(self) -> float:
         """Share of worlds in which play as drawn cycles."""
         return float(((self.ends >= 0).sum(axis=0) > 1).mean())
+
+    @property
+    def step_worlds(self) -> NDArray[np.int32]:
+        """World of every step."""
+        return np.repeat(np.arange(len(self.lengths), dtype=np.int32), self.lengths)
+
+    @property
+    def steps(self) -> NDArray[np.int64]:
+        """Every step written out: ``int64[(world, state, mover, state), steps]``."""
+        return np.concatenate([self.step_worlds[None, :], self.moves[:, self.codes]])
 
     def shares_of_states(self) -> dict[int, float]:
         """Give the share of worlds that end in each state, a cycle counting in equal parts."""
@@ -67,47 +90,59 @@ class GameTally:
 
 @dataclass(frozen=True, slots=True)
 class DealTally:
-    """The deal side in all worlds; fields as in :class:`~detente.assessment.block.DealResult`.
-
-    The gains, by far the largest part, stay as the blocks have them: joined they would be there twice.
-    """
+    """The deal side in all worlds; fields as in :class:`~detente.assessment.condense.DealBlock`."""
 
     disagreement: FloatArray
-    today: FloatArray
     ranges: FloatArray
     zone: BoolArray
     margin: FloatArray
     levels: IntArray
     lottery: BoolArray | None
-    gains: tuple[NDArray[np.float32], ...]
+    gain_counts: NDArray[np.int64]
     admissible: IntArray
-
-    def median_gains(self, rows: IntArray) -> NDArray[np.float32]:
-        """Give the median over all worlds of the smallest gain of each of these candidates."""
-        return np.array(
-            [np.median(np.concatenate([part[row] for part in self.gains])) for row in rows], dtype=np.float32
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Everything drawn and found; ``standings`` hold the views of each block, without and with a deal."""
+    """Everything found, and the means to draw again.
 
-    draws: Draws
+    Parameters
+    ----------
+    model, seed
+        What the worlds are drawn from.
+    standings
+        The views of the parties in the first blocks, without and with a deal.
+    without, with_deal
+        Both games.
+    deal
+        The deal side; None without a deal section.
+    threats
+        ``int[threat, 3]``: worlds in which each is credible, a bluff, indifferent.
+    """
+
+    model: Model
+    seed: int
     standings: tuple[tuple[BlockStanding, BlockStanding], ...]
     without: GameTally
     with_deal: GameTally
     deal: DealTally | None
+    threats: IntArray
 
     @property
     def worlds(self) -> int:
         """Number of worlds."""
         return int(self.without.kinds.shape[1])
 
-    def blocks(self, model: Model, size: int) -> Iterator[tuple[int, World]]:
-        """Give the worlds again in blocks, with the first world of each, from what was drawn."""
+    def blocks(self, size: int) -> Iterator[tuple[int, World]]:
+        """Draw the worlds again in blocks; give each with the number of its first world."""
         for start in range(0, self.worlds, size):
-            yield start, World(self.draws.among(slice(start, start + size)), model.quantities)
+            yield start, self.model.world(self.seed, start, min(size, self.worlds - start))
+
+    def draws_of(self, path: str) -> Iterator[Draws]:
+        """Draw one input again in all worlds, some at a time."""
+        inputs = _with_chances(self.model.inputs, path)
+        for start in range(0, self.worlds, DRAWN_AT_ONCE):
+            yield draw(inputs, self.seed, start, min(DRAWN_AT_ONCE, self.worlds - start))
 
     @property
     def outcomes(self) -> Outcomes:
@@ -124,57 +159,117 @@ class Tally:
 
     def counts(self, reading: int = 0) -> Counts:
         """Count the worlds of one reading."""
-        return Counts(
-            self.worlds,
-            int((self.without.kinds[reading] == RUPTURE).sum()),
-            int((self.with_deal.kinds[reading] == RUPTURE).sum()),
-            int((self.without.kinds[reading] == HELD).sum()),
+        return _counts([self.without.kinds], [self.with_deal.kinds], reading)
+
+
+class Gathering:
+    """Blocks put together one after the other, in order of worlds.
+
+    Parameters
+    ----------
+    model, seed
+        What the worlds are drawn from.
+    """
+
+    def __init__(self, model: Model, seed: int) -> None:
+        self._model = model
+        self._seed = seed
+        self._standings: list[tuple[BlockStanding, BlockStanding]] = []
+        self._games: tuple[list[GameBlock], list[GameBlock]] = ([], [])
+        self._deals: list[DealBlock] = []
+        self._sums: dict[str, IntArray] = {}
+
+    def add(self, block: BlockTally) -> None:
+        """Take the next block."""
+        if block.standings is not None:
+            self._standings.append(block.standings)
+        self._games[0].append(block.without)
+        self._games[1].append(block.with_deal)
+        self._sum("threats", block.threats)
+        if block.deal is not None:
+            self._sum("gain_counts", block.deal.gain_counts)
+            self._sum("admissible", block.deal.admissible)
+            nothing = np.zeros(0, dtype=np.int64)
+            self._deals.append(replace(block.deal, gain_counts=nothing, admissible=nothing))
+
+    def counts(self) -> Counts:
+        """Count the worlds taken so far, as drawn."""
+        without, with_deal = ([part.kinds for part in game] for game in self._games)
+        return _counts(without, with_deal, 0)
+
+    def tally(self) -> Tally:
+        """Put together what was taken."""
+        without, with_deal = (_join_game(self._model.conflict, game) for game in self._games)
+        deal = self._join_deal() if self._deals else None
+        return Tally(
+            self._model, self._seed, tuple(self._standings), without, with_deal, deal, self._sums["threats"]
+        )
+
+    def _sum(self, name: str, counted: IntArray) -> None:
+        if name in self._sums:
+            self._sums[name] += counted
+        else:
+            self._sums[name] = counted.copy()
+
+    def _join_deal(self) -> DealTally:
+        parts = self._deals
+        lottery = [part.lottery for part in parts if part.lottery is not None]
+        return DealTally(
+            disagreement=np.concatenate([part.disagreement for part in parts], axis=1),
+            ranges=np.concatenate([part.ranges for part in parts], axis=1),
+            zone=np.concatenate([part.zone for part in parts]),
+            margin=on_grid(np.concatenate([part.margin for part in parts])),
+            levels=np.concatenate([part.levels for part in parts], axis=1),
+            lottery=np.concatenate(lottery) if lottery else None,
+            gain_counts=self._sums["gain_counts"].astype(np.int64, copy=False),
+            admissible=self._sums["admissible"],
         )
 
 
-def gather(model: Model, blocks: Iterable[BlockResult]) -> Tally:
+def gather(model: Model, seed: int, blocks: Iterable[BlockResult]) -> Tally:
     """Put the results of all blocks together, in order of worlds."""
-    listed = list(blocks)
-    deals = [block.deal for block in listed if block.deal is not None]
-    return Tally(
-        draws=join_draws([block.world.draws for block in listed]),
-        standings=tuple((block.standing, block.standing_with_deal) for block in listed),
-        without=_join_game([block.without for block in listed], model.conflict.events),
-        with_deal=_join_game([block.with_deal for block in listed], model.conflict.events),
-        deal=_join_deal(deals) if deals else None,
+    gathering = Gathering(model, seed)
+    for block in blocks:
+        gathering.add(condense(model, block))
+    return gathering.tally()
+
+
+def _counts(without: list[NDArray[np.int8]], with_deal: list[NDArray[np.int8]], reading: int) -> Counts:
+    def number(parts: list[NDArray[np.int8]], kind: int) -> int:
+        return sum(int(np.count_nonzero(part[reading] == kind)) for part in parts)
+
+    return Counts(
+        sum(part.shape[1] for part in without),
+        number(without, RUPTURE),
+        number(with_deal, RUPTURE),
+        number(without, HELD),
     )
 
 
-def _join_game(parts: list[Ends], events: int) -> GameTally:
-    longest = max(part.numbers.shape[0] for part in parts)
-    ends, steps, start = [], [], 0
-    for part in parts:
-        worlds = part.numbers.shape[2]
-        own = np.full((longest, worlds), -1)
-        own[: part.numbers.shape[0]] = part.numbers[:, 0]
+def _with_chances(inputs: tuple[UncertainInput, ...], path: str) -> tuple[UncertainInput, ...]:
+    """Give the inputs of a path, with the numbers that they take their chances from."""
+    needed = {path} | {item.chance for item in inputs if item.path == path and isinstance(item, ChanceInput)}
+    return tuple(item for item in inputs if item.path in needed)
+
+
+def _join_game(part: ConflictPart, blocks: list[GameBlock]) -> GameTally:
+    longest = max(block.ends.shape[0] for block in blocks)
+    ends = []
+    for block in blocks:
+        own = np.full((longest, block.ends.shape[1]), -1, dtype=np.int32)
+        own[: block.ends.shape[0]] = block.ends
         ends.append(own)
-        steps.append(part.evolution.steps + np.array([[start], [0], [0], [0]]))
-        start += worlds
+    moves = np.unique(np.concatenate([block.moves for block in blocks]))
+    small = fitting(len(moves))
     return GameTally(
-        kinds=np.concatenate([part.kinds for part in parts], axis=1),
+        kinds=np.concatenate([block.kinds for block in blocks], axis=1),
         ends=np.concatenate(ends, axis=1),
-        steps=np.concatenate(steps, axis=1),
-        blocked=np.sum([part.evolution.blocked for part in parts], axis=0).reshape(events),
-    )
-
-
-def _join_deal(parts: list[DealResult]) -> DealTally:
-    lottery = [part.lottery for part in parts if part.lottery is not None]
-    return DealTally(
-        disagreement=np.concatenate([part.disagreement for part in parts], axis=1),
-        today=np.concatenate([part.today for part in parts], axis=1),
-        ranges=np.concatenate([part.ranges for part in parts], axis=1),
-        zone=np.concatenate([part.settled.zone for part in parts]),
-        margin=on_grid(np.concatenate([part.settled.margin for part in parts])),
-        levels=np.concatenate([part.settled.levels for part in parts], axis=1),
-        lottery=np.concatenate(lottery) if lottery else None,
-        gains=tuple(part.gains for part in parts),
-        admissible=np.sum([part.admissible for part in parts], axis=0),
+        moves=steps_of(part, moves),
+        codes=np.concatenate(
+            [np.searchsorted(moves, block.moves).astype(small)[block.codes] for block in blocks]
+        ),
+        lengths=np.concatenate([block.lengths for block in blocks]),
+        blocked=np.sum([block.blocked for block in blocks], axis=0).reshape(part.events),
     )
 
 

@@ -42,7 +42,7 @@ def played(*events, wants="act == full, act == half", infeasible=""):
     """Play one world without a deal section; give its end as levels of (act, wait, events), and the tally."""
     text = FRAME.format(events=", ".join(events), wants=wants, infeasible=infeasible)
     compiled = compile_case(load_text(text))
-    tally = gather(compiled, [run_block(compiled, None, 1, 0, 1)])
+    tally = gather(compiled, 1, [run_block(compiled, None, 1, 0, 1)])
     return compiled.conflict.levels_of(int(tally.without.ends[0, 0])), tally
 
 
@@ -113,10 +113,10 @@ def test_the_part_of_the_time_that_lies_before_the_horizon(by, exponent):
 
 
 def ended(*pieces, worlds=200):
-    """Run the small case; give the tally, the compiled case and which worlds the ruling came in."""
+    """Run the small case; give the tally, the compiled case and the block of worlds."""
     compiled = model("small", *pieces)
     block = run_block(compiled, named_packages(compiled.deal), 1, 0, worlds)
-    return gather(compiled, [block]), compiled
+    return gather(compiled, 1, [block]), compiled, block
 
 
 CHANGED = """
@@ -132,9 +132,9 @@ deal:
 
 def test_what_an_event_changes_counts_where_it_has_happened():
     """Everything but today is far worse, so play stays; the disagreement point moves with the ruling."""
-    tally, _ = ended(CHANGED)
-    happened = tally.draws.chances["events.ruling"]
-    aurora, borealis = tally.deal.disagreement - tally.deal.today
+    _, _, block = ended(CHANGED)
+    happened = block.world.draws.chances["events.ruling"]
+    aurora, borealis = block.deal.disagreement - block.deal.today
     assert 0.4 < happened.mean() < 0.6
     assert aurora[~happened] == pytest.approx(2)
     assert aurora[happened] == pytest.approx(2 - 7)
@@ -144,8 +144,8 @@ def test_what_an_event_changes_counts_where_it_has_happened():
 def test_a_change_can_move_play():
     """Once the ruling makes 'as today' far worse for Aurora, it sues, or Borealis forestalls it."""
     worse = CHANGED.replace("no_deal.aurora.as_today: -7", "no_deal.aurora.as_today: -90")
-    tally, _ = ended(worse)
-    happened = tally.draws.chances["events.ruling"]
+    tally, _, block = ended(worse)
+    happened = block.world.draws.chances["events.ruling"]
     kinds = [KINDS[kind] for kind in tally.without.kinds[0]]
     after = {kind for kind, came in zip(kinds, happened, strict=True) if came}
     assert "rupture" in after
@@ -155,7 +155,7 @@ def test_a_change_can_move_play():
 
 def test_a_settlement_is_immune():
     """Where the parties settle before the ruling, the event has not happened in the final state."""
-    tally, compiled = ended("events: {ruling: {chance: 100 %}}")
+    tally, compiled, _ = ended("events: {ruling: {chance: 100 %}}")
     settled = [
         compiled.conflict.levels_of(int(number))
         for number, kind in zip(tally.with_deal.ends[0], tally.with_deal.kinds[0], strict=True)

@@ -113,7 +113,9 @@ def test_a_threshold_between_two_groups_is_named():
     )
 
     class Tally:
-        draws = Draws(0, WORLDS, {}, {}, {}, {"events.ruling": HALF})
+        def draws_of(self, path):
+            return [Draws(0, WORLDS, {}, {}, {}, {path: HALF})]
+
         outcomes = Outcomes(np.stack([HALF, np.zeros(WORLDS, dtype=bool), ~HALF]))
 
     (view,) = inputs_of(case, (record,), Tally(), Settings())

@@ -7,6 +7,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from detente.assessment.gain_counts import BINS
 from detente.assessment.landing import landings_of, positions_of
 from detente.assessment.tally import DealTally
 from tests.unit.assessment.small_cases import model
@@ -24,13 +25,12 @@ def tally_of(levels, zone=None):
     nothing = np.zeros((2, worlds))
     return DealTally(
         disagreement=nothing,
-        today=nothing,
         ranges=nothing + 100,
         zone=np.ones(worlds, dtype=bool) if zone is None else np.array(zone),
         margin=np.zeros(worlds),
         levels=levels,
         lottery=None,
-        gains=np.zeros((0, worlds), dtype=np.float32),
+        gain_counts=np.zeros((0, BINS), dtype=np.int64),
         admissible=np.zeros(0, dtype=int),
     )
 

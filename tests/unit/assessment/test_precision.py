@@ -101,3 +101,10 @@ def test_the_answer_is_the_one_that_its_number_of_worlds_gives(loaded):
     assert max((one.interval[1] - one.interval[0]) / 2 for one in shares) <= 0.028
     assert to_json(answer) == to_json(assess(loaded, Settings(worlds=worlds)))
     assert answer == assess(loaded, runner=in_processes(2), precision=0.028)
+
+
+def test_more_than_a_million_worlds_are_refused(loaded):
+    with pytest.raises(AssessmentError, match=r"^worlds: 1,000,001 asked for; allowed: 1 to 1,000,000$"):
+        assess(loaded, Settings(worlds=1_000_001))
+    with pytest.raises(AssessmentError, match=r"would take some [0-9,]+ worlds here, and at most 1,000,000"):
+        assess(loaded, precision=0.0001)

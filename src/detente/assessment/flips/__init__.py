@@ -37,6 +37,8 @@ __all__ = ["DEFAULT_INPUTS", "DEFAULT_WORLDS", "find_flips"]
 
 DEFAULT_INPUTS = 10
 DEFAULT_WORLDS = 2_000
+MOST_WORLDS = 100_000
+"""Every world is played again for each value that an input is held at, and its draws are kept."""
 MEASURES: tuple[Literal["rupture", "rupture_with_deal", "held"], ...] = (
     "rupture",
     "rupture_with_deal",
@@ -76,7 +78,7 @@ def find_flips(
         If the settings or the number of inputs make no sense, or the case cannot be played.
     """
     settings = settings or Settings(worlds=DEFAULT_WORLDS)
-    check_settings(settings)
+    check_settings(settings, MOST_WORLDS)
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
     rerun = _prepared(compile_case(loaded), settings, progress)

@@ -108,7 +108,7 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
     pace = _pace(model, asked)
     followed = tuple(follow(model, blocks, asked.followed, pace, name) for name in GAMES)
     progress("unfolding", 3, 3)
-    tally = gather(model, blocks)
+    tally = gather(model, asked.seed, blocks)
     paths, others = paths_of_both(Naming(model), tally)
     return rounded(
         Unfolding(

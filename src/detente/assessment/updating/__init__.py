@@ -103,7 +103,7 @@ def update(
 
 
 def _check(settings: UpdateSettings) -> None:
-    check_settings(settings.drawn)
+    check_settings(settings.drawn, MOST_WORLDS)
     if not 0 < settings.tremble <= 0.5:
         raise AssessmentError(f"tremble: {settings.tremble * 100:g} % given; allowed: above 0 %, up to 50 %")
     if not settings.drawn.worlds <= settings.most_worlds <= MOST_WORLDS:
