@@ -12,11 +12,11 @@ import pytest
 from detente.assessment.result import Settings
 from detente.assessment.run import assess
 from detente.case.loading import load_case
-from detente.library import find_case
+from detente.library import find_case, packaged_cases
 from detente.report import render_html
 from tests.report_examples import example
 
-PARTNERSHIPS = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
+PARTNERSHIPS = tuple(case.name for case in packaged_cases() if case.group == "partnerships")
 FEW = Settings(worlds=300, candidate_worlds=8, stability_worlds=16)
 SHARE = re.compile(r"[0-9]\s?%")
 VOID = {"meta", "link", "br", "img", "input", "hr"}
