@@ -21,7 +21,10 @@ from detente.deal.spatial.expected_utility import ExpectedUtilitySettings, check
 from detente.deal.spatial.offers import Concession, concessions
 from detente.deal.spatial.positions import group_position
 
-__all__ = ["ExpectedUtilityForecast", "expected_utility_forecast"]
+__all__ = ["Ending", "ExpectedUtilityForecast", "expected_utility_forecast"]
+
+Ending = Literal["settled", "recurring", "unsettled"]
+"""How rounds end; see :class:`ExpectedUtilityForecast`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +54,7 @@ class ExpectedUtilityForecast:
     medians: FloatArray
     means: FloatArray
     concessions: tuple[tuple[Concession, ...], ...]
-    ending: Literal["settled", "recurring", "unsettled"]
+    ending: Ending
     recurs_from: int | None
     settings: ExpectedUtilitySettings
 
@@ -93,25 +96,7 @@ def expected_utility_forecast(
     """
     settings = settings or ExpectedUtilitySettings()
     where, capability, salience = check_actors(positions, capabilities, saliences)
-    span = float(np.ptp(where))
-    rows, taken = [where], []
-    ending: Literal["settled", "recurring", "unsettled"] = "settled"
-    recurs_from = None
-    # All at one position: there is nothing to challenge.
-    for _ in range(settings.rounds if span else 0):
-        ending = "unsettled"
-        found = expected_utilities(rows[-1], capability, salience, settings, span)
-        offers = concessions(rows[-1], found, settings, span)
-        after = _moved(rows[-1], offers)
-        if np.array_equal(after, rows[-1]):
-            ending = "settled"
-            break
-        recurs_from = next((number for number, row in enumerate(rows) if np.array_equal(after, row)), None)
-        rows.append(after)
-        taken.append(offers)
-        if recurs_from is not None:
-            ending = "recurring"
-            break
+    rows, taken, ending = _play(where, (capability, salience), settings)
     leaning = [group_position(row, capability, salience) for row in rows]
     return ExpectedUtilityForecast(
         positions=np.array(rows),
@@ -119,9 +104,37 @@ def expected_utility_forecast(
         means=np.array([float(one.mean) for one in leaning]),
         concessions=tuple(taken),
         ending=ending,
-        recurs_from=recurs_from,
+        recurs_from=_earlier(rows[-1], rows[:-1]) if ending == "recurring" else None,
         settings=settings,
     )
+
+
+def _play(
+    where: FloatArray, weighing: tuple[FloatArray, FloatArray], settings: ExpectedUtilitySettings
+) -> tuple[list[FloatArray], list[tuple[Concession, ...]], Ending]:
+    """Play the rounds: positions after each, offers taken in each, and how it ends."""
+    span = float(np.ptp(where))
+    rows: list[FloatArray] = [where]
+    taken: list[tuple[Concession, ...]] = []
+    if not span:  # all at one position: there is nothing to challenge
+        return rows, taken, "settled"
+    for _ in range(settings.rounds):
+        found = expected_utilities(rows[-1], *weighing, settings, span)
+        offers = concessions(rows[-1], found, settings, span)
+        after = _moved(rows[-1], offers)
+        if np.array_equal(after, rows[-1]):
+            return rows, taken, "settled"
+        recurs = _earlier(after, rows) is not None
+        rows.append(after)
+        taken.append(offers)
+        if recurs:
+            return rows, taken, "recurring"
+    return rows, taken, "unsettled"
+
+
+def _earlier(positions: FloatArray, rows: list[FloatArray]) -> int | None:
+    """Find the first round that had these very positions."""
+    return next((number for number, row in enumerate(rows) if np.array_equal(positions, row)), None)
 
 
 def _moved(positions: FloatArray, offers: tuple[Concession, ...]) -> FloatArray:
