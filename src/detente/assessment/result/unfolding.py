@@ -7,6 +7,7 @@ from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.conflicts import GameName
+from detente.assessment.result.waiting import WaitingReport
 
 __all__ = [
     "Closing",
@@ -302,6 +303,8 @@ class Unfolding:
         What each dated event switches, by date.
     closings
         When a deal must be agreed, and what may close it earlier, by date.
+    waiting
+        What waiting costs whom, the last dates, and how deadlines and patience shift what each side can get.
     months
         Outcomes by month at rates.
     differences
@@ -320,6 +323,7 @@ class Unfolding:
     others: tuple[OtherPaths, ...]
     switches: tuple[SwitchView, ...]
     closings: tuple[Closing, ...]
+    waiting: WaitingReport
     months: tuple[MonthView, ...]
     differences: tuple[ReadingDifference, ...]
     rates: tuple[RatesView, ...]

@@ -25,7 +25,7 @@ from detente.expressions import parse_formula
 from detente.quantities import unit_of_formula
 from detente.uncertainty import draw
 
-__all__ = ["WORLDS", "dependence_of", "waiting_of"]
+__all__ = ["DAYS_A_MONTH", "MONTHS_A_YEAR", "WORLDS", "currency_of", "dependence_of", "waiting_of"]
 
 WORLDS = 2_048
 """Worlds in which these numbers are drawn."""
@@ -105,7 +105,7 @@ def waiting_of(model: Model, seed: int) -> tuple[WaitingView, ...]:
 
 
 def _waiting(case: Case, place: int, entry: Waiting, amount: FloatArray) -> WaitingView:
-    unit = entry.amount.known_unit or _currency(case, entry)
+    unit = currency_of(case, entry)
     return WaitingView(
         bears=entry.bears,
         what=entry.what,
@@ -127,8 +127,8 @@ def _months(case: Case, entry: Waiting) -> float:
     return max((entry.by - begin).days / DAYS_A_MONTH, 1 / DAYS_A_MONTH)
 
 
-def _currency(case: Case, entry: Waiting) -> str:
-    """Give the currency in which a formula comes out."""
-    return unit_of_formula(
+def currency_of(case: Case, entry: Waiting) -> str:
+    """Give the currency of a cost of waiting: as written, or as its formula comes out."""
+    return entry.amount.known_unit or unit_of_formula(
         parse_formula(entry.amount.formula or "0"), quantity_units(case), entry.amount.unit
     )

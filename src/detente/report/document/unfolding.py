@@ -18,6 +18,7 @@ from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
+from detente.report.document.waiting import waiting_pieces
 from detente.report.names import KINDS, Names, kind_name, names_of
 from detente.report.numbers import of_range, percent
 from detente.report.text import capitalised, listed
@@ -55,6 +56,7 @@ def unfolding_document_of(found: Unfolding) -> PiecesDocument:
         *(_paths(found, names, game) for game in GAMES),
         _switches(found, names),
         _last_day(found, names),
+        *waiting_pieces(found, names),
         _months(found, names),
         _readings(found),
     )
