@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -16,7 +16,8 @@ from detente.assessment.result import Spread, Unfolding
 from detente.assessment.saved import from_json, to_json
 from detente.assessment.unfolding import Asked, unfold
 from detente.assessment.unfolding.patience import weights_from_costs
-from detente.assessment.unfolding.waiting import waiting_costs
+from detente.assessment.unfolding.waiting import WaitingCost, waiting_costs
+from detente.case.schema_context import Waiting
 from detente.deal import (
     DealSpace,
     alternating_offers,
@@ -352,3 +353,48 @@ def test_without_a_deal_of_two_parties_nothing_is_weighed():
     found = unfold(load("verdict_holding"), FEW).waiting.patience
     assert found.weights == ()
     assert found.reason == "This reading is for a deal of two parties."
+
+
+# ---------------------------------------------------------------- day by day
+
+DAYS = st.integers(-40, 250)
+
+
+def _literal_fall(cost_, after, until):
+    """Walk through the days, one by one."""
+    total = 0.0
+    for number in range((until - after).days):
+        day = after + timedelta(days=number + 1)
+        by, start = cost_.entry.by, cost_.entry.start
+        if cost_.entry.each == "once":
+            total += 600.0 if day == by else 0.0
+        elif (start is None or day > start.earliest) and (by is None or day <= by):
+            total += (600.0 if cost_.entry.each == "month" else 50.0) / MONTH
+    return total
+
+
+@given(
+    st.sampled_from(["once", "month", "year"]),
+    DAYS,
+    st.none() | DAYS,
+    st.integers(0, 150),
+    st.integers(0, 150),
+)
+def test_what_falls_is_what_falls_day_by_day(each, by, start, begin, length):
+    today = date(2025, 6, 30)
+    text = {
+        "bears": "aurora",
+        "what": "Idle",
+        "amount": "600 USD",
+        "each": each,
+        "by": str(today + timedelta(days=by)),
+        **({} if start is None else {"from": str(today + timedelta(days=start))}),
+    }
+    one = WaitingCost(Waiting.model_validate(text), "USD", np.array([600.0]))
+    after = today + timedelta(days=begin)
+    until = after + timedelta(days=length)
+    assert one.falls(after, until)[0] == pytest.approx(_literal_fall(one, after, until), abs=1e-9)
+    middle = after + timedelta(days=length // 2)
+    assert one.falls(after, until) == pytest.approx(
+        one.falls(after, middle) + one.falls(middle, until), abs=1e-9
+    )
