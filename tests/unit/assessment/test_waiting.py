@@ -26,6 +26,7 @@ from detente.deal import (
     nash,
     patience_weights,
 )
+from detente.errors import AssessmentError, CaseError
 from tests.unit.assessment.small_cases import load, model
 
 FEW = Asked(worlds=256, worlds_at_rates=2)
@@ -273,6 +274,11 @@ deal:
 
 def money_case(*waiting):
     """Give the small case in money, with these costs of waiting."""
+    return money_case_with("waiting: [" + ", ".join(waiting) + "]")
+
+
+def money_case_with(piece):
+    """Give the small case in money, with a piece laid over it."""
     edits = [
         ("      weights: {stake: 40 to 60, contract: 40 to 60}\n", ""),
         ("      weights: {stake: 50 to 80, contract: 20 to 40}\n", ""),
@@ -286,7 +292,7 @@ def money_case(*waiting):
         ("fight: -45 to -20, squeezed: -15 to 10,", "fight: -45 million USD, squeezed: -15 million USD,"),
         ("fight: -50 to -35}", "fight: -50 million USD}"),
     ]
-    return load("small", MONEY, "waiting: [" + ", ".join(waiting) + "]", edits=edits)
+    return load("small", MONEY, piece, edits=edits)
 
 
 def cost(bears, amount):
@@ -318,6 +324,58 @@ def test_a_gain_by_waiting_presses_on_nobody():
     assert found.weights == ()
     assert found.pressed == 0.0
     assert found.reason == "In no world does waiting press on anybody."
+
+
+BOTH_POINTS = """
+deal:
+  values:
+    aurora: {point: {value: 1 million USD, assumed: for the test}}
+    borealis: {point: {formula: valuation / 100, assumed: for the test}}
+"""
+
+
+def test_points_are_converted_where_the_case_says_what_one_is_worth():
+    """Both ranges are 100 points; 3 million are 3 points to Aurora, 1 to the other in the median world."""
+    waiting = f"waiting: [{cost('aurora', '3 million USD')}, {cost('borealis', '3 million USD')}]"
+    found = unfold(load("small", BOTH_POINTS, waiting), FEW).waiting.patience
+    assert found.costs[0].median == pytest.approx(0.03)
+    assert found.costs[1].median == pytest.approx(0.01, rel=0.01)
+    assert found.weights[0].median == pytest.approx(np.log(0.99) / (np.log(0.99) + np.log(0.97)), rel=0.01)
+    assert found.cheaper == (0.0, 1.0)
+
+
+def test_one_side_without_a_conversion_is_named_alone():
+    piece = "deal: {values: {aurora: {point: {value: 1 million USD, assumed: for the test}}}}"
+    found = unfold(load("small", piece), FEW).waiting.patience
+    assert found.weights == ()
+    assert "Borealis is stated in USD, what a deal is worth to it in points" in found.reason
+    assert "Aurora" not in found.reason
+
+
+def test_a_point_that_may_be_worth_nothing_is_refused():
+    piece = "deal: {values: {aurora: {point: {value: -1 to 3 million USD uniform, assumed: for the test}}}}"
+    with pytest.raises(
+        AssessmentError, match=r"aurora\.point: a point is worth -.* more than 0"
+    ):
+        unfold(load("small", piece), FEW)
+
+
+@pytest.mark.parametrize(
+    ("point", "words"),
+    [
+        ("{value: 3, assumed: x}", "found no unit; what a point is worth is money"),
+        ("{formula: elsewhere, assumed: x}", "elsewhere"),
+        ("{formula: valuation / valuation, assumed: x}", "found no unit; what a point is worth is money"),
+    ],
+)
+def test_a_point_is_worth_money(point, words):
+    with pytest.raises(CaseError, match=words):
+        load("small", f"deal: {{values: {{aurora: {{point: {point}}}}}}}")
+
+
+def test_values_in_money_have_no_points():
+    with pytest.raises(CaseError, match="values in money have none"):
+        money_case_with(BOTH_POINTS)
 
 
 COSTS = st.floats(0.001, 0.9)

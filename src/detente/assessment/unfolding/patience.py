@@ -8,7 +8,7 @@ Two readings of the same costs, each in the limit of short rounds [Rubinstein198
 * **Fixed costs.** If each round costs a fixed amount, the party with the lower cost takes nearly all.
 
 Only costs that run today count: what falls due once is a deadline, and has its own place. Costs are counted
-in the unit in which a party states its values; nothing is converted.
+in the unit in which a party states its values, or by what the case says one of its points is worth.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from detente.assessment.compile import Model
 from detente.assessment.result import PatienceView, Spread
 from detente.assessment.spreads import spread
-from detente.assessment.unfolding.waiting import WaitingCost
+from detente.assessment.unfolding.waiting import WaitingCost, Yardstick
 from detente.deal.spaces import share_ranges
 
 __all__ = ["patience_of", "weights_from_costs"]
@@ -34,7 +34,9 @@ EVEN = Spread(0.5, 0.5, 0.5)
 NO_COST = "No cost of waiting runs today, so patience sets neither side apart: the weights are equal."
 
 
-def patience_of(model: Model, costs: Sequence[WaitingCost], ranges: FloatArray | None) -> PatienceView:
+def patience_of(
+    model: Model, costs: Sequence[WaitingCost], ranges: FloatArray | None, yardsticks: Sequence[Yardstick]
+) -> PatienceView:
     """Work out the weights that follow from what waiting costs now.
 
     Parameters
@@ -45,6 +47,8 @@ def patience_of(model: Model, costs: Sequence[WaitingCost], ranges: FloatArray |
         The costs of waiting in the worlds played.
     ranges
         ``float[party, worlds]``: what is at stake for each party of the deal; None without a deal section.
+    yardsticks
+        Per party of the deal, what one unit of its values is worth in money.
 
     Returns
     -------
@@ -64,12 +68,12 @@ def patience_of(model: Model, costs: Sequence[WaitingCost], ranges: FloatArray |
             cheaper=(0.0, 0.0),
             reason=NO_COST,
         )
-    units = {slug: plan.unit for slug, plan in zip(slugs, deal.plans, strict=True)}
+    units = {slug: one.unit for slug, one in zip(slugs, yardsticks, strict=True)}
     foreign = [one for one in running if one.unit != units[one.entry.bears]]
     if foreign:
         return _nothing(_mismatch(model, foreign, units))
-    shares = np.stack([_monthly(running, slug, case.as_of, ranges.shape[1]) for slug in slugs])
-    return _view(slugs, shares / share_ranges(ranges))
+    money = np.stack([_monthly(running, slug, case.as_of, ranges.shape[1]) for slug in slugs])
+    return _view(slugs, money / (share_ranges(ranges) * np.stack([one.worth for one in yardsticks])))
 
 
 def weights_from_costs(costs: FloatArray) -> tuple[FloatArray, BoolArray]:

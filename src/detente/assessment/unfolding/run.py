@@ -32,7 +32,13 @@ from detente.assessment.unfolding.patience import patience_of
 from detente.assessment.unfolding.rates import Followed, differences_of, follow, months_of
 from detente.assessment.unfolding.shifting import ranges_of, shifts_of
 from detente.assessment.unfolding.switches import Both, closings_of, held_worlds, switches_of
-from detente.assessment.unfolding.waiting import costs_of, gaps_of, totals_of, waiting_costs
+from detente.assessment.unfolding.waiting import (
+    costs_of,
+    gaps_of,
+    totals_of,
+    waiting_costs,
+    yardsticks_of,
+)
 from detente.case.loading import LoadedCase
 from detente.conflict.chain import RULES, Pace
 from detente.conflict.states import IntArray
@@ -201,7 +207,7 @@ def _waiting(
         dates=dates,
         consents=consents_of(model, dates, closings),
         shifts=shifts_of(model, packages, blocks, held),
-        patience=patience_of(model, costs, ranges_of(blocks)),
+        patience=patience_of(model, costs, ranges_of(blocks), yardsticks_of(model, asked.seed, asked.worlds)),
     )
 
 

@@ -8,7 +8,7 @@ against what the parties value there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -24,9 +24,19 @@ from detente.assessment.spreads import spread
 from detente.assessment.unfolding.rates import month_ends
 from detente.case.schema import Case
 from detente.case.schema_context import Waiting
+from detente.case.values import ValueInput
+from detente.errors import AssessmentError
 from detente.uncertainty import draw
 
-__all__ = ["WaitingCost", "costs_of", "gaps_of", "totals_of", "waiting_costs"]
+__all__ = [
+    "WaitingCost",
+    "Yardstick",
+    "costs_of",
+    "gaps_of",
+    "totals_of",
+    "waiting_costs",
+    "yardsticks_of",
+]
 
 FloatArray = NDArray[np.float64]
 NOTHING = np.zeros(1)
@@ -89,18 +99,84 @@ def waiting_costs(model: Model, seed: int, worlds: int) -> tuple[WaitingCost, ..
     -------
     tuple of WaitingCost
     """
-    register, case = Register(), model.loaded.case
-    numbers = [
-        register.number(f"waiting.{place}.amount", entry.amount, entry.what)
-        for place, entry in enumerate(case.waiting)
-    ]
-    if not numbers:
-        return ()
-    world = World(draw((*model.inputs, *register.inputs), seed, 0, worlds), model.quantities)
-    return tuple(
-        WaitingCost(entry, currency_of(case, entry), world.number(number))
-        for entry, number in zip(case.waiting, numbers, strict=True)
+    case = model.loaded.case
+    found = _drawn(
+        model,
+        {f"waiting.{place}.amount": entry.amount for place, entry in enumerate(case.waiting)},
+        seed,
+        worlds,
     )
+    return tuple(
+        WaitingCost(entry, currency_of(case, entry.amount), amount)
+        for entry, amount in zip(case.waiting, found, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Yardstick:
+    """The unit of a party's values in money, in the worlds that are played.
+
+    Parameters
+    ----------
+    unit
+        The currency; ``points`` where the case does not say what a point is worth.
+    worth
+        ``float[worlds]``: what one unit of its values is worth in that currency.
+    """
+
+    unit: str
+    worth: FloatArray
+
+
+def yardsticks_of(model: Model, seed: int, worlds: int) -> tuple[Yardstick, ...]:
+    """Say, per party of the deal, what one unit of its values is worth; nothing without a deal section.
+
+    Parameters
+    ----------
+    model
+        The compiled case.
+    seed
+        Seed of all draws.
+    worlds
+        How many worlds, from the first on.
+
+    Returns
+    -------
+    tuple of Yardstick
+
+    Raises
+    ------
+    AssessmentError
+        If a point is worth nothing or less in some world.
+    """
+    case, deal = model.loaded.case, model.deal
+    if deal is None or case.deal is None:
+        return ()
+    points = {slug: values.point for slug, values in case.deal.values.items() if values.point is not None}
+    paths = {f"deal.values.{slug}.point": point for slug, point in points.items()}
+    worth = dict(zip(points, _drawn(model, paths, seed, worlds), strict=True))
+    for path, amounts in zip(paths, worth.values(), strict=True):
+        if (amounts <= 0.0).any():
+            raise AssessmentError(
+                f"{path}: a point is worth {amounts.min():g} in at least one world; it must be worth more "
+                "than 0, so give it a range, or its quantities bounds (min, max), that exclude it"
+            )
+    return tuple(
+        Yardstick(currency_of(case, points[slug]), worth[slug])
+        if slug in points
+        else Yardstick(plan.unit, np.ones(worlds))
+        for slug, plan in zip(case.deal.parties, deal.plans, strict=True)
+    )
+
+
+def _drawn(model: Model, amounts: Mapping[str, ValueInput], seed: int, worlds: int) -> list[FloatArray]:
+    """Draw amounts that no other engine reads, in the same worlds as all others."""
+    register = Register()
+    numbers = [register.number(path, amount, path) for path, amount in amounts.items()]
+    if not numbers:
+        return []
+    world = World(draw((*model.inputs, *register.inputs), seed, 0, worlds), model.quantities)
+    return [world.number(number) for number in numbers]
 
 
 def costs_of(case: Case, costs: Sequence[WaitingCost]) -> tuple[DatedCost, ...]:
