@@ -354,9 +354,7 @@ def test_one_side_without_a_conversion_is_named_alone():
 
 def test_a_point_that_may_be_worth_nothing_is_refused():
     piece = "deal: {values: {aurora: {point: {value: -1 to 3 million USD uniform, assumed: for the test}}}}"
-    with pytest.raises(
-        AssessmentError, match=r"aurora\.point: a point is worth -.* more than 0"
-    ):
+    with pytest.raises(AssessmentError, match=r"aurora\.point: a point is worth -.* more than 0"):
         unfold(load("small", piece), FEW)
 
 
