@@ -32,6 +32,14 @@ __all__ = [
 
 YES_NO: Levels = ("no", "yes")
 StatementForm: TypeAlias = Literal["that", "any_order", "tied", "pair"]
+MOST_DAYS = 3_650
+"""The longest time that carrying out a step into a deal may take."""
+
+
+def _read_days(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_DAYS:
+        raise refuse(f"found {described(value)}; write a whole number of days from 0 to {MOST_DAYS}")
+    return value
 
 
 class Option(Record):
@@ -47,6 +55,8 @@ class Option(Record):
     """Whether it hurts another party."""
     deal: Flag = False
     """Whether it is a step into a deal: it stays as it is where no deal is possible."""
+    takes_days: Annotated[int, BeforeValidator(_read_days)] | None = None
+    """How many days pass until a step into a deal is carried out; last days are counted back by them."""
     breach: Flag = False
     """Whether it stays open after a deal is signed."""
     answers: SlugList = ()
@@ -62,6 +72,8 @@ class Option(Record):
             check_levels(self.level_list)
         except ValueError as error:
             raise refuse(f"levels: {error}") from error
+        if self.takes_days is not None and not self.deal:
+            raise refuse("takes_days belongs to a step into a deal; write deal: true, or leave it out")
         return self
 
     @property

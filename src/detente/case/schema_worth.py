@@ -10,7 +10,17 @@ from pydantic import AfterValidator, Field, model_validator
 from detente.case.conditions import ConditionText
 from detente.case.groups import Group, split_basis
 from detente.case.levels import Level
-from detente.case.values import Anything, Curve, FormulaText, Percent, Score, ValueInput, Weight, check_within
+from detente.case.values import (
+    Amount,
+    Anything,
+    Curve,
+    FormulaText,
+    Percent,
+    Score,
+    ValueInput,
+    Weight,
+    check_within,
+)
 from detente.errors import QuantityError
 from detente.evidence.record import BASIS_KEYS, Name, Record, SlugList, Text, inner, refuse
 from detente.expressions.suggestions import quoted
@@ -128,6 +138,9 @@ class PartyValues(Record):
     """Points: how much each issue matters; only proportions count."""
     scores: Group[IssueScore] | None = None
     """Points: what each level is worth, from 0 to 100, by issue."""
+    point: Amount | None = None
+    """Points: what one point is worth in money, an amount above 0 or a formula; used to set costs of waiting
+    against values, and nowhere else."""
     unit: Name | None = None
     """Money: the currency."""
     money: Group[MoneyTerm] | None = None
@@ -147,6 +160,8 @@ class PartyValues(Record):
         money = (self.unit is not None) + (self.money is not None)
         if (points, money) not in {(2, 0), (0, 2)}:
             raise refuse("write either weights and scores (points), or unit and money")
+        if self.point is not None and self.weights is None:
+            raise refuse("point says what a point is worth; values in money have none, so leave it out")
         if self.unit is not None:
             _check_currency(self.unit)
         return self

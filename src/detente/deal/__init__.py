@@ -23,7 +23,8 @@ Two parties and lotteries: :func:`nash_lottery` and its like, :func:`equal_area`
 :func:`variable_threats`, :func:`alternating_offers`, :func:`issue_trades`.
 
 Positions on a scale: :func:`group_position` (weighted mean and medians),
-:func:`spatial_values` (values that fall with the distance from an ideal).
+:func:`spatial_values` (values that fall with the distance from an ideal),
+:func:`expected_utility_forecast` (rounds of challenges).
 
 Issues that are settled at any position, beside issues with levels:
 :mod:`detente.deal.mixed`.
@@ -84,11 +85,18 @@ from detente.deal.lotteries.hull_solutions import (
     utilitarian_lottery,
 )
 from detente.deal.lotteries.results import Lottery, LotterySolution
-from detente.deal.positions import GroupPosition, group_position, spatial_values
 from detente.deal.proportional import proportional
 from detente.deal.side_payments import MoneySplit, SidePayments, side_payments
 from detente.deal.solutions import Solution, egalitarian, kalai_smorodinsky, nash, utilitarian
 from detente.deal.spaces import Constraint, DealSpace, ScopedConstraint, package_values, ranges
+from detente.deal.spatial.expected_utility import (
+    ExpectedUtilities,
+    ExpectedUtilitySettings,
+    expected_utilities,
+)
+from detente.deal.spatial.offers import Concession
+from detente.deal.spatial.positions import GroupPosition, group_position, spatial_values
+from detente.deal.spatial.rounds import ExpectedUtilityForecast, expected_utility_forecast
 from detente.deal.threats.matrix_games import (
     MatrixGame,
     solve_matrix_game,
@@ -123,12 +131,16 @@ __all__ = [
     "AlternatingOffers",
     "BoundedSolution",
     "CappedFrontier",
+    "Concession",
     "Constraint",
     "DealFairness",
     "DealSpace",
     "DivisionCheck",
     "DivisionFairness",
     "EfficientAmong",
+    "ExpectedUtilities",
+    "ExpectedUtilityForecast",
+    "ExpectedUtilitySettings",
     "FairnessCheck",
     "Frontier",
     "FrontierSettings",
@@ -179,6 +191,8 @@ __all__ = [
     "egalitarian_lottery",
     "equal_area",
     "exact_frontier",
+    "expected_utilities",
+    "expected_utility_forecast",
     "fixed_cost_offers",
     "grid_units",
     "grid_values",

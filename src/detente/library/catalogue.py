@@ -3,7 +3,8 @@
 A group is a folder of this package. In it, a folder with ``case.yaml`` is a
 case of the name of the folder; a file ``<author><year>-<name>.yaml`` is the case
 ``<name>`` as that publication has it. Names are looked up whole, so a name with
-a path in it never reaches into the package.
+a path in it never reaches into the package. A folder whose name holds more than
+letters is no group: ``spatial_issues`` holds published issues, which are no cases.
 """
 
 from __future__ import annotations

@@ -232,3 +232,19 @@ def test_too_many_labels_and_statements_are_refused():
 
 def test_a_sound_conflict_is_not_remarked_upon():
     assert noticed() == []
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("{name: Sign a new contract, deal: true, takes_days: -1}", "a whole number of days from 0 to 3650"),
+        (
+            "{name: Sign a new contract, deal: true, takes_days: soon}",
+            "a whole number of days from 0 to 3650",
+        ),
+        ("{name: Sign a new contract, takes_days: 30}", "takes_days belongs to a step into a deal"),
+    ],
+)
+def test_the_time_to_carry_out_is_a_number_of_days_of_a_step_into_a_deal(option, words):
+    problems = refused(("{name: Sign a new contract, deal: true}", option))
+    assert words in " ".join(problem.message for problem in problems)

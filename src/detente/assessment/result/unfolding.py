@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from detente.assessment.result.answer import CaseSummary
 from detente.assessment.result.conflicts import GameName
 from detente.assessment.result.paths import OtherPaths, PathView, TurnView
+from detente.assessment.result.waiting import WaitingReport
 
 __all__ = [
     "Closing",
@@ -224,6 +225,8 @@ class Unfolding:
         What each dated event switches, by date.
     closings
         When a deal must be agreed, and what may close it earlier, by date.
+    waiting
+        What waiting costs whom, the last dates, and how deadlines and patience shift what each side can get.
     months
         Outcomes by month at rates.
     differences
@@ -243,6 +246,7 @@ class Unfolding:
     turns: tuple[TurnView, ...]
     switches: tuple[SwitchView, ...]
     closings: tuple[Closing, ...]
+    waiting: WaitingReport
     months: tuple[MonthView, ...]
     differences: tuple[ReadingDifference, ...]
     rates: tuple[RatesView, ...]

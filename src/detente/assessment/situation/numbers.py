@@ -21,11 +21,12 @@ from detente.assessment.spreads import spread
 from detente.case.cross_checks.formulas import quantity_units
 from detente.case.schema import Case
 from detente.case.schema_context import Dependence, Waiting
+from detente.case.values import ValueInput
 from detente.expressions import parse_formula
 from detente.quantities import unit_of_formula
 from detente.uncertainty import draw
 
-__all__ = ["WORLDS", "dependence_of", "waiting_of"]
+__all__ = ["DAYS_A_MONTH", "MONTHS_A_YEAR", "WORLDS", "currency_of", "dependence_of", "waiting_of"]
 
 WORLDS = 2_048
 """Worlds in which these numbers are drawn."""
@@ -105,7 +106,7 @@ def waiting_of(model: Model, seed: int) -> tuple[WaitingView, ...]:
 
 
 def _waiting(case: Case, place: int, entry: Waiting, amount: FloatArray) -> WaitingView:
-    unit = entry.amount.known_unit or _currency(case, entry)
+    unit = currency_of(case, entry.amount)
     return WaitingView(
         bears=entry.bears,
         what=entry.what,
@@ -127,8 +128,8 @@ def _months(case: Case, entry: Waiting) -> float:
     return max((entry.by - begin).days / DAYS_A_MONTH, 1 / DAYS_A_MONTH)
 
 
-def _currency(case: Case, entry: Waiting) -> str:
-    """Give the currency in which a formula comes out."""
-    return unit_of_formula(
-        parse_formula(entry.amount.formula or "0"), quantity_units(case), entry.amount.unit
+def currency_of(case: Case, amount: ValueInput) -> str:
+    """Give the currency of an amount: as written, or as its formula comes out."""
+    return amount.known_unit or unit_of_formula(
+        parse_formula(amount.formula or "0"), quantity_units(case), amount.unit
     )

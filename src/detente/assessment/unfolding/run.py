@@ -13,10 +13,12 @@ from detente.assessment.compile import Model, compile_case
 from detente.assessment.naming import Naming
 from detente.assessment.paths import paths_of_both
 from detente.assessment.result import (
+    Closing,
     ReadingDifference,
     Settings,
     Unfolding,
     UnfoldingSettings,
+    WaitingReport,
 )
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.result.conflicts import GAMES
@@ -24,10 +26,21 @@ from detente.assessment.run import BLOCK, Progress, case_summary, silent
 from detente.assessment.saved import rounded
 from detente.assessment.tally import Tally, gather
 from detente.assessment.turns import turns_of
+from detente.assessment.unfolding.last_dates import consents_of, last_dates_of
+from detente.assessment.unfolding.patience import patience_of
 from detente.assessment.unfolding.rates import Followed, differences_of, follow, months_of
-from detente.assessment.unfolding.switches import closings_of, switches_of
+from detente.assessment.unfolding.shifting import ranges_of, shifts_of
+from detente.assessment.unfolding.switches import Both, closings_of, held_worlds, switches_of
+from detente.assessment.unfolding.waiting import (
+    costs_of,
+    gaps_of,
+    totals_of,
+    waiting_costs,
+    yardsticks_of,
+)
 from detente.case.loading import LoadedCase
 from detente.conflict.chain import RULES, Pace
+from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 
 __all__ = ["MOST_FOLLOWED", "MOST_PLAYED", "Asked", "unfold"]
@@ -94,16 +107,10 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
     model = compile_case(loaded)
     _check(model, asked)
     settings = Settings(worlds=asked.worlds, seed=asked.seed)
-    packages = None
-    if model.deal is not None:
-        worlds = min(settings.candidate_worlds, asked.worlds)
-        packages = find_candidates(model, model.deal, asked.seed, worlds).packages
-    blocks = [
-        run_block(model, packages, asked.seed, start, min(BLOCK, asked.worlds - start))
-        for start in range(0, asked.worlds, BLOCK)
-    ]
+    packages, blocks = _play(model, asked, settings)
     progress("unfolding", 1, 3)
-    switches = switches_of(model, packages, settings, blocks)
+    held = held_worlds(model, packages, asked.seed, blocks)
+    closings = closings_of(model)
     progress("unfolding", 2, 3)
     pace = _pace(model, asked)
     followed = tuple(follow(model, blocks, asked.followed, pace, name) for name in GAMES)
@@ -119,14 +126,27 @@ def unfold(loaded: LoadedCase, asked: Asked | None = None, progress: Progress = 
             paths=paths,
             others=others,
             turns=turns_of(Naming(model), tally),
-            switches=switches,
-            closings=closings_of(model),
+            switches=switches_of(model, settings, held),
+            closings=closings,
+            waiting=_waiting(model, asked, (packages, blocks, held), closings),
             months=tuple(view for one in followed for view in months_of(model, one)),
             differences=_differences(model, followed, tally),
             rates=tuple(one.view for one in followed),
             limits=tuple(_limits(model, asked, blocks)),
         )
     )
+
+
+def _play(model: Model, asked: Asked, settings: Settings) -> tuple[IntArray | None, list[BlockResult]]:
+    """Find the packages to look at, and play all worlds in rounds."""
+    packages = None
+    if model.deal is not None:
+        worlds = min(settings.candidate_worlds, asked.worlds)
+        packages = find_candidates(model, model.deal, asked.seed, worlds).packages
+    return packages, [
+        run_block(model, packages, asked.seed, start, min(BLOCK, asked.worlds - start))
+        for start in range(0, asked.worlds, BLOCK)
+    ]
 
 
 def _check(model: Model, asked: Asked) -> None:
@@ -168,6 +188,28 @@ def _settings(model: Model, asked: Asked, pace: Pace) -> UnfoldingSettings:
     return UnfoldingSettings(asked.seed, asked.worlds, asked.followed, asked.rule, rates)
 
 
+def _waiting(
+    model: Model,
+    asked: Asked,
+    played: tuple[IntArray | None, list[BlockResult], Mapping[str, Both]],
+    closings: tuple[Closing, ...],
+) -> WaitingReport:
+    """Say what waiting costs, the last dates, and how deadlines and patience shift what can be had."""
+    packages, blocks, held = played
+    case = model.loaded.case
+    costs = waiting_costs(model, asked.seed, asked.worlds)
+    dates = last_dates_of(model, blocks, costs, closings)
+    return WaitingReport(
+        costs=costs_of(case, costs),
+        totals=totals_of(case, costs),
+        gaps=gaps_of(case, costs),
+        dates=dates,
+        consents=consents_of(model, dates, closings),
+        shifts=shifts_of(model, packages, blocks, held),
+        patience=patience_of(model, costs, ranges_of(blocks), yardsticks_of(model, asked.seed, asked.worlds)),
+    )
+
+
 def _differences(model: Model, followed: tuple[Followed, ...], tally: Tally) -> tuple[ReadingDifference, ...]:
     games = (tally.without, tally.with_deal)
     return tuple(
@@ -191,6 +233,11 @@ def _limits(model: Model, asked: Asked, blocks: list[BlockResult]) -> Iterator[s
         yield (
             "An event that is certain strikes on its date; any other at a constant rate until its date. "
             "Events dated after the horizon go on threatening until it."
+        )
+    if model.loaded.case.waiting:
+        yield (
+            "What waiting costs is as the case states it; it changes no value of a deal, and no move in "
+            "either reading."
         )
     blocked = sum(
         int(ends.evolution.blocked.sum()) for block in blocks for ends in (block.without, block.with_deal)

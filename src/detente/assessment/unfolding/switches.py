@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,17 +19,39 @@ from detente.case.schema_conflict import Event, Opening
 from detente.conflict.states import BoolArray, IntArray
 from detente.uncertainty import ChanceInput, with_truth
 
-__all__ = ["closings_of", "switches_of"]
+__all__ = ["Both", "HeldWorlds", "by_date", "closings_of", "held_worlds", "switches_of"]
+
+FloatArray = NDArray[np.float64]
 
 RUPTURE, HELD = KINDS.index("rupture"), KINDS.index("held")
 NO_DEAL_PARTS = 3
 """A changed value is named ``no_deal.PARTY.OUTCOME``."""
 
 
-def switches_of(
-    model: Model, packages: IntArray | None, settings: Settings, drawn: Sequence[BlockResult]
-) -> tuple[SwitchView, ...]:
-    """Say what each event switches, by date.
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldWorlds:
+    """The worlds played again with one event held to happen, or not to.
+
+    Parameters
+    ----------
+    flags
+        ``bool[3, worlds]``: rupture, rupture with a deal possible, and held.
+    points
+        ``float[party, worlds]``: no-deal values; of no party without a deal section.
+    """
+
+    flags: BoolArray
+    points: FloatArray
+
+
+Both = tuple[HeldWorlds, HeldWorlds]
+"""The worlds with an event held to happen, and held not to."""
+
+
+def held_worlds(
+    model: Model, packages: IntArray | None, seed: int, drawn: Sequence[BlockResult]
+) -> dict[str, Both]:
+    """Play the worlds again with each event held to happen and held not to, everything else as drawn.
 
     Parameters
     ----------
@@ -37,33 +59,55 @@ def switches_of(
         The compiled case.
     packages
         The packages looked at; None without a deal section.
-    settings
-        Seed and thresholds.
+    seed
+        Seed of all draws.
     drawn
-        The blocks as drawn; the same worlds are played again with each event held, everything else as drawn.
+        The blocks as drawn.
+
+    Returns
+    -------
+    dict of tuple of HeldWorlds
+        By event, by date.
+    """
+    found = {}
+    for slug, _ in by_date(model):
+        path = f"events.{slug}"
+        strikes = next(one for one in model.inputs if one.path == path and isinstance(one, ChanceInput))
+        yes, no = (
+            _held(_Held(model.holding([with_truth(strikes, happens)]), path, happens), packages, seed, drawn)
+            for happens in (True, False)
+        )
+        found[slug] = (yes, no)
+    return found
+
+
+def by_date(model: Model) -> list[tuple[str, Event]]:
+    """List the events by date."""
+    return sorted(model.loaded.case.events.items(), key=lambda item: item[1].by)
+
+
+def switches_of(model: Model, settings: Settings, held: Mapping[str, Both]) -> tuple[SwitchView, ...]:
+    """Say what each event switches, by date.
+
+    Parameters
+    ----------
+    model
+        The compiled case.
+    settings
+        Thresholds.
+    held
+        By event, the worlds with it held.
 
     Returns
     -------
     tuple of SwitchView
     """
-    events = sorted(model.loaded.case.events.items(), key=lambda item: item[1].by)
-    return tuple(_switch(model, packages, settings, drawn, item) for item in events)
+    return tuple(_switch(model, settings, item, held[item[0]]) for item in by_date(model))
 
 
-def _switch(
-    model: Model,
-    packages: IntArray | None,
-    settings: Settings,
-    drawn: Sequence[BlockResult],
-    item: tuple[str, Event],
-) -> SwitchView:
+def _switch(model: Model, settings: Settings, item: tuple[str, Event], held: Both) -> SwitchView:
     slug, event = item
-    path = f"events.{slug}"
-    strikes = next(one for one in model.inputs if one.path == path and isinstance(one, ChanceInput))
-    flags = []
-    for happens in (True, False):
-        held = _Held(model.holding([with_truth(strikes, happens)]), path, happens)
-        flags.append(np.concatenate([_flags(held, packages, settings.seed, one) for one in drawn], axis=1))
+    yes, no = held
     return SwitchView(
         event=slug,
         by=str(event.by),
@@ -71,11 +115,8 @@ def _switch(
         opens=tuple(map(_opened, event.opens)),
         closes=tuple(map(_opened, event.closes)),
         values=tuple(_values(event)),
-        answers=tuple(
-            _answer(model, happens, found, settings)
-            for happens, found in zip((True, False), flags, strict=True)
-        ),
-        margins=_margins(flags[0], flags[1]),
+        answers=(_answer(model, True, yes.flags, settings), _answer(model, False, no.flags, settings)),
+        margins=_margins(yes.flags, no.flags),
     )
 
 
@@ -99,14 +140,28 @@ class _Held:
     happens: bool
 
 
-def _flags(held: _Held, packages: IntArray | None, seed: int, drawn: BlockResult) -> BoolArray:
-    """Give rupture, rupture with a deal possible, and held in the worlds of a block: ``bool[3, worlds]``."""
-    block: BlockResult | Played = drawn
+def _held(held: _Held, packages: IntArray | None, seed: int, drawn: Sequence[BlockResult]) -> HeldWorlds:
+    parts = [_played(held, packages, seed, one) for one in drawn]
+    return HeldWorlds(
+        np.concatenate([part.flags for part in parts], axis=1),
+        np.concatenate([part.points for part in parts], axis=1),
+    )
+
+
+def _played(held: _Held, packages: IntArray | None, seed: int, drawn: BlockResult) -> HeldWorlds:
+    """Play one block with an event held; if it was drawn so everywhere, take it as drawn."""
     draws = drawn.world.draws
-    if (draws.chances[held.path] != held.happens).any():
-        part, deal = held.model.conflict, held.model.deal
-        world = held.model.world(seed, draws.start, draws.count)
-        block = play_block(held.model, Playing(part, deal, world, levels=()), packages)
+    if (draws.chances[held.path] == held.happens).all():
+        points = np.zeros((0, draws.count)) if drawn.deal is None else drawn.deal.disagreement
+        return HeldWorlds(_flags(drawn), points)
+    part, deal = held.model.conflict, held.model.deal
+    world = held.model.world(seed, draws.start, draws.count)
+    block = play_block(held.model, Playing(part, deal, world, levels=()), packages)
+    return HeldWorlds(_flags(block), block.points[:, 0])
+
+
+def _flags(block: BlockResult | Played) -> BoolArray:
+    """Give rupture, rupture with a deal possible, and held: ``bool[3, worlds]``."""
     without, with_deal = block.without.kinds[0], block.with_deal.kinds[0]
     return np.stack([without == RUPTURE, with_deal == RUPTURE, without == HELD])
 

@@ -17,6 +17,7 @@ from detente.case.cross_checks.events import event_effects
 from detente.case.cross_checks.formulas import (
     money_formulas,
     no_deal_formulas,
+    point_amounts,
     quantity_formulas,
     waiting_amounts,
 )
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     priced_dates,
     money_formulas,
     no_deal_formulas,
+    point_amounts,
     waiting_amounts,
     event_effects,
     status_quo,

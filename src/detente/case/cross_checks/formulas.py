@@ -20,6 +20,7 @@ __all__ = [
     "formula_order",
     "money_formulas",
     "no_deal_formulas",
+    "point_amounts",
     "quantity_formulas",
     "quantity_units",
     "term_unit",
@@ -172,7 +173,24 @@ def waiting_amounts(case: Case) -> Iterator[Problem]:
             yield from _not_money(path, value, units)
 
 
-def _not_money(path: str, value: ValueInput, units: Mapping[str, str]) -> Iterator[Problem]:
+def point_amounts(case: Case) -> Iterator[Problem]:
+    """What a point is worth is money: an amount with a currency, or a formula that comes out in one."""
+    units = quantity_units(case)
+    for party, values in case.deal.values.items() if case.deal is not None else ():
+        value = values.point
+        if value is None:
+            continue
+        path = f"deal.values.{party}.point"
+        stranger = _stranger_without_level(case, value.formula) if value.formula is not None else None
+        if stranger is not None:
+            yield Problem(path, "formula", f"in {quoted(value.formula or '')}: {stranger}")
+        else:
+            yield from _not_money(path, value, units, "what a point is worth")
+
+
+def _not_money(
+    path: str, value: ValueInput, units: Mapping[str, str], what: str = "what waiting costs"
+) -> Iterator[Problem]:
     try:
         unit = value.known_unit
         if value.formula is not None:
@@ -182,7 +200,7 @@ def _not_money(path: str, value: ValueInput, units: Mapping[str, str]) -> Iterat
         return
     if not CURRENCY.fullmatch(unit or ""):
         found = f"found the unit {quoted(unit)}" if unit else "found no unit"
-        yield Problem(path, "unit", f"{found}; what waiting costs is money, such as 20 million USD")
+        yield Problem(path, "unit", f"{found}; {what} is money, such as 20 million USD")
 
 
 def _no_deal_amounts(case: Case) -> Iterator[tuple[str, ValueInput, str]]:

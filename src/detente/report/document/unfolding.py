@@ -17,6 +17,7 @@ from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.paths import path_pieces
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
+from detente.report.document.waiting import waiting_pieces
 from detente.report.names import KINDS, Names, kind_name, names_of
 from detente.report.numbers import of_range, percent
 from detente.report.text import capitalised, listed
@@ -84,6 +85,7 @@ def further_pieces(found: Unfolding, names: Names) -> tuple[Piece, ...]:
     return (
         _switches(found, names),
         _last_day(found, names),
+        *waiting_pieces(found, names),
         _months(found, names),
         _readings(found),
     )
