@@ -119,7 +119,7 @@ def _by_block(tally: Tally, game: GameName, worlds: IntArray) -> Iterator[tuple[
 
 
 def _slice(game: Game, levels: tuple[int, ...], happened: tuple[int, ...]) -> _Slice:
-    """Cut out what is reachable from a state; what no longer moves stays there, also if an event closed it."""
+    """Cut out what a state can still move to; an option that an event closed stays as it was taken."""
     transitions = game.transitions(happened)
     kept = [
         axis for axis, owner in enumerate(game.space.owners) if owner != EVENT and _moves(transitions[axis])
