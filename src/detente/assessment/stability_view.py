@@ -90,8 +90,9 @@ def _shares_at(
     """Give one entry per party and one for all; nothing where no world is left to look at."""
     if not len(worlds):
         return
-    happened = part.levels_of(number)[len(part.options) - part.events :]
-    one = _slice(part, part.without_deal if game == WITHOUT else part.with_deal, happened)
+    levels = part.levels_of(number)
+    happened = levels[len(part.options) - part.events :]
+    one = _slice(part.without_deal if game == WITHOUT else part.with_deal, levels, happened)
     place = int(np.flatnonzero(one.numbers == number)[0])
     found = [
         _stable(part, standing, one, happened, own, place) for standing, own in _by_block(tally, game, worlds)
@@ -115,18 +116,13 @@ def _by_block(tally: Tally, game: GameName, worlds: IntArray) -> Iterator[tuple[
         start += count
 
 
-def _slice(part: ConflictPart, game: Game, happened: tuple[int, ...]) -> _Slice:
+def _slice(game: Game, levels: tuple[int, ...], happened: tuple[int, ...]) -> _Slice:
+    """Cut out what a state can still move to; an option that an event closed stays as it was taken."""
     transitions = game.transitions(happened)
-    start = part.levels_of(part.start)
     kept = [
         axis for axis, owner in enumerate(game.space.owners) if owner != EVENT and _moves(transitions[axis])
     ]
-    index = tuple(
-        slice(None)
-        if axis in kept
-        else (start[axis] if owner != EVENT else happened[game.events.index(axis)])
-        for axis, owner in enumerate(game.space.owners)
-    )
+    index = tuple(slice(None) if axis in kept else level for axis, level in enumerate(levels))
     feasible = game.space.feasible[index]
     space = StateSpace(
         owners=tuple(game.space.owners[axis] for axis in kept),

@@ -66,3 +66,15 @@ def test_everybody_together_is_no_more_stable_than_anybody():
         own = [one for one in tested if (one.state, one.game, one.ending) == here and one.party != "all"]
         least = np.min([[share for _, share in one.shares] for one in own], axis=0)
         assert (np.array([share for _, share in whole.shares]) <= least + 1e-12).all()
+
+
+def test_what_was_taken_before_an_event_closed_it_for_good_stays_taken():
+    text = SMALL.replace(
+        "cut: {name: Cut deliveries, hostile: true, breach: true}",
+        "cut: {name: Cut deliveries, irreversible: true, hostile: true, breach: true}",
+    ).replace("chance: 30 to 50 % uniform", "chance: 100 %")
+    model = compile_case(load_text(text, "small.yaml"))
+    ends = [one for one in shares(text) if one.ending and one.tested and one.game == "without a deal"]
+    cut, ruling = model.conflict.options.index("cut"), len(model.conflict.options) - 1
+    levels = [model.conflict.levels_of(one.state) for one in ends]
+    assert any(one[cut] and one[ruling] for one in levels)
