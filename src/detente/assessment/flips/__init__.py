@@ -5,6 +5,7 @@
    threshold, then the others by influence.
 3. Each of them held, and settings of the method and groups of inputs held, over the same worlds.
 4. How far each deal party must overrate its own no-deal for the zone to close.
+5. What could be seen, and how far each of it would move the inputs that flip.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from detente.assessment.flips.changing import Together, foresight_runs, groups_o
 from detente.assessment.flips.closing import closings_of
 from detente.assessment.flips.holding import GRID, TOLERANCE, Base, flips_of_input
 from detente.assessment.flips.rerunning import Rerun, counted
+from detente.assessment.indicators import TREMBLE, indicators_of
 from detente.assessment.input_view import crossed, effect_of
 from detente.assessment.play import reading_levels
 from detente.assessment.result import Settings, Verdict
@@ -101,6 +103,8 @@ def find_flips(
         telling=_telling(ordered),
         changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
+        tremble=TREMBLE,
+        indicators=indicators_of(rerun.model, rerun.packages, settings, ordered, base.verdict),
         limits=_limits(rerun, len(records)),
     )
     return rounded(found)
@@ -222,5 +226,9 @@ def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:
         )
         if rerun.packages is not None
         else "",
+        (
+            "What to watch for is read in the worlds as they are: it tells what seeing something would say "
+            "of the case, not what it would change. Where things stand after it is for detente observe."
+        ),
     )
     return tuple(filter(None, limits))

@@ -68,6 +68,7 @@ from detente.assessment.result.flips import (
     VerdictFlip,
     ZoneClosing,
 )
+from detente.assessment.result.indicators import FlipMovement, Indicator, IndicatorSide
 from detente.assessment.result.inputs import (
     ClaimView,
     EffectGroup,
@@ -175,6 +176,7 @@ __all__ = [
     "ExchangeView",
     "FairnessView",
     "Finding",
+    "FlipMovement",
     "Flips",
     "ForecastView",
     "ForesightReading",
@@ -183,6 +185,8 @@ __all__ = [
     "HeldAnswer",
     "HeldPoint",
     "ImprovementView",
+    "Indicator",
+    "IndicatorSide",
     "InputFlips",
     "InputShift",
     "InputView",

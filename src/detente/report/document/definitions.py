@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = ["DEFINITIONS", "OF_FLIPS", "Definition"]
 
-OF_FLIPS = frozenset(("held_input", "flip", "movement"))
+OF_FLIPS = frozenset(("held_input", "flip", "movement", "indicator"))
 """Keys of definitions that only the page on flips needs."""
 
 
@@ -71,6 +71,15 @@ DEFINITIONS = (
         "Expected movement",
         "How far a share would move on average, up or down, if this one input were known and all else stayed "
         "as uncertain as it is.",
+    ),
+    Definition(
+        "indicator",
+        "What to watch for",
+        "Something that could be seen, with what it would tell. The worlds are weighed by how far they "
+        "expected it: a party's move counts for 95 % where it is its reply, and the rest is spread over its "
+        "other moves; a package is taken, but for 5 %, where it is worth more to the party than no deal and "
+        "crosses no hard red line of its own. Named are at most three for each flip, those that move the "
+        "share of worlds beyond it most on average and by clearly more than chance.",
     ),
     Definition(
         "rupture",
