@@ -148,7 +148,7 @@ def bare() -> Assessment:
     )
     case = replace(example().case, question="", decision_owner="", decision_by="", events=(), issues=())
     states = (replace(parts.states()[0], end_without=1.0, end_with=1.0),)
-    nowhere = Situation(*((),) * len(fields(Situation)))
+    nowhere = replace(Situation(*((),) * len(fields(Situation))), escalation_course=None)
     alone = Responses(1, 10_000, 0.0, 0.0, ())
     return replace(
         example(), case=case, states=states, deal=None, situation=nowhere, responses=alone, **nothing

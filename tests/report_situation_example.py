@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from detente.assessment.result import (
+    AnswerView,
     ContradictionView,
     ContributionView,
     DependencePair,
     DependencePoint,
+    EscalationCourse,
     EventView,
     ForecastView,
     InterestView,
@@ -23,6 +25,7 @@ from detente.assessment.result import (
     Spread,
     StageView,
     Support,
+    TempoView,
     TermView,
     TimelineView,
     WaitingView,
@@ -51,6 +54,7 @@ def situation() -> Situation:
             StageView(3, "deeds instead of words", "2031-01", "2031-01-01", "Aldermoor buys elsewhere.", ONE),
             StageView(6, "threats", "2031-04-16", "2031-04-16", "A complaint is spoken of.", ONE),
         ),
+        escalation_course=_course(),
         contradictions=(
             ContradictionView("money_at_risk", "c065", "c070"),
             ContradictionView("", "c120", "c121"),
@@ -89,6 +93,30 @@ def situation() -> Situation:
             EventView("review", "The authority opens a review", "2031-09-30", "5 to 30 %", STATED),
             EventView("year_end", "Year end passes", "2031-12-31", "100 %", Support((), "A date.", 0)),
         ),
+    )
+
+
+def _course() -> EscalationCourse:
+    return EscalationCourse(
+        since="2029-01-01",
+        stretch=90,
+        answer_within=30,
+        tempo=(
+            TempoView("aldermoor", 3, 1, 5, 1, 1.014583333333, 0.338194444444, 0.181),
+            TempoView("corvane", 0, 1, 1, 0, 0.0, 0.338194444444, 0.0362),
+            TempoView("", 3, 2, 6, 1, 1.014583333333, 0.676388888889, 0.217),
+        ),
+        answers=(AnswerView("aldermoor", 3, 1, 12.0, 1, 1), AnswerView("corvane", 1, 1, 4.0, 0, 0)),
+        signals=2,
+        named=3,
+        irreversible=1,
+        unnamed=4,
+        options=2,
+        one_way=3,
+        one_way_taken=1,
+        stage=6,
+        stage_before=3,
+        direction="up",
     )
 
 

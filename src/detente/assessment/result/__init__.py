@@ -58,6 +58,7 @@ from detente.assessment.result.deals import (
     TermChange,
     ZoneSummary,
 )
+from detente.assessment.result.escalation import AnswerView, EscalationCourse, TempoView
 from detente.assessment.result.flips import (
     Flips,
     HeldPoint,
@@ -143,6 +144,7 @@ from detente.assessment.result.update import (
 )
 
 __all__ = [
+    "AnswerView",
     "AskedChange",
     "Assessment",
     "BetView",
@@ -171,6 +173,7 @@ __all__ = [
     "Dossier",
     "DraftView",
     "EffectGroup",
+    "EscalationCourse",
     "EventView",
     "ExchangeTest",
     "ExchangeView",
@@ -248,6 +251,7 @@ __all__ = [
     "SwitchView",
     "SwitchedValue",
     "TellingInput",
+    "TempoView",
     "TermChange",
     "TermLine",
     "TermSheet",

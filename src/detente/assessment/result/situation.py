@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.deals import Spread
+from detente.assessment.result.escalation import EscalationCourse
 
 __all__ = [
     "ContradictionView",
@@ -375,8 +376,8 @@ class Situation:
         Who wants what, what is contested, what is in force, who gave what for it.
     dependence, rivalry
         Who needs whom, and where they compete.
-    timeline, escalation
-        What happened, and how far the conflict had gone; in order of date.
+    timeline, escalation, escalation_course
+        What happened and how far it had gone, by date; how it runs, which is null in a shareable form.
     contradictions, origins, forecasts
         Where claims clash, whose reporting they rest on, and what others expect.
     waiting, events
@@ -391,6 +392,7 @@ class Situation:
     rivalry: tuple[RivalryView, ...]
     timeline: tuple[TimelineView, ...]
     escalation: tuple[StageView, ...]
+    escalation_course: EscalationCourse | None
     contradictions: tuple[ContradictionView, ...]
     origins: tuple[OriginView, ...]
     forecasts: tuple[ForecastView, ...]

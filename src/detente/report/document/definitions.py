@@ -297,6 +297,20 @@ DEFINITIONS = (
         "it; the claims beside it place it there.",
     ),
     Definition(
+        "tempo",
+        "How the escalation runs",
+        "Moves of the parties that the case file marks as hostile, counted by stretch of time; by the month "
+        "of 30.4 days in brackets. An entry of the timeline counts once, however many sources report it; "
+        "signals and context are no moves. A date too vague for a stretch counts in the whole record only.",
+    ),
+    Definition(
+        "answered",
+        "Answered",
+        "After a hostile move, a hostile move of another party on a later day, within the days named. Both "
+        "must be dated to the day; a move is set aside while that time has not run out. It need not have "
+        "been made because of it. Under three moves a share tells nothing.",
+    ),
+    Definition(
         "cumulative",
         "So far",
         "Sum of the amounts that one party has given the other up to this row, in one currency; of a range "

@@ -26,6 +26,8 @@ DEFINED = (
     "event",
     "cost_per_month",
     "escalation_stage",
+    "tempo",
+    "answered",
     "origin",
     "contradiction",
     "basis",
@@ -185,7 +187,7 @@ def _course(part: SituationPart) -> tuple[Section, ...]:
         _section(
             "escalation",
             "Escalation",
-            [_block("", (part.escalated,), part.escalation)],
+            [_block("", (part.escalated,), part.escalation), _pace(part)],
             "The case file places the conflict on no stage of escalation.",
         ),
         _section(
@@ -195,6 +197,12 @@ def _course(part: SituationPart) -> tuple[Section, ...]:
             "The case file states neither a cost of waiting nor anything that falls due.",
         ),
     )
+
+
+def _pace(part: SituationPart) -> Block:
+    """Say how the escalation runs; without a hostile move there may still be something to say."""
+    tables = tuple(table for table in (part.tempo, part.answers) if table.rows)
+    return Block("How it runs" if part.pace else "", (), part.pace, tables)
 
 
 def _reports(part: SituationPart, sources: Table, claims: Table) -> tuple[Section, ...]:
