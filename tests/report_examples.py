@@ -12,6 +12,7 @@ from typing import Any, Literal, get_origin, get_type_hints
 
 from detente.assessment.result import (
     Assessment,
+    CarriedShares,
     Confidence,
     Finding,
     ForesightReading,
@@ -20,6 +21,7 @@ from detente.assessment.result import (
     Responses,
     Settings,
     Situation,
+    TrackRecord,
 )
 from tests import report_basis_example as basis
 from tests import report_conflict_example as parts
@@ -66,6 +68,12 @@ def example() -> Assessment:
         ),
         deal=deal_example(),
         situation=situation(),
+        track_record=TrackRecord(
+            1,
+            0.05,
+            CarriedShares("hanging on a deal", 0.58, 0.041, 0.31),
+            CarriedShares("strained", 0.43, 0.038, 0.35),
+        ),
         inputs=basis.inputs(),
         claims=basis.claims(),
         sources=basis.sources(),
@@ -151,7 +159,14 @@ def bare() -> Assessment:
     nowhere = replace(Situation(*((),) * len(fields(Situation))), escalation_course=None)
     alone = Responses(1, 10_000, 0.0, 0.0, ())
     return replace(
-        example(), case=case, states=states, deal=None, situation=nowhere, responses=alone, **nothing
+        example(),
+        case=case,
+        states=states,
+        deal=None,
+        situation=nowhere,
+        responses=alone,
+        track_record=None,
+        **nothing,
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from detente.assessment.result import (
     AnswerView,
+    ChanceView,
     ContradictionView,
     ContributionView,
+    DecisionView,
     DependencePair,
     DependencePoint,
     EscalationCourse,
@@ -131,6 +133,18 @@ def _parties() -> tuple[PartyView, ...]:
                 InterestView("A conversion this year", TWO),
             ),
             (RedLineView(("stake",), "stake <= 35", "60 %", ONE),),
+            (
+                DecisionView(
+                    "2027-05",
+                    "2027-05-01",
+                    "Walked out of a licence talk before the other side did.",
+                    (1, 2),
+                    "first",
+                    0.6,
+                    ONE,
+                ),
+            ),
+            (ChanceView("foresight level 1", 0.5, 0.5), ChanceView("moves first", 0.333333333333, 0.46)),
             "40 to 60",
             GUESS,
         ),
@@ -140,10 +154,12 @@ def _parties() -> tuple[PartyView, ...]:
             (),
             (InterestView("Its share of revenue", TWO),),
             (RedLineView(("revenue_share", "stake"), "revenue_share >= 15 or stake >= 40", "50 %", TWO),),
+            (),
+            (),
             "40 to 60",
             GUESS,
         ),
-        PartyView("pellan", "Pellan Capital", (), (), (), "100", GUESS),
+        PartyView("pellan", "Pellan Capital", (), (), (), (), (), "100", GUESS),
     )
 
 

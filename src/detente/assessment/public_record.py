@@ -123,6 +123,8 @@ class _Reduction:
                 if self._is_public(one.support)
             ),
             red_lines=(),
+            record=(),
+            chances=(),
             capability="",
             support=NOBODY,
         )

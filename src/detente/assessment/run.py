@@ -32,6 +32,7 @@ from detente.assessment.result import (
     Dossier,
     PartySummary,
     Settings,
+    TrackRecord,
     Verdict,
 )
 from detente.assessment.result.answer import FORMAT
@@ -40,6 +41,7 @@ from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Tally, gather
+from detente.assessment.track_record import track_record_of, without_records
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.conflict.states import IntArray
@@ -111,7 +113,8 @@ def assess(
     model = compile_case(loaded)
     tally, candidates = _played(model, settings, progress, runner, precision)
     settings = replace(settings, worlds=tally.counts().worlds)
-    return sealed(rounded(_answer(model, tally, candidates, settings)))
+    record = _track_record(model, tally, settings, runner)
+    return sealed(rounded(_answer(model, tally, candidates, settings, record)))
 
 
 def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> Counts:
@@ -160,6 +163,16 @@ def _played(
                 worlds = next_worlds(tally.counts(), precision, BLOCK, MOST_WORLDS)
             if worlds == drawn:
                 return tally, candidates
+
+
+def _track_record(model: Model, tally: Tally, settings: Settings, runner: Runner) -> TrackRecord | None:
+    """Count the same worlds without track records; None for a case that has none."""
+    plain = without_records(model)
+    if plain is None:
+        return None
+    counts, broken = tally.counts(), starts_broken(model)
+    without = counts if plain.inputs == model.inputs else count_worlds(plain, settings, runner)
+    return track_record_of(model, counts, without, settings, broken)
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
@@ -227,7 +240,13 @@ def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockRe
     return run_block(model, packages, seed, start, count)
 
 
-def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
+def _answer(
+    model: Model,
+    tally: Tally,
+    candidates: Candidates | None,
+    settings: Settings,
+    record: TrackRecord | None,
+) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
     verdict = _verdict(model, tally, settings)
@@ -254,6 +273,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         no_return=no_return_of(model),
         deal=deal,
         situation=situation_of(model, settings.seed),
+        track_record=record,
         inputs=inputs,
         claims=claims_of(case),
         sources=sources_of(case),

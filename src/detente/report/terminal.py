@@ -147,6 +147,8 @@ def _change(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if change.inputs.rows:
         few = Table(change.inputs.caption, change.inputs.columns, change.inputs.rows[:MOST_INPUTS])
         yield grid_of(few.chosen("Input", "Rupture without a deal", "Held", "Crosses"), pen)
+    if change.record.rows:
+        yield grid_of(change.record, pen)
     if document.watch.indicators.rows:
         yield from heading("What to watch", pen)
         yield grid_of(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)

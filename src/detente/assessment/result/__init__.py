@@ -111,13 +111,14 @@ from detente.assessment.result.situation import (
     RivalryView,
     Situation,
     StageView,
-    Support,
     TermView,
     TimelineView,
     WaitingView,
 )
+from detente.assessment.result.support import Support
 from detente.assessment.result.term_sheet import TermLine, TermSheet
 from detente.assessment.result.threatening import CourseView, ThreateningView, ThreatPair
+from detente.assessment.result.track_record import CarriedShares, ChanceView, DecisionView, TrackRecord
 from detente.assessment.result.unfolding import (
     Closing,
     HeldAnswer,
@@ -150,9 +151,11 @@ __all__ = [
     "BetView",
     "BetweenSolution",
     "BetweenView",
+    "CarriedShares",
     "CaseChange",
     "CaseComparison",
     "CaseSummary",
+    "ChanceView",
     "ClaimView",
     "Closing",
     "ComparedAnswer",
@@ -167,6 +170,7 @@ __all__ = [
     "ContributionView",
     "CourseView",
     "DealSummary",
+    "DecisionView",
     "DependencePair",
     "DependencePoint",
     "DifferenceView",
@@ -262,6 +266,7 @@ __all__ = [
     "ThreateningView",
     "ThreeShares",
     "TimelineView",
+    "TrackRecord",
     "TradeView",
     "TriggerView",
     "Unfolding",

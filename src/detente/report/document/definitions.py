@@ -297,6 +297,13 @@ DEFINITIONS = (
         "it; the claims beside it place it there.",
     ),
     Definition(
+        "track_record",
+        "Track record",
+        "What a party decided earlier in like situations. An entry has a chance of 95 % where it shows what "
+        "holds and of 5 % where not; of both so much counts as the situation is alike, and a half for the "
+        "rest. From equal chances they make those of its foresight and of the order of moving.",
+    ),
+    Definition(
         "tempo",
         "How the escalation runs",
         "Moves of the parties that the case file marks as hostile, counted by stretch of time; by the month "

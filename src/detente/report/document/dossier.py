@@ -26,6 +26,7 @@ DEFINED = (
     "event",
     "cost_per_month",
     "escalation_stage",
+    "track_record",
     "tempo",
     "answered",
     "origin",
@@ -243,7 +244,8 @@ def _block(title: str, sentences: tuple[str, ...], *tables: Table) -> Block:
 
 
 def _party(party: PartyPart) -> Block:
-    tables = tuple(table for table in (party.interests, party.positions, party.red_lines) if table.rows)
+    listed_tables = (party.interests, party.positions, party.red_lines, party.record, party.chances)
+    tables = tuple(table for table in listed_tables if table.rows)
     nothing = () if tables else ("The case file says nothing of what it wants, asks for or insists on.",)
     return Block(party.name, party.facts, nothing, tables)
 
