@@ -82,6 +82,11 @@ def find_flips(
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
     rerun = _prepared(compile_case(loaded), settings, progress)
+    return rounded(_found(rerun, inputs, progress, runner))
+
+
+def _found(rerun: Rerun, inputs: int, progress: Progress, runner: Runner) -> Flips:
+    """Do all runs, and put what they show together."""
     levels = reading_levels(rerun.model.conflict)
     flags = rerun.flags(levels=levels)
     base = _base(rerun, flags[:, 0])
@@ -89,11 +94,11 @@ def find_flips(
     records = _chosen(rerun, flags[:, 0], inputs)
     held, changed = _all_runs(rerun, base, records, progress, runner)
     ordered = tuple(sorted(held, key=lambda one: -_largest(one)))
-    found = Flips(
+    return Flips(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(rerun.model),
-        settings=settings,
+        settings=rerun.settings,
         verdict=_verdict(rerun, base, levels, counts),
         packages=0 if rerun.packages is None else len(rerun.packages),
         grid=GRID,
@@ -104,10 +109,9 @@ def find_flips(
         changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
         tremble=TREMBLE,
-        indicators=indicators_of(rerun.model, rerun.packages, settings, ordered, base.verdict),
+        indicators=indicators_of(rerun.model, rerun.packages, rerun.settings, ordered, base.verdict),
         limits=_limits(rerun, len(records)),
     )
-    return rounded(found)
 
 
 def _verdict(rerun: Rerun, base: Base, levels: tuple[int, ...], counts: tuple[Counts, ...]) -> Verdict:
