@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.assessment.result import ChanceView, DecisionView, PartyView
 from detente.report.document.situation.evidence import RESTS_ON, Evidence
-from detente.report.document.tables import Cell, Column, Row, Table, row
+from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import percent
 from detente.report.text import capitalised, listed
 
@@ -75,10 +75,13 @@ def chances_table(party: PartyView, evidence: Evidence) -> Table:
         Column("After", "track_record", number=True),
         Column(RESTS_ON, "basis"),
     )
-    basis = evidence.joined(one.support for one in party.record)
-    rows = tuple(_chance(one, evidence.rests_on(basis)) for one in party.chances)
+    rows = tuple(_chance(one, party, evidence) for one in party.chances)
     return Table(f"How {party.name} plays, before and after its record is read", columns, rows)
 
 
-def _chance(one: ChanceView, basis: Cell) -> Row:
+def _chance(one: ChanceView, party: PartyView, evidence: Evidence) -> Row:
+    """Write one chance, with the basis of the entries that speak of a turn, or of foresight."""
+    turn = one.name.startswith("moves")
+    entries = [entry for entry in party.record if (entry.moves if turn else entry.foresight)]
+    basis = evidence.rests_on(evidence.joined(entry.support for entry in entries))
     return row((capitalised(one.name), percent(one.before), percent(one.after), basis))
