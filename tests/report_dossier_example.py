@@ -19,7 +19,7 @@ def dossier() -> Dossier:
 def bare_dossier() -> Dossier:
     """As little as a dossier can hold."""
     case = replace(dossier().case, question="", decision_owner="", decision_by="", events=(), issues=())
-    nowhere = Situation(*((),) * len(fields(Situation)))
+    nowhere = replace(Situation(*((),) * len(fields(Situation))), escalation_course=None)
     return replace(dossier(), case=case, situation=nowhere, claims=(), sources=())
 
 

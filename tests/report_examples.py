@@ -12,6 +12,7 @@ from typing import Any, Literal, get_origin, get_type_hints
 
 from detente.assessment.result import (
     Assessment,
+    CarriedShares,
     Confidence,
     Finding,
     ForesightReading,
@@ -20,6 +21,7 @@ from detente.assessment.result import (
     Responses,
     Settings,
     Situation,
+    TrackRecord,
 )
 from detente.assessment.result.conflicts import WITH, WITHOUT
 from tests import report_basis_example as basis
@@ -67,6 +69,12 @@ def example() -> Assessment:
         ),
         deal=deal_example(),
         situation=situation(),
+        track_record=TrackRecord(
+            1,
+            0.05,
+            CarriedShares("hanging on a deal", 0.58, 0.041, 0.31),
+            CarriedShares("strained", 0.43, 0.038, 0.35),
+        ),
         inputs=basis.inputs(),
         claims=basis.claims(),
         sources=basis.sources(),
@@ -154,11 +162,18 @@ def bare() -> Assessment:
     )
     case = replace(example().case, question="", decision_owner="", decision_by="", events=(), issues=())
     states = (replace(parts.states()[0], end_without=1.0, end_with=1.0),)
-    nowhere = Situation(*((),) * len(fields(Situation)))
+    nowhere = replace(Situation(*((),) * len(fields(Situation))), escalation_course=None)
     alone = Responses(1, 10_000, 0.0, 0.0, ())
     nothing["paths"] = (parts.path(WITHOUT, 10_000), parts.path(WITH, 10_000))
     return replace(
-        example(), case=case, states=states, deal=None, situation=nowhere, responses=alone, **nothing
+        example(),
+        case=case,
+        states=states,
+        deal=None,
+        situation=nowhere,
+        responses=alone,
+        track_record=None,
+        **nothing,
     )
 
 

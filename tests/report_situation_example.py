@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from detente.assessment.result import (
+    AnswerView,
+    ChanceView,
     ContradictionView,
     ContributionView,
+    DecisionView,
     DependencePair,
     DependencePoint,
+    EscalationCourse,
     EventView,
     ForecastView,
     InterestView,
@@ -23,6 +27,7 @@ from detente.assessment.result import (
     Spread,
     StageView,
     Support,
+    TempoView,
     TermView,
     TimelineView,
     WaitingView,
@@ -51,6 +56,7 @@ def situation() -> Situation:
             StageView(3, "deeds instead of words", "2031-01", "2031-01-01", "Aldermoor buys elsewhere.", ONE),
             StageView(6, "threats", "2031-04-16", "2031-04-16", "A complaint is spoken of.", ONE),
         ),
+        escalation_course=_course(),
         contradictions=(
             ContradictionView("money_at_risk", "c065", "c070"),
             ContradictionView("", "c120", "c121"),
@@ -92,6 +98,30 @@ def situation() -> Situation:
     )
 
 
+def _course() -> EscalationCourse:
+    return EscalationCourse(
+        since="2029-01-01",
+        stretch=90,
+        answer_within=30,
+        tempo=(
+            TempoView("aldermoor", 3, 1, 5, 1, 1.014583333333, 0.338194444444, 0.181),
+            TempoView("corvane", 0, 1, 1, 0, 0.0, 0.338194444444, 0.0362),
+            TempoView("", 3, 2, 6, 1, 1.014583333333, 0.676388888889, 0.217),
+        ),
+        answers=(AnswerView("aldermoor", 3, 1, 12.0, 1, 1), AnswerView("corvane", 1, 1, 4.0, 0, 0)),
+        signals=2,
+        named=3,
+        irreversible=1,
+        unnamed=4,
+        options=2,
+        one_way=3,
+        one_way_taken=1,
+        stage=6,
+        stage_before=3,
+        direction="up",
+    )
+
+
 def _parties() -> tuple[PartyView, ...]:
     return (
         PartyView(
@@ -103,6 +133,18 @@ def _parties() -> tuple[PartyView, ...]:
                 InterestView("A conversion this year", TWO),
             ),
             (RedLineView(("stake",), "stake <= 35", "60 %", ONE),),
+            (
+                DecisionView(
+                    "2027-05",
+                    "2027-05-01",
+                    "Walked out of a licence talk before the other side did.",
+                    (1, 2),
+                    "first",
+                    0.6,
+                    ONE,
+                ),
+            ),
+            (ChanceView("foresight level 1", 0.5, 0.5), ChanceView("moves first", 0.333333333333, 0.46)),
             "40 to 60",
             GUESS,
         ),
@@ -112,10 +154,12 @@ def _parties() -> tuple[PartyView, ...]:
             (),
             (InterestView("Its share of revenue", TWO),),
             (RedLineView(("revenue_share", "stake"), "revenue_share >= 15 or stake >= 40", "50 %", TWO),),
+            (),
+            (),
             "40 to 60",
             GUESS,
         ),
-        PartyView("pellan", "Pellan Capital", (), (), (), "100", GUESS),
+        PartyView("pellan", "Pellan Capital", (), (), (), (), (), "100", GUESS),
     )
 
 

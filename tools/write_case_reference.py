@@ -24,6 +24,7 @@ from detente.case import (
     schema_context,
     schema_deal,
     schema_priced,
+    schema_record,
     schema_worth,
     values,
 )
@@ -66,7 +67,8 @@ WORDS: dict[object, str] = {
     schema_context.UntilText: "day, month, year or text",
     schema_context.TermText: "text or number",
     schema_context.StageNumber: "1 to 9",
-    schema_context.Foresight: "1, 2 or 3, or a list of them",
+    schema_record.Foresight: "1, 2 or 3, or a list of them",
+    schema_record.Likeness: "exact percentage",
     schema_worth.Optimism: "value of 0 or more",
     schema_conflict.TiedField: "condition or pattern, or a list of equal ones",
 }

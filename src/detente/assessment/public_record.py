@@ -88,6 +88,7 @@ class _Reduction:
             rivalry=tuple(self._rivalry(one) for one in full.rivalry if self._is_public(one.support)),
             timeline=tuple(self._happening(one) for one in full.timeline if self._is_public(one.support)),
             escalation=tuple(self._stage(one) for one in full.escalation if self._is_public(one.support)),
+            escalation_course=None,
             contradictions=tuple(
                 ContradictionView(about=one.about, first=one.first, second=one.second)
                 for one in full.contradictions
@@ -122,6 +123,8 @@ class _Reduction:
                 if self._is_public(one.support)
             ),
             red_lines=(),
+            record=(),
+            chances=(),
             capability="",
             support=NOBODY,
         )

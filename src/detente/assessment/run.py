@@ -34,6 +34,7 @@ from detente.assessment.result import (
     Dossier,
     PartySummary,
     Settings,
+    TrackRecord,
     Verdict,
 )
 from detente.assessment.result.answer import FORMAT
@@ -43,6 +44,7 @@ from detente.assessment.situation import situation_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Gathering, Tally
 from detente.assessment.threats import threats_of
+from detente.assessment.track_record import track_record_of, without_records
 from detente.assessment.turns import turns_of
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
@@ -122,7 +124,8 @@ def assess(
     tally = gathered.tally()
     del gathered  # what was put together is not held twice
     settings = replace(settings, worlds=tally.worlds)
-    return sealed(rounded(_answer(model, tally, candidates, settings)))
+    record = _track_record(model, tally, settings, runner)
+    return sealed(rounded(_answer(model, tally, candidates, settings, record)))
 
 
 def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> Counts:
@@ -171,6 +174,16 @@ def _played(
                 worlds = next_worlds(gathered.counts(), precision, BLOCK, MOST_WORLDS)
             if worlds == drawn:
                 return gathered, candidates
+
+
+def _track_record(model: Model, tally: Tally, settings: Settings, runner: Runner) -> TrackRecord | None:
+    """Count the same worlds without track records; None for a case that has none."""
+    plain = without_records(model)
+    if plain is None:
+        return None
+    counts, broken = tally.counts(), starts_broken(model)
+    without = counts if plain.inputs == model.inputs else count_worlds(plain, settings, runner)
+    return track_record_of(model, counts, without, settings, broken)
 
 
 def dossier(loaded: LoadedCase, seed: int = 1) -> Dossier:
@@ -245,7 +258,13 @@ def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockTa
     return condense(model, run_block(model, packages, seed, start, count))
 
 
-def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
+def _answer(
+    model: Model,
+    tally: Tally,
+    candidates: Candidates | None,
+    settings: Settings,
+    record: TrackRecord | None,
+) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
     verdict = _verdict(model, tally, settings)
@@ -273,6 +292,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         no_return=no_return_of(model),
         deal=deal,
         situation=situation_of(model, settings.seed),
+        track_record=record,
         inputs=inputs,
         claims=claims_of(case),
         sources=sources_of(case),

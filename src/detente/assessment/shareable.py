@@ -81,6 +81,7 @@ def shareable(assessment: Assessment) -> Assessment:
         no_return=(),
         deal=None,
         situation=record.situation,
+        track_record=None,
         inputs=(),
         claims=record.claims,
         sources=record.sources,

@@ -45,6 +45,7 @@ from detente.case.schema_context import (
 from detente.case.schema_contingent import NEUTRAL, NOBODY, ContingentTerm, ContingentWorth
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
 from detente.case.schema_observed import Observation, ObservationKind
+from detente.case.schema_record import PastDecision, Shown
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
 from detente.case.values import QuantityInput, Rival, ValueInput
@@ -93,6 +94,7 @@ __all__ = [
     "PackageChoice",
     "Party",
     "PartyValues",
+    "PastDecision",
     "Place",
     "Places",
     "Preferences",
@@ -101,6 +103,7 @@ __all__ = [
     "Reference",
     "Rival",
     "Rivalry",
+    "Shown",
     "StateGrid",
     "Statement",
     "Term",

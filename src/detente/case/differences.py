@@ -43,6 +43,7 @@ UNITS = (
     (("as_of",), DATES),
     (("horizon",), DATES),
     (("parties", "*", "foresight"), ""),
+    (("parties", "*", "record"), ""),
     (("quantities", "*"), ""),
     (("priced_terms", "*"), ""),
     (("events", "*"), ""),

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, InstanceOf, model_validator
 
 from detente.case.conditions import ConditionText
+from detente.case.schema_record import FORESIGHT_LEVELS, Foresight, PastDecision
 from detente.case.values import Amount, Anything, Percent, ValueInput, Weight
 from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_vague_date
 from detente.evidence.record import Flag, Name, Record, Slug, SlugList, Text, described, inner, refuse
@@ -21,7 +22,6 @@ __all__ = [
     "Decision",
     "Dependence",
     "EscalationStage",
-    "Foresight",
     "Interest",
     "Kind",
     "Outcome",
@@ -46,19 +46,8 @@ KINDS: tuple[Kind, ...] = ("renewed", "agreed_exit", "held", "degraded", "ruptur
 SETTLEMENT_KINDS: frozenset[str] = frozenset(("renewed", "agreed_exit"))
 """Kinds of outcome that all signatories sign."""
 
-FORESIGHT_LEVELS = (1, 2, 3)
 LAST_STAGE = 9
 EQUAL_CAPABILITY = "not stated: every party counts alike"
-
-
-def _read_foresight(value: object) -> tuple[int, ...]:
-    levels = value if isinstance(value, list | tuple) else [value]
-    whole = tuple(level for level in levels if isinstance(level, int) and not isinstance(level, bool))
-    if not levels or len(whole) < len(levels) or not set(whole) <= set(FORESIGHT_LEVELS):
-        raise refuse(f"found {described(value)}; write 1, 2 or 3, or a list of them where it is unknown")
-    if len(set(whole)) < len(whole):
-        raise refuse("a level of foresight stands twice; every level listed is equally likely")
-    return whole
 
 
 def _read_until(value: object) -> VagueDate | str:
@@ -86,9 +75,6 @@ def _equal_capability() -> ValueInput:
     bounds = {inner("bounds"): (0.0, None)}
     return ValueInput.model_validate({"value": 100, "assumed": EQUAL_CAPABILITY, **bounds})
 
-
-Foresight: TypeAlias = Annotated[tuple[int, ...], BeforeValidator(_read_foresight)]
-"""Levels of foresight, each equally likely."""
 
 UntilText: TypeAlias = Annotated[InstanceOf[VagueDate] | str, BeforeValidator(_read_until)]
 """A date, or an event in words."""
@@ -134,6 +120,8 @@ class Party(Record):
     """Its power relative to the others'; 100 for everyone where none is stated."""
     foresight: Foresight = FORESIGHT_LEVELS
     """How many replies it anticipates: 1, 2 or 3; a list where it is unknown, each equally likely."""
+    record: tuple[PastDecision, ...] = ()
+    """What it decided earlier in like situations, in any order; it weighs foresight and order of moving."""
     claims: SlugList = ()
     """The claims behind capability and foresight."""
     assumed: Text | None = None

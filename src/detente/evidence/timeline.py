@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from detente.evidence.dates import DateLike
-from detente.evidence.record import Flag, Name, Record, SlugList, Text
+from detente.evidence.record import Flag, Name, Record, Slug, SlugList, Text
 
 __all__ = ["TimelineEntry", "TimelineKind"]
 
@@ -26,6 +26,8 @@ class TimelineEntry(Record):
     """`move` (a party did something), `signal` (it said or showed something), `context` (what others did)."""
     hostile: Flag = False
     """Whether it was meant to hurt another party."""
+    option: Slug | None = None
+    """Of a move of a party, the option of the conflict that it is; it says whether it can be undone."""
     claims: SlugList = ()
     """The claims that say so."""
     assumed: Text | None = None

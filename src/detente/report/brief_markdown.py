@@ -76,6 +76,7 @@ HEADINGS = {
     "DealPage.power": "Power",
     "DealPage.friction": "Friction",
     "DealPage.exchange": "Fair exchange",
+    "SituationPart.pace": "How the escalation runs",
     "SituationPart.waited": "What waiting costs",
     "Basis.limits": "What it does not know",
     "Basis.settings": "Settings",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from detente.assessment.result import (
     Assessment,
     Dossier,
+    Flips,
     MoveShare,
     Negotiation,
     PathStep,
@@ -122,7 +123,7 @@ class Names:
         return listed(self.taken(*change) for change in view.changed) or f"state {number}"
 
 
-def names_of(answer: Assessment | Dossier | Negotiation | Unfolding | Update) -> Names:
+def names_of(answer: Assessment | Dossier | Flips | Negotiation | Unfolding | Update) -> Names:
     """Collect the names that an answer gives; only an answer names states."""
     case = answer.case
     deal, states = (answer.deal, answer.states) if isinstance(answer, Assessment) else (None, ())

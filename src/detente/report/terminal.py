@@ -155,6 +155,8 @@ def _change(document: Document, pen: Pen) -> Iterator[RenderableType]:
         yield grid_of(few.chosen("Input", "Rupture without a deal", "Held", "Crosses"), pen)
     if document.flips is not None:
         yield from pieces_on_screen((replace(document.flips.pieces[0], tables=()),), pen)
+    if change.record.rows:
+        yield grid_of(change.record, pen)
     if document.watch.indicators.rows:
         yield from heading("What to watch", pen)
         yield grid_of(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)

@@ -93,7 +93,7 @@ def with_first(item: OrderInput, first: tuple[int, ...]) -> OrderInput:
         _check(item.path, thing, item.size)
     if len(set(first)) < len(first):
         raise EngineError(f"{item.path}: a thing stands twice in the order {first}; name each once")
-    return OrderInput(item.path, item.size, first)
+    return OrderInput(item.path, item.size, first, item.shares)
 
 
 def with_truth(item: ChanceInput, held: bool) -> ChanceInput:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import permutations
+from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +55,7 @@ class ChoiceInput:
 
 @dataclass(frozen=True, slots=True)
 class OrderInput:
-    """An order of `size` things, all permutations alike.
+    """An order of `size` things, all permutations alike unless they have shares.
 
     Parameters
     ----------
@@ -64,11 +66,22 @@ class OrderInput:
     first
         The things that stand first, in this order, in every world; the others keep the order
         among them that was drawn.
+    shares
+        Share of each permutation, in lexicographic order; they sum to 1. Empty: all alike. An order that is
+        drawn as if all were alike is kept where it may be, so that few worlds draw another one.
     """
 
     path: str
     size: int
     first: tuple[int, ...] = ()
+    shares: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse shares that are not one for each permutation."""
+        if self.shares and len(self.shares) != factorial(self.size):
+            raise EngineError(
+                f"{self.path}: {len(self.shares)} shares given for {factorial(self.size)} permutations"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +192,10 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
 
 
 def central(inputs: Iterable[UncertainInput]) -> Draws:
-    """Give the central world: medians, orders as written, the likeliest alternatives, chances from 50 %."""
+    """Give the central world: medians, orders as written, the likeliest alternatives, chances from 50 %.
+
+    Of an order with shares it is the likeliest.
+    """
     listed = tuple(inputs)
     numbers = {
         item.path: np.array([item.distribution.median]) for item in listed if isinstance(item, NumberInput)
@@ -188,7 +204,7 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
         item.path: np.array([int(np.argmax(item.shares))]) for item in listed if isinstance(item, ChoiceInput)
     }
     orders: dict[str, IntArray] = {
-        item.path: _with_first(np.arange(item.size)[:, None], item.first)
+        item.path: _with_first(_likeliest(item)[:, None], item.first)
         for item in listed
         if isinstance(item, OrderInput)
     }
@@ -203,7 +219,36 @@ def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
 
 def _order(item: OrderInput, seed: int, start: int, count: int) -> IntArray:
     uniform = uniforms(seed, item.path, start, count, item.size).reshape(count, item.size)
-    return _with_first(np.argsort(uniform, axis=1, kind="stable").T, item.first)
+    order: IntArray = np.argsort(uniform, axis=1, kind="stable").T
+    if item.shares:
+        order = _by_shares(order, np.array(item.shares), uniforms(seed, f"{item.path}.kept", start, count))
+    return _with_first(order, item.first)
+
+
+def _by_shares(order: IntArray, shares: FloatArray, uniform: FloatArray) -> IntArray:
+    """Draw orders by their shares from orders drawn alike, keeping as many of them as can be.
+
+    Of N orders, one that was drawn is kept with the chance ``min(1, N share)``; otherwise another is drawn
+    by what its share exceeds 1/N. So each comes up with its share, and no fewer could have been changed.
+    """
+    listed = np.array(list(permutations(range(len(order)))))
+    digits = len(order) ** np.arange(len(order) - 1, -1, -1)
+    number: IntArray = np.searchsorted(listed @ digits, digits @ order)
+    kept = np.minimum(1.0, len(listed) * shares[number])
+    changed = np.flatnonzero(uniform >= kept)
+    excess = np.cumsum(np.maximum(shares - 1 / len(listed), 0.0))
+    if len(changed) and excess[-1] > 0:
+        again = (uniform[changed] - kept[changed]) / (1 - kept[changed])
+        number[changed] = np.searchsorted(excess[:-1] / excess[-1], again, side="right")
+    found: IntArray = listed[number].T
+    return found
+
+
+def _likeliest(item: OrderInput) -> IntArray:
+    """Give the likeliest order, of equals the first: as written where all are alike."""
+    if not item.shares:
+        return np.arange(item.size)
+    return np.array(list(permutations(range(item.size)))[int(np.argmax(item.shares))])
 
 
 def _with_first(order: IntArray, first: tuple[int, ...]) -> IntArray:

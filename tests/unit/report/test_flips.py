@@ -44,6 +44,7 @@ def test_every_part_is_there():
         "What flips the verdict",
         "What each input moves",
         "Which answer would move it most",
+        "What to watch for",
         "Settings and groups",
         "How wrong a side must be for the zone to close",
     ]

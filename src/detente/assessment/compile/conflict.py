@@ -10,6 +10,7 @@ import numpy as np
 
 from detente.assessment.compile.inputs import Register
 from detente.assessment.compile.orders import OrderPlan, compile_order
+from detente.assessment.compile.track_record import level_chances, order_chances
 from detente.assessment.standing import StateClasses
 from detente.case.levels import shown_level
 from detente.case.schema import Case
@@ -202,16 +203,12 @@ def _register_settings(case: Case, register: Register, movers: int) -> None:
         levels = tuple(sorted(set(party.foresight)))
         if len(levels) > 1:
             words = tuple(f"level {level}" for level in levels)
-            register.choice(
-                f"parties.{slug}.foresight",
-                (1 / len(levels),) * len(levels),
-                f"foresight of {party.name}",
-                words,
-            )
+            shares = level_chances(party)
+            register.choice(f"parties.{slug}.foresight", shares, f"foresight of {party.name}", words)
     names = [party.name for party in case.parties.values()]
     names += [" and ".join(case.parties[party].name for party in group) for group in case.conflict.joint]
     if movers > 1:
-        register.order(ORDER_OF_MOVING, tuple(names), "order of moving", "setting")
+        register.order(ORDER_OF_MOVING, tuple(names), "order of moving", "setting", order_chances(case))
     for slug, event in case.events.items():
         register.chance(f"events.{slug}", event.chance, event.name, "event", _time_ratio(case, event.by))
 

@@ -99,12 +99,21 @@ class Register:
         """Register one of several settings."""
         self._add(InputRecord(ChoiceInput(path, shares), "setting", name, ", ".join(values), values))
 
-    def order(self, path: str, things: tuple[str, ...], name: str, kind: InputKind = "order") -> None:
-        """Register an order of things, all permutations alike."""
+    def order(
+        self,
+        path: str,
+        things: tuple[str, ...],
+        name: str,
+        kind: InputKind = "order",
+        shares: tuple[float, ...] = (),
+    ) -> None:
+        """Register an order of things, all permutations alike unless they have shares."""
         values = tuple(" > ".join(things[place] for place in order) for order in orders(len(things)))
         if len(things) > MOST_PERMUTED:
             values = tuple(f"{thing} first" for thing in things)
-        self._add(InputRecord(OrderInput(path, len(things)), kind, name, "unknown order", values))
+        text = "weighed by the track record" if shares else "unknown order"
+        item = OrderInput(path, len(things), shares=shares)
+        self._add(InputRecord(item, kind, name, text, values))
 
     def _add(self, record: InputRecord) -> None:
         self.inputs.append(record.input)

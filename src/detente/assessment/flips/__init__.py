@@ -5,6 +5,7 @@
    threshold, then the others by influence.
 3. Each of them held, and settings of the method and groups of inputs held, over the same worlds.
 4. How far each deal party must overrate its own no-deal for the zone to close.
+5. What could be seen, and how far each of it would move the inputs that flip.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from detente.assessment.flips.changing import Together, foresight_runs, groups_o
 from detente.assessment.flips.closing import closings_of
 from detente.assessment.flips.holding import GRID, TOLERANCE, Base, flips_of_input
 from detente.assessment.flips.rerunning import Rerun, counted
+from detente.assessment.indicators import TREMBLE, indicators_of
 from detente.assessment.input_view import crossed, effect_of
 from detente.assessment.play import reading_levels
 from detente.assessment.result import Settings, Verdict
@@ -82,6 +84,11 @@ def find_flips(
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
     rerun = _prepared(compile_case(loaded), settings, progress)
+    return rounded(_found(rerun, inputs, progress, runner))
+
+
+def _found(rerun: Rerun, inputs: int, progress: Progress, runner: Runner) -> Flips:
+    """Do all runs, and put what they show together."""
     levels = reading_levels(rerun.model.conflict)
     flags = rerun.flags(levels=levels)
     base = _base(rerun, flags[:, 0])
@@ -89,11 +96,11 @@ def find_flips(
     records = _chosen(rerun, flags[:, 0], inputs)
     held, changed = _all_runs(rerun, base, records, progress, runner)
     ordered = tuple(sorted(held, key=lambda one: -_largest(one)))
-    found = Flips(
+    return Flips(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(rerun.model),
-        settings=settings,
+        settings=rerun.settings,
         verdict=_verdict(rerun, base, levels, counts),
         packages=0 if rerun.packages is None else len(rerun.packages),
         grid=GRID,
@@ -103,9 +110,10 @@ def find_flips(
         telling=_telling(ordered),
         changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
+        tremble=TREMBLE,
+        indicators=indicators_of(rerun.model, rerun.packages, rerun.settings, ordered, base.verdict),
         limits=_limits(rerun, len(records)),
     )
-    return rounded(found)
 
 
 def _verdict(rerun: Rerun, base: Base, levels: tuple[int, ...], counts: tuple[Counts, ...]) -> Verdict:
@@ -224,5 +232,9 @@ def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:
         )
         if rerun.packages is not None
         else "",
+        (
+            "What to watch for is read in the worlds as they are: it tells what seeing something would say "
+            "of the case, not what it would change. Where things stand after it is for detente observe."
+        ),
     )
     return tuple(filter(None, limits))

@@ -213,8 +213,19 @@ def _shares(item: UncertainInput, count: int, base: Base) -> tuple[float, ...]:
     if isinstance(item, ChanceInput):
         return 1 - base.chances[item.path], base.chances[item.path]
     if isinstance(item, OrderInput):
-        return (1 / count,) * count
+        return _order_shares(item, count)
     return item.shares if isinstance(item, ChoiceInput) else _parts(item)
+
+
+def _order_shares(item: OrderInput, count: int) -> tuple[float, ...]:
+    """Give the share of each whole order, or of each thing first where there are more of them."""
+    if not item.shares:
+        return (1 / count,) * count
+    if count == len(item.shares):
+        return item.shares
+    # In lexicographic order those with one thing first stand together.
+    size = len(item.shares) // item.size
+    return tuple(sum(item.shares[start : start + size]) for start in range(0, len(item.shares), size))
 
 
 def _parts(item: NumberInput) -> tuple[float, ...]:

@@ -57,6 +57,7 @@ from detente.assessment.result.deals import (
     TermChange,
     ZoneSummary,
 )
+from detente.assessment.result.escalation import AnswerView, EscalationCourse, TempoView
 from detente.assessment.result.flips import (
     Flips,
     HeldPoint,
@@ -67,6 +68,7 @@ from detente.assessment.result.flips import (
     VerdictFlip,
     ZoneClosing,
 )
+from detente.assessment.result.indicators import FlipMovement, Indicator, IndicatorSide
 from detente.assessment.result.inputs import (
     ClaimView,
     EffectGroup,
@@ -109,13 +111,14 @@ from detente.assessment.result.situation import (
     RivalryView,
     Situation,
     StageView,
-    Support,
     TermView,
     TimelineView,
     WaitingView,
 )
+from detente.assessment.result.support import Support
 from detente.assessment.result.term_sheet import TermLine, TermSheet
 from detente.assessment.result.threatening import CourseView, ThreateningView, ThreatPair
+from detente.assessment.result.track_record import CarriedShares, ChanceView, DecisionView, TrackRecord
 from detente.assessment.result.unfolding import (
     Closing,
     HeldAnswer,
@@ -153,14 +156,17 @@ from detente.assessment.result.waiting import (
 )
 
 __all__ = [
+    "AnswerView",
     "AskedChange",
     "Assessment",
     "BetView",
     "BetweenSolution",
     "BetweenView",
+    "CarriedShares",
     "CaseChange",
     "CaseComparison",
     "CaseSummary",
+    "ChanceView",
     "ClaimView",
     "Closing",
     "ComparedAnswer",
@@ -177,17 +183,20 @@ __all__ = [
     "CourseView",
     "DatedCost",
     "DealSummary",
+    "DecisionView",
     "DependencePair",
     "DependencePoint",
     "DifferenceView",
     "Dossier",
     "DraftView",
     "EffectGroup",
+    "EscalationCourse",
     "EventView",
     "ExchangeTest",
     "ExchangeView",
     "FairnessView",
     "Finding",
+    "FlipMovement",
     "Flips",
     "ForecastView",
     "ForesightReading",
@@ -197,6 +206,8 @@ __all__ = [
     "HeldAnswer",
     "HeldPoint",
     "ImprovementView",
+    "Indicator",
+    "IndicatorSide",
     "InputFlips",
     "InputShift",
     "InputView",
@@ -264,6 +275,7 @@ __all__ = [
     "SwitchView",
     "SwitchedValue",
     "TellingInput",
+    "TempoView",
     "TermChange",
     "TermLine",
     "TermSheet",
@@ -274,6 +286,7 @@ __all__ = [
     "ThreateningView",
     "ThreeShares",
     "TimelineView",
+    "TrackRecord",
     "TradeView",
     "TriggerView",
     "TurnView",

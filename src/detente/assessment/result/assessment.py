@@ -25,6 +25,7 @@ from detente.assessment.result.inputs import ClaimView, Finding, InputView, Sour
 from detente.assessment.result.paths import OtherPaths, PathView, TurnView
 from detente.assessment.result.shared import SharedPart
 from detente.assessment.result.situation import Situation
+from detente.assessment.result.track_record import TrackRecord
 from detente.assessment.result.unfolding import Unfolding
 
 __all__ = ["Assessment", "Dossier"]
@@ -51,6 +52,8 @@ class Assessment:
         Zone, deals and landings; None for a case without a deal section.
     situation
         Where things stand, by the case file alone.
+    track_record
+        How much the track records carry; None for a case without any, and in the shareable form.
     inputs, claims, sources, findings, limits
         What it rests on, what the checks found, and what it does not know.
     paths, other_paths, turns
@@ -79,6 +82,7 @@ class Assessment:
     no_return: tuple[NoReturn, ...]
     deal: DealSummary | None
     situation: Situation
+    track_record: TrackRecord | None
     inputs: tuple[InputView, ...]
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from detente.assessment.result.deals import Spread
-from detente.assessment.result.situation import Support
+from detente.assessment.result.support import Support
 
 __all__ = ["BetView", "ContingentLine", "ContingentSide", "ContingentView", "Missing", "TriggerView"]
 

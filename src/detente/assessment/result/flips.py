@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.answer import CaseSummary, Settings, Verdict
+from detente.assessment.result.indicators import Indicator
 from detente.assessment.result.inputs import InputKind
 
 __all__ = [
@@ -213,6 +214,10 @@ class Flips:
         Settings of the method and groups of inputs.
     closings
         Per deal party; empty without a deal section.
+    tremble
+        Share of moves and answers in which a party does something else than its reply, in `indicators`.
+    indicators
+        What to watch for: everything that could be seen, that which moves r most first.
     limits
         What is not known.
     """
@@ -230,4 +235,6 @@ class Flips:
     telling: tuple[TellingInput, ...]
     changed_settings: tuple[SettingRun, ...]
     closings: tuple[ZoneClosing, ...]
+    tremble: float
+    indicators: tuple[Indicator, ...]
     limits: tuple[str, ...]

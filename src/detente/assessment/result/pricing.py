@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.result.deals import Spread
-from detente.assessment.result.situation import Support
+from detente.assessment.result.support import Support
 
 __all__ = ["ExchangeView", "PricedView"]
 

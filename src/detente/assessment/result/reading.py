@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.deals import Spread
-from detente.assessment.result.situation import Support
+from detente.assessment.result.support import Support
 
 __all__ = ["ObservationView", "ReadingView", "SureDeal", "WeightView"]
 

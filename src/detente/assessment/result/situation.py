@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.assessment.result.deals import Spread
+from detente.assessment.result.escalation import EscalationCourse
+from detente.assessment.result.support import Support
+from detente.assessment.result.track_record import ChanceView, DecisionView
 
 __all__ = [
     "ContradictionView",
@@ -29,30 +32,10 @@ __all__ = [
     "RivalryView",
     "Situation",
     "StageView",
-    "Support",
     "TermView",
     "TimelineView",
     "WaitingView",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What a statement or number of the case file rests on.
-
-    Parameters
-    ----------
-    claims
-        Ids of claims.
-    assumed
-        The declared assumption; empty if there is none.
-    origins
-        Number of independent origins behind the claims.
-    """
-
-    claims: tuple[str, ...]
-    assumed: str
-    origins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +68,23 @@ class RedLineView:
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A party with what it wants and what it insists on."""
+    """A party with what it wants, what it insists on, and its track record.
+
+    Parameters
+    ----------
+    record
+        What it decided earlier in like situations, by date.
+    chances
+        What its record does to its foresight and its place in the order of moving; empty without one.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     interests: tuple[InterestView, ...]
     red_lines: tuple[RedLineView, ...]
+    record: tuple[DecisionView, ...]
+    chances: tuple[ChanceView, ...]
     capability: str
     support: Support
 
@@ -375,8 +368,8 @@ class Situation:
         Who wants what, what is contested, what is in force, who gave what for it.
     dependence, rivalry
         Who needs whom, and where they compete.
-    timeline, escalation
-        What happened, and how far the conflict had gone; in order of date.
+    timeline, escalation, escalation_course
+        What happened and how far it had gone, by date; how it runs, which is null in a shareable form.
     contradictions, origins, forecasts
         Where claims clash, whose reporting they rest on, and what others expect.
     waiting, events
@@ -391,6 +384,7 @@ class Situation:
     rivalry: tuple[RivalryView, ...]
     timeline: tuple[TimelineView, ...]
     escalation: tuple[StageView, ...]
+    escalation_course: EscalationCourse | None
     contradictions: tuple[ContradictionView, ...]
     origins: tuple[OriginView, ...]
     forecasts: tuple[ForecastView, ...]

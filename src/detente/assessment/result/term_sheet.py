@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.result.contingent import ContingentLine
-from detente.assessment.result.situation import Support
+from detente.assessment.result.support import Support
 
 __all__ = ["TermLine", "TermSheet"]
 

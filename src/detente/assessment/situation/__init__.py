@@ -10,6 +10,7 @@ from detente.assessment.compile import Model
 from detente.assessment.result.situation import Situation
 from detente.assessment.situation.agreement import contributions_of, terms_of
 from detente.assessment.situation.course import escalation_of, events_of, rivalry_of, timeline_of
+from detente.assessment.situation.escalation import course_of_escalation
 from detente.assessment.situation.numbers import dependence_of, waiting_of
 from detente.assessment.situation.parties import issues_of, parties_of
 from detente.assessment.situation.reports import contradictions_of, forecasts_of, origins_of
@@ -41,6 +42,7 @@ def situation_of(model: Model, seed: int) -> Situation:
         rivalry=rivalry_of(case),
         timeline=timeline_of(case),
         escalation=escalation_of(case),
+        escalation_course=course_of_escalation(case),
         contradictions=contradictions_of(case),
         origins=origins_of(case),
         forecasts=forecasts_of(case),

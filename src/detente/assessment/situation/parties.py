@@ -13,6 +13,7 @@ from detente.assessment.result.situation import (
     RedLineView,
 )
 from detente.assessment.situation.support import support_of
+from detente.assessment.situation.track_record import chances_of, decisions_of
 from detente.case.schema import Case
 from detente.case.schema_deal import TODAY, Deal, Issue, Package
 from detente.expressions import names, parse_condition
@@ -21,7 +22,7 @@ __all__ = ["issues_of", "parties_of"]
 
 
 def parties_of(case: Case) -> tuple[PartyView, ...]:
-    """List the parties with their interests and red lines, in case order."""
+    """List the parties with their interests, red lines and track records, in case order."""
     return tuple(
         PartyView(
             id=slug,
@@ -32,6 +33,8 @@ def parties_of(case: Case) -> tuple[PartyView, ...]:
                 for number, interest in enumerate(party.interests)
             ),
             red_lines=tuple(_red_lines(case, slug)),
+            record=decisions_of(case, slug),
+            chances=chances_of(case, slug),
             capability=written(party.capability),
             support=support_of(case, f"parties.{slug}.capability"),
         )

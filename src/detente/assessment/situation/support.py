@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.assessment.result.situation import Support
+from detente.assessment.result.support import Support
 from detente.case.schema import Case
 from detente.evidence.basis import basis_of
 from detente.evidence.support import independent_origins

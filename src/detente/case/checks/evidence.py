@@ -158,6 +158,11 @@ def _dates(case: Case) -> Iterator[tuple[str, VagueDate]]:
     dated += [(f"rivalry.{number}.since", entry.since) for number, entry in enumerate(case.rivalry)]
     dated += [(f"contributions.{number}.date", entry.date) for number, entry in enumerate(case.contributions)]
     dated += [(f"escalation.{number}.date", entry.date) for number, entry in enumerate(case.escalation)]
+    dated += [
+        (f"parties.{slug}.record.{number}.date", entry.date)
+        for slug, party in case.parties.items()
+        for number, entry in enumerate(party.record)
+    ]
     for slug, package in case.deal.packages.items() if case.deal else ():
         if package.date is not None:
             day = VagueDate(package.date, package.date, str(package.date))

@@ -26,6 +26,8 @@ from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
 from detente.case.cross_checks.slugs import party_order, slug_clashes
+from detente.case.cross_checks.timeline import moves_named
+from detente.case.cross_checks.track_record import records
 from detente.case.schema import Case
 from detente.errors import Problem
 
@@ -39,6 +41,8 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     claims_and_sources,
     parties_named,
     terms_and_outcome,
+    moves_named,
+    records,
     unknown_in_conditions,
     quantity_formulas,
     priced_formulas,

@@ -17,6 +17,7 @@ from detente.case import (
     schema_context,
     schema_deal,
     schema_priced,
+    schema_record,
     schema_worth,
     values,
 )
@@ -59,7 +60,8 @@ KINDS: Mapping[object, str] = {
     schema_context.UntilText: "until",
     schema_context.TermText: "term_text",
     schema_context.StageNumber: "stage",
-    schema_context.Foresight: "foresight",
+    schema_record.Foresight: "foresight",
+    schema_record.Likeness: "exact_percent",
     schema_worth.Optimism: "weight_of_any_unit",
     schema_conflict.TiedField: "tied",
 }
@@ -108,7 +110,7 @@ TEXTS: dict[str, Fragment] = {
 }
 LEVEL_TEXT = _text(levels.LONGEST_LEVEL, r"^[^\n]*[^\s][^\n]*$")
 YEAR: Fragment = {"type": "integer", "minimum": dates.FIRST_YEAR, "maximum": dates.LAST_YEAR}
-FORESIGHT: Fragment = {"enum": list(schema_context.FORESIGHT_LEVELS)}
+FORESIGHT: Fragment = {"enum": list(schema_record.FORESIGHT_LEVELS)}
 SINGLE: dict[str, Fragment] = {
     **TEXTS,
     "flag": {"type": "boolean"},

@@ -16,6 +16,7 @@ from detente.case.schema_contingent import ContingentTerm
 from detente.case.schema_deal import Issue, NoDealValue
 from detente.case.schema_observed import Observation
 from detente.case.schema_priced import FinancingRound, PricedTerm
+from detente.case.schema_record import Shown
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
 from detente.evidence.claim import Claim
@@ -70,6 +71,7 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
     ValueInput: VALUE_FORMS,
     QuantityInput: VALUE_FORMS,
     Claim: (any_of({"properties": {"hedge": {"const": "memory"}}}, _counts("sources")),),
+    Shown: (_any("foresight", "moves"),),
     AfterDeal: (_any("importance", "share", "substitutability"),),
     Waiting: (_if({"properties": {"each": {"const": "once"}}}, _counts("by")),),
     ContingentTerm: (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.assessment.result import Assessment, EffectGroup, InputView, Settings
+from detente.assessment.result import Assessment, EffectGroup, InputView, Settings, TrackRecord
+from detente.report.document.support import counted
 from detente.report.document.tables import Column, Part, Row, Table, cell, row
 from detente.report.numbers import amounts, interval, percent, unit_of
 from detente.report.text import capitalised, listed
@@ -60,11 +61,14 @@ class Change:
         One sentence for each input and threshold that it crosses.
     inputs
         The most influential inputs with the shares in each part of their range.
+    record
+        The answer with the track records of the parties and without; no rows where no party has one.
     """
 
     summary: str
     flips: tuple[str, ...]
     inputs: Table
+    record: Table
 
 
 def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
@@ -75,7 +79,32 @@ def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
         summary=_summary(assessment),
         flips=tuple(sentence for one in top if one.groups for sentence in _flips(one, known)),
         inputs=_inputs(top, links),
+        record=_record(assessment.track_record),
     )
+
+
+def _record(carried: TrackRecord | None) -> Table:
+    """Set the answer with track records beside what it is without, over the same worlds."""
+    columns = (
+        Column("Track records", "track_record"),
+        Column("Rupture without a deal", "rupture", number=True),
+        Column("Rupture with a deal possible", "rupture_with_deal", number=True),
+        Column("Held", "held", number=True),
+        Column("Verdict", "verdict"),
+    )
+    sides = (("Read", carried.with_record), ("Left out", carried.without)) if carried else ()
+    rows = tuple(
+        row(
+            (
+                name,
+                *map(percent, (one.rupture, one.rupture_with_deal, one.held)),
+                one.verdict,
+            )
+        )
+        for name, one in sides
+    )
+    caption = f"How much {counted(carried.entries, 'earlier decision') if carried else 'nothing'}"
+    return Table(f"{caption} of the parties carried, over the same worlds", columns, rows)
 
 
 def top_inputs(assessment: Assessment) -> tuple[InputView, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = ["DEFINITIONS", "OF_FLIPS", "Definition"]
 
-OF_FLIPS = frozenset(("held_input", "flip", "movement"))
+OF_FLIPS = frozenset(("held_input", "flip", "movement", "indicator"))
 """Keys of definitions that only the page on flips needs."""
 
 
@@ -71,6 +71,15 @@ DEFINITIONS = (
         "Expected movement",
         "How far a share would move on average, up or down, if this one input were known and all else stayed "
         "as uncertain as it is.",
+    ),
+    Definition(
+        "indicator",
+        "What to watch for",
+        "Something that could be seen, with what it would tell. The worlds are weighed by how far they "
+        "expected it: a party's move counts for 95 % where it is its reply, and the rest is spread over its "
+        "other moves; a package is taken, but for 5 %, where it is worth more to the party than no deal and "
+        "crosses no hard red line of its own. Named are at most three for each flip, those that move the "
+        "share of worlds beyond it most on average and by clearly more than chance.",
     ),
     Definition(
         "rupture",
@@ -291,6 +300,27 @@ DEFINITIONS = (
         "One of nine: 1 hardening, 2 debate, 3 deeds instead of words, 4 images and coalitions, 5 loss of "
         "face, 6 threats, 7 limited blows, 8 fragmentation, 9 together into the abyss. The case file sets "
         "it; the claims beside it place it there.",
+    ),
+    Definition(
+        "track_record",
+        "Track record",
+        "What a party decided earlier in like situations. An entry has a chance of 95 % where it shows what "
+        "holds and of 5 % where not; of both so much counts as the situation is alike, and a half for the "
+        "rest. From equal chances they make those of its foresight and of the order of moving.",
+    ),
+    Definition(
+        "tempo",
+        "How the escalation runs",
+        "Moves of the parties that the case file marks as hostile, counted by stretch of time; by the month "
+        "of 30.4 days in brackets. An entry of the timeline counts once, however many sources report it; "
+        "signals and context are no moves. A date too vague for a stretch counts in the whole record only.",
+    ),
+    Definition(
+        "answered",
+        "Answered",
+        "After a hostile move, a hostile move of another party on a later day, within the days named. Both "
+        "must be dated to the day; a move is set aside while that time has not run out. It need not have "
+        "been made because of it. Under three moves a share tells nothing.",
     ),
     Definition(
         "cumulative",

@@ -26,6 +26,9 @@ DEFINED = (
     "event",
     "cost_per_month",
     "escalation_stage",
+    "track_record",
+    "tempo",
+    "answered",
     "origin",
     "contradiction",
     "basis",
@@ -185,7 +188,7 @@ def _course(part: SituationPart) -> tuple[Section, ...]:
         _section(
             "escalation",
             "Escalation",
-            [_block("", (part.escalated,), part.escalation)],
+            [_block("", (part.escalated,), part.escalation), _pace(part)],
             "The case file places the conflict on no stage of escalation.",
         ),
         _section(
@@ -195,6 +198,12 @@ def _course(part: SituationPart) -> tuple[Section, ...]:
             "The case file states neither a cost of waiting nor anything that falls due.",
         ),
     )
+
+
+def _pace(part: SituationPart) -> Block:
+    """Say how the escalation runs; without a hostile move there may still be something to say."""
+    tables = tuple(table for table in (part.tempo, part.answers) if table.rows)
+    return Block("How it runs" if part.pace else "", (), part.pace, tables)
 
 
 def _reports(part: SituationPart, sources: Table, claims: Table) -> tuple[Section, ...]:
@@ -235,7 +244,8 @@ def _block(title: str, sentences: tuple[str, ...], *tables: Table) -> Block:
 
 
 def _party(party: PartyPart) -> Block:
-    tables = tuple(table for table in (party.interests, party.positions, party.red_lines) if table.rows)
+    listed_tables = (party.interests, party.positions, party.red_lines, party.record, party.chances)
+    tables = tuple(table for table in listed_tables if table.rows)
     nothing = () if tables else ("The case file says nothing of what it wants, asks for or insists on.",)
     return Block(party.name, party.facts, nothing, tables)
 

@@ -9,8 +9,10 @@ from detente.assessment.result import Flips, HeldPoint, InputFlips, ThreeShares,
 from detente.report.document.change import MEASURES
 from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.indicators import indicated_table, meaning_table
 from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled, made_with
 from detente.report.document.tables import Column, Row, Table, cell, row
+from detente.report.names import names_of
 from detente.report.numbers import amount, interval, of_range, percent
 from detente.report.text import capitalised, listed
 
@@ -27,6 +29,7 @@ DEFINED = (
     "held_input",
     "flip",
     "movement",
+    "indicator",
     "foresight",
     "zone",
     "range_share",
@@ -69,7 +72,14 @@ def flips_document_of(found: Flips) -> FlipsDocument:
         head="what would flip the verdict",
         purpose=SHOWS_VALUES,
         facts=facts,
-        pieces=(_flipping(found), moving, _telling(found), _settings(found), *_closing(found)),
+        pieces=(
+            _flipping(found),
+            moving,
+            _telling(found),
+            _watching(found),
+            _settings(found),
+            *_closing(found),
+        ),
         pictured=moving.key,
         limits=found.limits,
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
@@ -226,6 +236,25 @@ def _telling(found: Flips) -> Piece:
         filled((Table("Expected movement if one input were known", columns, rows),)),
         "movement",
     )
+
+
+# ---------------------------------------------------------------- what to watch for
+
+
+def _watching(found: Flips) -> Piece:
+    names = names_of(found)
+    indicated, meaning = indicated_table(found.indicators, names), meaning_table(found.indicators, names)
+    if not any(one.flips for one in found.inputs):
+        said = "No input that was held flips the verdict, so nothing that could be seen points to a flip."
+    elif indicated.rows:
+        said = (
+            "What could be seen from now on, and how far it would move each input towards the value that "
+            "flips the verdict. It tells what seeing it would say; for where things stand after it, give it "
+            "to detente observe."
+        )
+    else:
+        said = "Nothing that could be seen would move an input that flips by clearly more than chance."
+    return Piece("What to watch for", (said,), (), filled((indicated, meaning)), "indicator")
 
 
 # ---------------------------------------------------------------- settings, and the zone

@@ -19,6 +19,7 @@ from detente.report.document.situation.course import (
     waiting_table,
 )
 from detente.report.document.situation.dependence import DependencePart, dependence_of, rivalry_table
+from detente.report.document.situation.escalation import answers_table, pace_sentences, tempo_table
 from detente.report.document.situation.evidence import Evidence, evidence_of
 from detente.report.document.situation.parties import (
     PartyPart,
@@ -61,6 +62,8 @@ class SituationPart:
         Where parties compete, what happened, how far it has gone.
     escalated
         The stage of escalation in a sentence; empty if the case states none.
+    pace, tempo, answers
+        How the escalation runs in sentences, hostile moves by stretch of time, and how many were answered.
     waiting, waited
         What waiting costs, and each bearer's largest cost in a sentence.
     due
@@ -83,6 +86,9 @@ class SituationPart:
     timeline: Table
     escalation: Table
     escalated: str
+    pace: tuple[str, ...]
+    tempo: Table
+    answers: Table
     waiting: Table
     waited: tuple[str, ...]
     due: Table
@@ -133,6 +139,9 @@ def situation_part_of(
         timeline=timeline_table(situation.timeline, evidence),
         escalation=escalation_table(situation.escalation, evidence),
         escalated=escalation_sentence(situation.escalation),
+        pace=pace_sentences(situation.escalation_course),
+        tempo=tempo_table(situation, evidence),
+        answers=answers_table(situation, evidence),
         waiting=waiting_table(situation.waiting, evidence),
         waited=waiting_sentences(situation.waiting, evidence),
         due=due_table(situation, evidence),

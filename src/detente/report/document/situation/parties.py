@@ -14,6 +14,7 @@ from detente.assessment.result import (
 )
 from detente.report.document.situation.conditions import condition_in_words
 from detente.report.document.situation.evidence import RESTS_ON, Evidence
+from detente.report.document.situation.track_record import chances_table, record_table
 from detente.report.document.support import counted
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.text import listed
@@ -33,6 +34,8 @@ class PartyPart:
         What else it is called, by when it must decide, how much weight it carries; as (label, text).
     interests, positions, red_lines
         What it wants for its own sake, what it last asked for, what it may insist on.
+    record, chances
+        What it decided in like situations, and what that does to how it is played.
     """
 
     id: str
@@ -41,10 +44,12 @@ class PartyPart:
     interests: Table
     positions: Table
     red_lines: Table
+    record: Table
+    chances: Table
 
 
 def parties_of(situation: Situation, case: CaseSummary, evidence: Evidence) -> tuple[PartyPart, ...]:
-    """Tell each party's interests, positions and red lines, in case order."""
+    """Tell each party's interests, positions, red lines and track record, in case order."""
     return tuple(
         PartyPart(
             id=party.id,
@@ -53,6 +58,8 @@ def parties_of(situation: Situation, case: CaseSummary, evidence: Evidence) -> t
             interests=_interests(party, evidence),
             positions=_positions(party, situation.issues, evidence),
             red_lines=_red_lines(party, situation.issues, evidence),
+            record=record_table(party, evidence),
+            chances=chances_table(party, evidence),
         )
         for party in situation.parties
     )
