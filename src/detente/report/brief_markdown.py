@@ -49,7 +49,7 @@ CHAPTERS = (
     _Chapter("deal", "What deal would hold it", ("deal",)),
     _Chapter("unfolding", "How it would unfold", ("unfolding",)),
     _Chapter("change", "What would change the answer", ("change", "flips.pieces")),
-    _Chapter("watch", "What to watch", ("watch.indicators",)),
+    _Chapter("watch", "What to watch", ("watch.indicators", "watched")),
     _Chapter(
         "reports",
         "What others say, and where reports clash",

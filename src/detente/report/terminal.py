@@ -160,6 +160,7 @@ def _change(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if document.watch.indicators.rows:
         yield from heading("What to watch", pen)
         yield grid_of(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)
+    yield from pieces_on_screen(document.watched, pen)
 
 
 def _checks(document: Document, pen: Pen) -> Iterator[RenderableType]:

@@ -79,7 +79,10 @@ def test_the_brief_holds_the_pieces_of_both(answer, short):
         "held_input",
         "flip",
         "movement",
+        "indicator",
     }
+    assert [piece.title for piece in full.watched] == ["What to watch for"]
+    assert brief.watched == ()
 
 
 def test_page_and_markdown_show_them(answer, short):

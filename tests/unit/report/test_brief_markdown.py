@@ -72,6 +72,7 @@ def test_the_chapters_stand_in_the_order_of_the_page():
         "Where it leads",
         "What would hold, and why nobody leaves",
         "What deal would hold it",
+        "How it would unfold",
         "What would change the answer",
         "What to watch",
         "What others say, and where reports clash",
@@ -145,7 +146,7 @@ def test_a_part_that_is_added_later_is_written_as_it_is(monkeypatch):
 
 def test_steps_and_thresholds_stand_in_lists():
     text = render_markdown(example())
-    assert "- Corvane Cloud: Halt the talks (74 % of worlds)\n- Event: Year end passes" in text
+    assert "- Corvane Cloud: Halt the talks\n- Event: Year end passes" in text
     assert "interval 57 to 59 %. Thresholds: from 50 % hanging on a deal; from 20 % strained." in text
 
 

@@ -59,6 +59,8 @@ class Document:
         What would flip the verdict; None where it was not asked for.
     watch
         What to watch, and when.
+    watched
+        What would be seen before each flip; nothing where flips were not asked for.
     basis
         What it rests on.
     definitions
@@ -78,6 +80,7 @@ class Document:
     change: Change
     flips: FlipsDocument | None
     watch: Watch
+    watched: tuple[Piece, ...]
     basis: Basis
     definitions: tuple[Definition, ...]
     names: Names
@@ -89,6 +92,7 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
     names = names_of(assessment)
     links = anchors_of(assessment)
     watch = watch_of(assessment, names, links)
+    flips, watched = _flips(assessment.flips) if assessment.flips is not None else (None, ())
     return Document(
         head=head_of(assessment, names, watch.next_date),
         party=party_part_of(assessment, names, links, party, watch.next_date) if party else None,
@@ -101,8 +105,9 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         deal=deal_part_of(assessment, names),
         unfolding=_unfolding(assessment, names),
         change=change_of(assessment, links.inputs),
-        flips=_flips(assessment.flips) if assessment.flips is not None else None,
+        flips=flips,
         watch=watch,
+        watched=watched,
         basis=basis_of(assessment, names, links),
         definitions=tuple(_defined(assessment, party)),
         names=names,
@@ -120,11 +125,13 @@ def _unfolding(assessment: Assessment, names: Names) -> tuple[Piece, ...]:
     return (*pieces, *further_pieces(found, names), Piece("Limits of this reading", bullets=found.limits))
 
 
-def _flips(found: Flips) -> FlipsDocument:
+def _flips(found: Flips) -> tuple[FlipsDocument, tuple[Piece, ...]]:
+    """Write what would flip the verdict; what to watch stands in a chapter of its own."""
     document = flips_document_of(found)
-    return replace(
-        document, pieces=(*document.pieces, Piece("Limits of these re-runs", bullets=found.limits))
-    )
+    watched = tuple(piece for piece in document.pieces if piece.key == document.watched)
+    others = tuple(piece for piece in document.pieces if piece.key != document.watched)
+    limits = Piece("Limits of these re-runs", bullets=found.limits)
+    return replace(document, pieces=(*others, limits)), watched
 
 
 def _defined(assessment: Assessment, party: str | None) -> Iterator[Definition]:

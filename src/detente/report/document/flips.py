@@ -44,9 +44,10 @@ SHARES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlipsDocument(PiecesDocument):
-    """What would flip the verdict; `pictured` is the key of the piece with the picture."""
+    """What would flip the verdict; the keys are of the pieces with the picture and on what to watch."""
 
     pictured: str
+    watched: str
 
 
 def flips_document_of(found: Flips) -> FlipsDocument:
@@ -61,7 +62,7 @@ def flips_document_of(found: Flips) -> FlipsDocument:
     -------
     FlipsDocument
     """
-    moving = _moving(found)
+    moving, watching = _moving(found), _watching(found)
     facts = (
         ("Known as of", found.case.as_of),
         ("Worlds", f"{found.settings.worlds:,}, the same in every run"),
@@ -76,11 +77,12 @@ def flips_document_of(found: Flips) -> FlipsDocument:
             _flipping(found),
             moving,
             _telling(found),
-            _watching(found),
+            watching,
             _settings(found),
             *_closing(found),
         ),
         pictured=moving.key,
+        watched=watching.key,
         limits=found.limits,
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
         made_with=made_with(found.program, found.case.digest, found.settings.seed),
