@@ -18,6 +18,7 @@ from detente.assessment.confidence import FEW_TABLES, confidence_of
 from detente.assessment.conflict_view import moves_of, no_return_of, outcomes_of, states_of
 from detente.assessment.deal_view import deal_of
 from detente.assessment.input_view import claims_of, inputs_of, sources_of
+from detente.assessment.known_end import score_answer
 from detente.assessment.limits import limits_of
 from detente.assessment.naming import Naming
 from detente.assessment.play import reading_levels
@@ -230,6 +231,7 @@ def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockRe
 def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings: Settings) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
+    summary, outcomes = case_summary(model), outcomes_of(model, tally)
     verdict = _verdict(model, tally, settings)
     book = count_response_tables(model, tally, TABLE_BLOCK, FEW_TABLES)
     inputs = inputs_of(case, model.records, tally, settings)
@@ -241,11 +243,11 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         format=FORMAT,
         program=detente.__version__,
         seal="",
-        case=case_summary(model),
+        case=summary,
         settings=settings,
         verdict=verdict,
         confidence=confidence_of(inputs, book.tables, verdict),
-        outcomes=outcomes_of(model, tally),
+        outcomes=outcomes,
         responses=responses_of(model, tally, book),
         states=states_of(naming, tally, moves),
         moves=moves,
@@ -259,6 +261,7 @@ def _answer(model: Model, tally: Tally, candidates: Candidates | None, settings:
         sources=sources_of(case),
         findings=findings_of(model, tally, deal, verdict, book, inputs),
         limits=limits_of(model, tally, candidates, settings, book),
+        known_end=score_answer(model.loaded, summary, verdict, outcomes, deal, tally.worlds),
     )
 
 

@@ -14,6 +14,7 @@ from detente.assessment.result.conflicts import (
 )
 from detente.assessment.result.deals import DealSummary
 from detente.assessment.result.inputs import ClaimView, Finding, InputView, SourceView
+from detente.assessment.result.known_end import CaseScore
 from detente.assessment.result.shared import SharedPart
 from detente.assessment.result.situation import Situation
 
@@ -314,6 +315,9 @@ class Assessment:
         Where things stand, by the case file alone.
     inputs, claims, sources, findings, limits
         What it rests on, what the checks found, and what it does not know.
+    known_end
+        How the case ended and how far this answer was right, where the case records it; no number above
+        rests on it.
     shared
         What is left of the deals in the shareable form; None in a full answer. Where it is there, the
         conflict, the deal, the inputs and the findings are empty.
@@ -340,6 +344,7 @@ class Assessment:
     sources: tuple[SourceView, ...]
     findings: tuple[Finding, ...]
     limits: tuple[str, ...]
+    known_end: CaseScore | None = None
     shared: SharedPart | None = None
 
 
