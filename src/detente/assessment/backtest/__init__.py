@@ -4,7 +4,7 @@ from detente.assessment.backtest.base_rate import FEWEST_CASES, with_base_rates
 from detente.assessment.backtest.calibration import Pair, bands_of, decomposition_of, pairs_of
 from detente.assessment.backtest.comparing import means_of, paired_counts, sign_test
 from detente.assessment.backtest.published import PROVIDERS, Provider, published_forecasts
-from detente.assessment.backtest.record import packaged_cases_of_known_end, packaged_record
+from detente.assessment.backtest.record import known_case, packaged_cases_of_known_end, packaged_record
 from detente.assessment.backtest.running import KnownCase, backtest, gathered
 from detente.assessment.backtest.terms import named_terms, numeric_terms
 
@@ -18,6 +18,7 @@ __all__ = [
     "bands_of",
     "decomposition_of",
     "gathered",
+    "known_case",
     "means_of",
     "named_terms",
     "numeric_terms",

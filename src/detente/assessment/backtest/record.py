@@ -8,9 +8,10 @@ from detente.assessment.backtest.running import KnownCase
 from detente.assessment.result import Backtest
 from detente.assessment.saved import from_json
 from detente.case.loading import load_case
-from detente.library import PARTNERSHIPS, packaged_cases, saved_record
+from detente.errors import CaseError, Problem
+from detente.library import PARTNERSHIPS, find_case, packaged_cases, saved_record
 
-__all__ = ["packaged_cases_of_known_end", "packaged_record"]
+__all__ = ["known_case", "packaged_cases_of_known_end", "packaged_record"]
 
 
 @cache
@@ -28,6 +29,29 @@ def packaged_record() -> Backtest:
         If the file is damaged.
     """
     return from_json(Backtest, saved_record())
+
+
+def known_case(name: str) -> KnownCase:
+    """Load one case of known end.
+
+    Parameters
+    ----------
+    name
+        A file, a folder, ``-``, or the name of a packaged case.
+
+    Raises
+    ------
+    CaseError
+        If there is no such case, it is damaged, or it does not record how it ended.
+    """
+    path = find_case(name)
+    packaged = name in {one.name for one in packaged_cases() if one.path == path}
+    loaded = load_case(path)
+    if loaded.case.outcome is None:
+        message = f"{name}: the case does not record how it ended, so there is nothing to compare with"
+        remedy = "write outcome: with date, label or kind, and what happened"
+        raise CaseError([Problem("outcome", "missing", message, remedy)])
+    return KnownCase(name if packaged else "", loaded)
 
 
 def packaged_cases_of_known_end() -> tuple[KnownCase, ...]:

@@ -81,17 +81,12 @@ def backtest(
 def _check(cases: Sequence[KnownCase]) -> None:
     for one in cases:
         if one.loaded.case.outcome is None:
-            title = one.name or one.loaded.case.title
-            raise AssessmentError(
-                f"{title}: the case does not record how it ended, so there is nothing to compare with; write "
-                "outcome: with date, label or kind, and what happened"
-            )
+            raise AssessmentError(f"{one.loaded.case.title}: the case does not record how it ended")
     digests = [one.loaded.digest for one in cases]
     twice = next((one for one in cases if digests.count(one.loaded.digest) > 1), None)
     if twice is not None:
-        raise AssessmentError(
-            f"{twice.loaded.case.title}: the case is given twice and would count twice; give it once"
-        )
+        title = twice.loaded.case.title
+        raise AssessmentError(f"{title}: the case is given twice and would count twice; give it once")
 
 
 def gathered(

@@ -1,0 +1,186 @@
+"""The kind of outcome: what was given to what came true, mean scores, and who was closer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.assessment.result import Backtest, CaseScore, KindScore, MeanScore, PairedCount
+from detente.report.document.backtest.words import (
+    FORECASTS,
+    case_name,
+    end_cell,
+    inputs_words,
+    log_text,
+    share_of_what_came_true,
+)
+from detente.report.document.support import counted
+from detente.report.document.tables import Cell, Column, Row, Table, cell, row
+from detente.report.names import kind_name
+from detente.report.numbers import percent, score
+from detente.report.text import listed
+
+__all__ = [
+    "cases_table",
+    "kind_sentences",
+    "log_table",
+    "means_table",
+    "no_better",
+    "own_kinds_table",
+    "shares_table",
+]
+
+ORDINARY = 1e-9
+"""Scores closer than this count as alike."""
+BASELINES = {
+    "uniform": "giving every kind the same share",
+    "as today": "saying that all stays as today",
+    "base rate": "the base rate of the other cases",
+    "weighted mean": "the weighted mean of the positions",
+}
+
+
+def kind_sentences(found: Backtest) -> tuple[str, ...]:
+    """Say how close the answers came, beside each baseline, and plainly where they were no closer."""
+    if not found.cases:
+        return ()
+    means = {one.forecast: one for one in found.means}
+    model = means["model"]
+    beside = listed(
+        f"{score(one.brier)} for {BASELINES[one.forecast]}" for one in found.means if one.forecast != "model"
+    )
+    opening = f"The mean Brier score of the kind of outcome is {score(model.brier)}, beside {beside}."
+    pairs = [_pair(one) for one in found.paired if one.measure == "kinds"]
+    return (opening, *pairs, *no_better(found))
+
+
+def _pair(one: PairedCount) -> str:
+    pairs = one.better + one.worse + one.tied
+    tied = f", alike in {one.tied}" if one.tied else ""
+    test = f" (sign test, p = {score(one.sign_test)})" if one.sign_test is not None else ""
+    return (
+        f"Closer than {BASELINES[one.baseline]} in {one.better} of {counted(pairs, 'case')}, "
+        f"farther in {one.worse}{tied}{test}."
+    )
+
+
+def no_better(found: Backtest) -> tuple[str, ...]:
+    """Say in one sentence which baselines the answers do not beat on average; nothing if they beat all."""
+    losing = [*_losing_pairs(found), *_losing_levels(found)]
+    if not losing:
+        return ()
+    return (f"On average over these cases the answers are no better than {listed(losing)}.",)
+
+
+def _losing_pairs(found: Backtest) -> Iterator[str]:
+    for one in found.paired:
+        if one.mean_difference > -ORDINARY:
+            what = "the kind of outcome" if one.measure == "kinds" else "terms with numbers"
+            yield f"{BASELINES[one.baseline]} (for {what})"
+
+
+def _losing_levels(found: Backtest) -> Iterator[str]:
+    named = found.named
+    if named is None:
+        return
+    baselines = (
+        ("giving every level the same share", named.uniform_brier),
+        ("today's level", named.today_brier),
+        ("the level with the heaviest positions", named.weighted_brier),
+    )
+    for words, brier in baselines:
+        if named.brier > brier - ORDINARY:
+            yield f"{words} (for terms with named levels)"
+
+
+def means_table(found: Backtest) -> Table:
+    """Set the mean scores side by side, with how often this answer was closer than each baseline."""
+    paired = {one.baseline: one for one in found.paired if one.measure == "kinds"}
+    columns = (
+        Column("Forecast", "forecast"),
+        Column("Mean Brier score", "brier", number=True),
+        Column("Mean log score", "log_score", number=True),
+        Column("With half a count", "log_score", number=True),
+        Column("This answer closer", number=True),
+        Column("Mean difference", "brier", number=True),
+        Column("Sign test, p", "sign_test", number=True),
+    )
+    rows = tuple(_mean(one, paired.get(one.forecast)) for one in found.means)
+    return Table("Scores of the kind of outcome; less is better", columns, rows)
+
+
+def _mean(one: MeanScore, pair: PairedCount | None) -> Row:
+    infinite = f"in {counted(one.infinite, 'case')}" if one.infinite else ""
+    against = ("–", "–", "–")
+    if pair is not None:
+        closer = f"{pair.better} of {pair.better + pair.worse + pair.tied}"
+        test = "–" if pair.sign_test is None else score(pair.sign_test)
+        against = (closer, score(pair.mean_difference, sign=True), test)
+    log = cell(log_text(one.log), note=infinite)
+    return row((FORECASTS[one.forecast], score(one.brier), log, score(one.log_add_half), *against))
+
+
+def cases_table(cases: Sequence[CaseScore]) -> Table:
+    """List the cases: what came true, what it was given, and the Brier score beside those of baselines."""
+    baselines = [one.forecast for one in cases[0].kinds[1:]] if cases else []
+    columns = (
+        Column("Case"),
+        Column("Came true", "kind"),
+        Column("Given to it", "game", number=True),
+        Column("Brier score", "brier", number=True),
+        *(Column(FORECASTS[one], "forecast", number=True) for one in baselines),
+        Column("Verdict", "verdict"),
+    )
+    rows = tuple(
+        row(
+            (
+                cell(case_name(one), note=f"as of {one.as_of}; {inputs_words(one)}"),
+                end_cell(one),
+                share_of_what_came_true(one),
+                *(score(kind.brier) for kind in one.kinds),
+                one.verdict,
+            )
+        )
+        for one in cases
+    )
+    return Table("What came true, and the share that the answer had given to it", columns, rows)
+
+
+def shares_table(cases: Sequence[CaseScore]) -> Table:
+    """Give the shares by kind that the picture shows."""
+    kinds = [kind for kind, _ in cases[0].kinds[0].shares] if cases else []
+    columns = (
+        Column("Case"),
+        *(Column(kind_name(kind), "kind", number=True) for kind in kinds),
+        Column("Came true", "kind"),
+    )
+    rows = tuple(
+        row((case_name(one), *(percent(share) for _, share in one.kinds[0].shares), kind_name(one.end.kind)))
+        for one in cases
+    )
+    return Table("Where play ends with a deal possible, by kind of outcome", columns, rows)
+
+
+def log_table(cases: Sequence[CaseScore]) -> Table:
+    """Give the log scores of each case, plain and with half a count added to each kind."""
+    forecasts = [one.forecast for one in cases[0].kinds] if cases else []
+    columns = (Column("Case"), *(Column(FORECASTS[one], "log_score", number=True) for one in forecasts))
+    rows = tuple(row((case_name(one), *map(_logs, one.kinds))) for one in cases)
+    return Table("Log scores, and below them with half a count added to each kind", columns, rows)
+
+
+def _logs(one: KindScore) -> Cell:
+    return cell(log_text(one.log), note=score(one.log_add_half))
+
+
+def own_kinds_table(case: CaseScore) -> Table:
+    """Set the scores of one answer beside those of the baselines."""
+    columns = (
+        Column("Forecast", "forecast"),
+        Column("Given to what came true", number=True),
+        Column("Brier score", "brier", number=True),
+    )
+    rows = tuple(
+        row((FORECASTS[one.forecast], percent(dict(one.shares)[case.end.kind]), score(one.brier)))
+        for one in case.kinds
+    )
+    return Table("Scores of the kind of outcome; less is better", columns, rows)

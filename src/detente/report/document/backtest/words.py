@@ -1,0 +1,82 @@
+"""Words that all parts of the back-test share: what cases, forecasts and ends are called."""
+
+from __future__ import annotations
+
+from detente.assessment.result import CaseScore, NumericTerm
+from detente.report.document.tables import Cell, Part, cell
+from detente.report.names import kind_name
+from detente.report.numbers import amount, percent, score
+
+__all__ = [
+    "FORECASTS",
+    "SCORES",
+    "actual_of",
+    "case_name",
+    "end_cell",
+    "inputs_words",
+    "log_text",
+    "number_of",
+    "share_of_what_came_true",
+    "sources_cell",
+]
+
+FORECASTS = {
+    "model": "This answer",
+    "uniform": "Every kind alike",
+    "as today": "As today",
+    "base rate": "Base rate of the other cases",
+    "weighted mean": "Weighted mean of positions",
+}
+"""Names of forecasts in tables."""
+SCORES = {"model", "uniform", "as today", "base rate"}
+INFINITE = "infinite"
+FROZEN = {
+    "not recorded": "no digest kept",
+    "unchanged": "unchanged since before the end was looked up",
+    "changed": "changed since the digest was kept",
+}
+
+
+def case_name(case: CaseScore) -> str:
+    """Name a case by its title."""
+    return case.title
+
+
+def end_cell(case: CaseScore) -> Cell:
+    """Say what came true: the kind, and below it the outcome of the case that it was."""
+    return cell(kind_name(case.end.kind), note=case.end.label_name or "no outcome of the case describes it")
+
+
+def share_of_what_came_true(case: CaseScore) -> Cell:
+    """Give the share that the answer had given to the kind that came true, and to the very outcome."""
+    share = dict(case.kinds[0].shares)[case.end.kind]
+    same = case.label_share is None or abs(case.label_share - share) < 1e-9
+    return cell(percent(share), note="" if same else f"this outcome: {percent(case.label_share or 0.0)}")
+
+
+def inputs_words(case: CaseScore) -> str:
+    """Say whether the end was known, and whether the inputs are those of before."""
+    known = "look back" if case.end.known_when_coded else "coded without knowing the end"
+    return f"{known}; {FROZEN[case.end.frozen]}"
+
+
+def log_text(value: float | None) -> str:
+    """Write a logarithmic score; one without a number is infinite."""
+    return INFINITE if value is None else score(value)
+
+
+def sources_cell(case: CaseScore) -> Cell:
+    """Link who says how it ended."""
+    parts = [Part(f"{one.publisher}, {one.date}: {one.title}", one.url) for one in case.end.sources]
+    return cell(*(parts or [Part("no source stated")]))
+
+
+def number_of(value: float, term: NumericTerm) -> str:
+    """Write a number of an issue with its unit."""
+    return amount(value, term.unit)
+
+
+def actual_of(term: NumericTerm) -> Cell:
+    """Write what was agreed, and say if the case had no such level."""
+    low, high = (amount(end, term.unit) for end in term.scale)
+    return cell(number_of(term.actual, term), note=f"beyond {low} to {high}" if term.beyond else "")
