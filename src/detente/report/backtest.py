@@ -7,7 +7,7 @@ from rich.console import Console
 from detente.assessment.result import Backtest
 from detente.report.charts.agreed import AGREED_MARKS, agreed_charts
 from detente.report.charts.known_ends import known_ends_chart
-from detente.report.document.backtest import KINDS_PIECE, TERMS_PIECE, backtest_document_of
+from detente.report.document.backtest import KINDS_PIECE, TERMS_PIECE, backtest_document_of, on_screen
 from detente.report.pieced import pieces_as_html, pieces_as_markdown, print_pieces
 
 __all__ = ["render_backtest_html", "render_backtest_markdown", "render_backtest_terminal"]
@@ -53,7 +53,7 @@ def render_backtest_markdown(found: Backtest) -> str:
 
 
 def render_backtest_terminal(found: Backtest, console: Console) -> None:
-    """Print a back-test.
+    """Print a back-test: its sentences, and its tables cut to what a screen holds.
 
     Parameters
     ----------
@@ -62,4 +62,4 @@ def render_backtest_terminal(found: Backtest, console: Console) -> None:
     console
         Where to print; its width, encoding and colours are kept to.
     """
-    print_pieces(backtest_document_of(found), console)
+    print_pieces(on_screen(backtest_document_of(found)), console)

@@ -49,6 +49,7 @@ CHAPTERS = (
     _Chapter("deal", "What deal would hold it", ("deal",)),
     _Chapter("change", "What would change the answer", ("change",)),
     _Chapter("watch", "What to watch", ("watch.indicators",)),
+    _Chapter("record", "Was it right?", ("record",)),
     _Chapter(
         "reports",
         "What others say, and where reports clash",

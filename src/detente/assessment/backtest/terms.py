@@ -19,6 +19,7 @@ def numeric_terms(terms: Sequence[NumericTerm]) -> NumericTerms | None:
     return NumericTerms(
         terms=len(terms),
         inside=inside,
+        beyond=sum(one.beyond for one in terms),
         interval=wilson(inside, len(terms)),
         interval_score=_mean(one.interval_score for one in terms),
         error=_mean(one.error for one in terms),

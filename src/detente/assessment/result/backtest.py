@@ -140,6 +140,8 @@ class NumericTerms:
     ----------
     terms, inside
         How many there are, and in how many what was agreed lies inside the 80 % range.
+    beyond
+        In how many it lies beyond the levels of the case.
     interval
         95 % interval (Wilson) of the share inside; it takes terms as independent, which those of one case
         are not.
@@ -152,6 +154,7 @@ class NumericTerms:
 
     terms: int
     inside: int
+    beyond: int
     interval: tuple[float, float]
     interval_score: float
     error: float

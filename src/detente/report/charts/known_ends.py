@@ -31,6 +31,8 @@ BAR = 22
 BELOW = 34
 HEAD = 20
 GAP = 16
+EDGE = 0.02
+"""How near to an end of the bar a pointer may stand, in shares of its length."""
 TITLE = "Where play ends with a deal possible, and what came true"
 
 
@@ -91,11 +93,11 @@ def _bar(key: str, case: CaseScore, top: int) -> Markup:
 
 def _came_true(kind: str, begin: float, share: float, bar: int) -> Markup:
     """Frame what came true, or mark the place where it would have stood; and say so below."""
-    middle = min(begin + share / 2, 1.0)
+    middle = min(max(begin + share / 2, EDGE), 1 - EDGE)
     box: dict[str, Value] = {"x": at(begin), "y": bar - 2, "width": at(share), "height": BAR + 4}
     framed = element("rect", {**box, "class": "came-true"}) if share > 0 else Markup()
     pointer = element("path", {"class": "mark", "d": "M0,1l6,9h-12z"})
-    text = f"came true: {kind_name(kind)}, given {percent(share)}"
+    text = f"{kind_name(kind)}: given {percent(share)}"
     at_right = middle >= 0.5
     words = label(-9 if at_right else 9, 12, text, "halo", "end" if at_right else "start")
     return framed + marker(middle, bar + BAR + 4, pointer, words)

@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.result import Assessment
+from detente.assessment.track_record import track_record
 from detente.report.document.assumptions import assumptions_of
+from detente.report.document.backtest import was_it_right
 from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
-from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, Definition
+from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, OF_SCORES, Definition
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
 from detente.report.document.party import FOR_ONE_SIDE, PartyBrief, party_part_of
+from detente.report.document.pieces import Piece
 from detente.report.document.situation import SituationPart, situation_part_of
 from detente.report.document.tables import Table
 from detente.report.document.watch import Watch, watch_of
@@ -50,6 +53,8 @@ class Document:
         What would change the answer.
     watch
         What to watch, and when.
+    record
+        Was it right? How the case ended if that is known, and the track record over packaged cases.
     basis
         What it rests on.
     definitions
@@ -67,6 +72,7 @@ class Document:
     deal: DealPart | None
     change: Change
     watch: Watch
+    record: tuple[Piece, ...]
     basis: Basis
     definitions: tuple[Definition, ...]
     names: Names
@@ -90,9 +96,12 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         deal=deal_part_of(assessment, names),
         change=change_of(assessment, links.inputs),
         watch=watch,
+        record=was_it_right(assessment.known_end, track_record()),
         basis=basis_of(assessment, names, links),
         definitions=tuple(
-            one for one in DEFINITIONS if one.key not in OF_FLIPS and (party or one.key not in FOR_ONE_SIDE)
+            one
+            for one in DEFINITIONS
+            if one.key not in OF_FLIPS | OF_SCORES and (party or one.key not in FOR_ONE_SIDE)
         ),
         names=names,
         anchors=links,

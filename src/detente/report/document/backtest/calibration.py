@@ -6,7 +6,11 @@ from detente.assessment.result import Backtest, Decomposition
 from detente.report.document.tables import Column, Table, cell, row
 from detente.report.numbers import interval, percent, score
 
-__all__ = ["bands_table", "decomposition_sentence"]
+__all__ = ["BANDS", "bands_table", "decomposition_sentence"]
+
+
+BANDS = "How often what was given so much came true"
+"""The caption of the table."""
 
 
 def bands_table(found: Backtest) -> Table:
@@ -31,7 +35,7 @@ def bands_table(found: Backtest) -> Table:
         )
         for one in found.bands
     )
-    return Table("How often what was given so much came true", columns, rows)
+    return Table(BANDS, columns, rows)
 
 
 def decomposition_sentence(one: Decomposition) -> str:

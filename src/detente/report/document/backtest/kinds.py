@@ -9,8 +9,8 @@ from detente.report.document.backtest.words import (
     FORECASTS,
     case_name,
     end_cell,
-    inputs_words,
     log_text,
+    retrospective_cell,
     share_of_what_came_true,
 )
 from detente.report.document.support import counted
@@ -20,15 +20,21 @@ from detente.report.numbers import percent, score
 from detente.report.text import listed
 
 __all__ = [
+    "CASES",
+    "MEANS",
     "cases_table",
     "kind_sentences",
     "log_table",
     "means_table",
     "no_better",
+    "no_better_alone",
     "own_kinds_table",
     "shares_table",
 ]
 
+MEANS = "Scores of the kind of outcome; less is better"
+CASES = "What came true, and the share that the answer had given to it"
+"""Captions of tables."""
 ORDINARY = 1e-9
 """Scores closer than this count as alike."""
 BASELINES = {
@@ -71,6 +77,13 @@ def no_better(found: Backtest) -> tuple[str, ...]:
     return (f"On average over these cases the answers are no better than {listed(losing)}.",)
 
 
+def no_better_alone(case: CaseScore) -> tuple[str, ...]:
+    """Say in one sentence to which baselines one answer is no closer; nothing if it is closer than all."""
+    model, *others = case.kinds
+    losing = [BASELINES[one.forecast] for one in others if model.brier > one.brier - ORDINARY]
+    return (f"That is no closer than {listed(losing)}.",) if losing else ()
+
+
 def _losing_pairs(found: Backtest) -> Iterator[str]:
     for one in found.paired:
         if one.mean_difference > -ORDINARY:
@@ -105,7 +118,7 @@ def means_table(found: Backtest) -> Table:
         Column("Sign test, p", "sign_test", number=True),
     )
     rows = tuple(_mean(one, paired.get(one.forecast)) for one in found.means)
-    return Table("Scores of the kind of outcome; less is better", columns, rows)
+    return Table(MEANS, columns, rows)
 
 
 def _mean(one: MeanScore, pair: PairedCount | None) -> Row:
@@ -124,6 +137,7 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
     baselines = [one.forecast for one in cases[0].kinds[1:]] if cases else []
     columns = (
         Column("Case"),
+        Column("Retrospective", "retrospective"),
         Column("Came true", "kind"),
         Column("Given to it", "game", number=True),
         Column("Brier score", "brier", number=True),
@@ -133,7 +147,8 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
     rows = tuple(
         row(
             (
-                cell(case_name(one), note=f"as of {one.as_of}; {inputs_words(one)}"),
+                cell(case_name(one), note=f"as of {one.as_of}"),
+                retrospective_cell(one),
                 end_cell(one),
                 share_of_what_came_true(one),
                 *(score(kind.brier) for kind in one.kinds),
@@ -142,7 +157,7 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
         )
         for one in cases
     )
-    return Table("What came true, and the share that the answer had given to it", columns, rows)
+    return Table(CASES, columns, rows)
 
 
 def shares_table(cases: Sequence[CaseScore]) -> Table:
@@ -183,4 +198,4 @@ def own_kinds_table(case: CaseScore) -> Table:
         row((FORECASTS[one.forecast], percent(dict(one.shares)[case.end.kind]), score(one.brier)))
         for one in case.kinds
     )
-    return Table("Scores of the kind of outcome; less is better", columns, rows)
+    return Table(MEANS, columns, rows)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from detente.assessment.result import Backtest, CaseScore
-from detente.report.document.backtest.calibration import bands_table, decomposition_sentence
+from detente.report.document.backtest.calibration import BANDS, bands_table, decomposition_sentence
 from detente.report.document.backtest.kinds import (
+    CASES,
+    MEANS,
     cases_table,
     kind_sentences,
     log_table,
@@ -14,19 +17,27 @@ from detente.report.document.backtest.kinds import (
     shares_table,
 )
 from detente.report.document.backtest.terms import (
+    NAMED,
+    NUMERIC,
+    UNSCORED,
     named_table,
     numeric_table,
     term_sentences,
     unscored_table,
 )
-from detente.report.document.backtest.words import case_name, end_cell, inputs_words, sources_cell
+from detente.report.document.backtest.words import (
+    case_name,
+    end_cell,
+    look_back,
+    retrospective_cell,
+    sources_cell,
+)
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.pieces import Piece, PiecesDocument, filled
-from detente.report.document.support import counted
 from detente.report.document.tables import Column, Table, cell, row
 from detente.report.numbers import amount
 
-__all__ = ["KINDS_PIECE", "TERMS_PIECE", "backtest_document_of", "look_back"]
+__all__ = ["KINDS_PIECE", "TERMS_PIECE", "backtest_document_of", "on_screen"]
 
 DEFINED = (
     "world",
@@ -48,6 +59,15 @@ DEFINED = (
     "published",
 )
 """Keys of the definitions that stand below."""
+ON_SCREEN: Mapping[str, tuple[str, ...]] = {
+    MEANS: ("Forecast", "Mean Brier score", "This answer closer", "Sign test, p"),
+    CASES: ("Case", "Retrospective", "Came true", "Given to it", "Brier score", "Verdict"),
+    NUMERIC: ("Issue", "Agreed", "Would land at", "Inside", "Error of the median"),
+    NAMED: ("Issue", "Agreed", "Given to it", "Brier score"),
+    UNSCORED: ("Issue", "What was agreed", "Why it is not scored"),
+    BANDS: ("Share in words", "Pairs of case and kind", "Mean share", "Came true"),
+}
+"""The tables that a screen shows, by caption, and their columns."""
 KINDS_PIECE, TERMS_PIECE = "Case by case", "Terms that were agreed"
 """Titles of the pieces that have a picture."""
 
@@ -80,19 +100,27 @@ def backtest_document_of(found: Backtest) -> PiecesDocument:
     )
 
 
+def on_screen(document: PiecesDocument) -> PiecesDocument:
+    """Keep of a back-test what a screen holds: its sentences, and the columns that answer the question."""
+    pieces = tuple(
+        replace(piece, tables=tuple(map(_narrowed, tables)))
+        for piece in document.pieces
+        if (tables := [table for table in piece.tables if table.caption in ON_SCREEN])
+    )
+    rest = Piece("The rest", ("Everything else is in the full form: --out FILE.html.",))
+    return replace(document, pieces=(*pieces, rest))
+
+
+def _narrowed(table: Table) -> Table:
+    chosen = table.chosen(*ON_SCREEN[table.caption])
+    rows = tuple(
+        replace(one, cells=tuple(replace(each, note="") for each in one.cells)) for one in chosen.rows
+    )
+    return replace(chosen, rows=rows)
+
+
 def _title(cases: Sequence[CaseScore]) -> str:
     return case_name(cases[0]) if len(cases) == 1 else "Cases of known end"
-
-
-def look_back(cases: Sequence[CaseScore]) -> str:
-    """Say in how many cases the end was known, and in how many the inputs are those of before."""
-    known = sum(one.end.known_when_coded for one in cases)
-    kept = sum(one.end.frozen == "unchanged" for one in cases)
-    changed = sum(one.end.frozen == "changed" for one in cases)
-    every = counted(len(cases), "case")
-    opening = f"In {known} of {every} the end was known when the case was written: these are retrospective."
-    frozen = f" The inputs of {kept} still have the digest kept before the end was looked up"
-    return opening + (f"{frozen}; those of {changed} do not any more." if kept or changed else "")
 
 
 def _pieces(found: Backtest) -> Iterator[Piece]:
@@ -102,7 +130,7 @@ def _pieces(found: Backtest) -> Iterator[Piece]:
     yield Piece(KINDS_PIECE, tables=filled((cases_table(cases), shares_table(cases), log_table(cases))))
     yield from _terms(found)
     yield from _calibration(found)
-    yield Piece("How the cases ended", tables=filled((_ends(cases),)), definition="retrospective")
+    yield Piece("How the cases ended", tables=filled((_ends(cases),)))
     yield from _others(found)
     yield from _published(found)
 
@@ -120,11 +148,18 @@ def _calibration(found: Backtest) -> Iterator[Piece]:
 
 
 def _ends(cases: Sequence[CaseScore]) -> Table:
-    columns = (Column("Case"), Column("Came true", "kind"), Column("What happened"), Column("Says who"))
+    columns = (
+        Column("Case"),
+        Column("Retrospective", "retrospective"),
+        Column("Came true", "kind"),
+        Column("What happened"),
+        Column("Says who"),
+    )
     rows = tuple(
         row(
             (
-                cell(case_name(one), note=inputs_words(one)),
+                case_name(one),
+                retrospective_cell(one),
                 end_cell(one),
                 cell(one.end.what, note=f"known {one.end.date}"),
                 sources_cell(one),

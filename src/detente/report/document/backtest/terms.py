@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.assessment.result import Backtest, CaseScore, NamedTerm, NamedTerms, NumericTerm, NumericTerms
-from detente.report.document.backtest.words import actual_of, case_name, number_of
+from detente.report.document.backtest.words import actual_of, case_name, landing_of, number_of
 from detente.report.document.support import counted
 from detente.report.document.tables import Cell, Column, Row, Table, cell, row
 from detente.report.numbers import interval, of_range, percent, score
 
-__all__ = ["named_table", "numeric_table", "own_term_sentences", "term_sentences", "unscored_table"]
+__all__ = [
+    "NAMED",
+    "NUMERIC",
+    "UNSCORED",
+    "named_table",
+    "numeric_table",
+    "own_term_sentences",
+    "term_sentences",
+    "unscored_table",
+]
+
+
+NUMERIC = "Agreed terms with numbers; errors in shares of the issue's range"
+NAMED = "Agreed terms with named levels"
+UNSCORED = "Terms that are not scored"
+"""Captions of the tables."""
 
 
 def term_sentences(found: Backtest) -> tuple[str, ...]:
@@ -25,9 +40,11 @@ def _numeric(terms: NumericTerms, found: Backtest) -> Iterator[str]:
     yield (
         f"Of {counted(terms.terms, 'agreed term')} with numbers, {terms.inside} "
         f"{'lies' if terms.inside == 1 else 'lie'} inside the 80 % range of where a settlement would land: "
-        f"{percent(terms.inside / terms.terms)} (95 % interval {interval(terms.interval)}), where 80 % would be "
-        "right."
+        f"{percent(terms.inside / terms.terms)} (95 % interval {interval(terms.interval)}). "
+        "It should be 80 %."
     )
+    if terms.beyond:
+        yield f"In {terms.beyond} of them it lies beyond all levels of the case; nothing was cut."
     yield (
         f"The median misses by {of_range(terms.error)} of an issue's range on average, today's terms by "
         f"{of_range(terms.today_error)}."
@@ -80,17 +97,16 @@ def numeric_table(cases: Sequence[CaseScore]) -> Table:
         Column("Interval score", "term_error", number=True),
     )
     rows = tuple(_number_row(term, case) for case in cases for term in case.numeric)
-    return Table("Agreed terms with numbers; errors in shares of the issue's range", columns, rows)
+    return Table(NUMERIC, columns, rows)
 
 
 def _number_row(term: NumericTerm, case: CaseScore) -> Row:
-    reach = f"{number_of(term.low, term)} to {number_of(term.high, term)}"
     weighted, miss = term.weighted, term.weighted_error
     return row(
         (
             cell(term.name, note=case_name(case)),
             actual_of(term),
-            cell(number_of(term.median, term), note=reach),
+            landing_of(term),
             "yes" if term.inside else f"no, by {of_range(term.outside)}",
             of_range(term.error),
             cell(of_range(term.today_error), note=number_of(term.today, term)),
@@ -112,7 +128,7 @@ def named_table(cases: Sequence[CaseScore]) -> Table:
         Column("Heaviest positions", "baseline"),
     )
     rows = tuple(_named_row(term, case) for case in cases for term in case.named)
-    return Table("Agreed terms with named levels", columns, rows)
+    return Table(NAMED, columns, rows)
 
 
 def _named_row(term: NamedTerm, case: CaseScore) -> Row:
@@ -141,4 +157,4 @@ def unscored_table(cases: Sequence[CaseScore]) -> Table:
         for case in cases
         for one in case.unscored
     )
-    return Table("Terms that are not scored", columns, rows)
+    return Table(UNSCORED, columns, rows)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from detente.assessment.result import CaseScore, NumericTerm
+from collections.abc import Sequence
+
+from detente.assessment.result import CaseScore, NumericTerm, Spread
+from detente.report.document.support import counted
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import kind_name
-from detente.report.numbers import amount, percent, score
+from detente.report.numbers import amount, percent, score, spread
 
 __all__ = [
     "FORECASTS",
-    "SCORES",
     "actual_of",
     "case_name",
     "end_cell",
-    "inputs_words",
+    "landing_of",
     "log_text",
+    "look_back",
     "number_of",
+    "retrospective_cell",
     "share_of_what_came_true",
     "sources_cell",
 ]
@@ -28,12 +32,11 @@ FORECASTS = {
     "weighted mean": "Weighted mean of positions",
 }
 """Names of forecasts in tables."""
-SCORES = {"model", "uniform", "as today", "base rate"}
 INFINITE = "infinite"
 FROZEN = {
     "not recorded": "no digest kept",
-    "unchanged": "unchanged since before the end was looked up",
-    "changed": "changed since the digest was kept",
+    "unchanged": "inputs unchanged since before the end was looked up",
+    "changed": "inputs changed since the digest was kept",
 }
 
 
@@ -44,7 +47,7 @@ def case_name(case: CaseScore) -> str:
 
 def end_cell(case: CaseScore) -> Cell:
     """Say what came true: the kind, and below it the outcome of the case that it was."""
-    return cell(kind_name(case.end.kind), note=case.end.label_name or "no outcome of the case describes it")
+    return cell(kind_name(case.end.kind), note=case.end.label_name or "no label of the case is named")
 
 
 def share_of_what_came_true(case: CaseScore) -> Cell:
@@ -54,10 +57,9 @@ def share_of_what_came_true(case: CaseScore) -> Cell:
     return cell(percent(share), note="" if same else f"this outcome: {percent(case.label_share or 0.0)}")
 
 
-def inputs_words(case: CaseScore) -> str:
-    """Say whether the end was known, and whether the inputs are those of before."""
-    known = "look back" if case.end.known_when_coded else "coded without knowing the end"
-    return f"{known}; {FROZEN[case.end.frozen]}"
+def retrospective_cell(case: CaseScore) -> Cell:
+    """Say whether the end was known to whoever wrote the case, and whether the inputs are those of before."""
+    return cell("yes" if case.end.known_when_coded else "no", note=FROZEN[case.end.frozen])
 
 
 def log_text(value: float | None) -> str:
@@ -71,9 +73,25 @@ def sources_cell(case: CaseScore) -> Cell:
     return cell(*(parts or [Part("no source stated")]))
 
 
+def look_back(cases: Sequence[CaseScore]) -> str:
+    """Say in how many cases the end was known, and in how many the inputs are those of before."""
+    known = sum(one.end.known_when_coded for one in cases)
+    kept = sum(one.end.frozen == "unchanged" for one in cases)
+    changed = sum(one.end.frozen == "changed" for one in cases)
+    every = counted(len(cases), "case")
+    opening = f"In {known} of {every} the end was known when the case was written: these are retrospective."
+    frozen = f" Of {counted(kept + changed, 'case')} a digest was kept before the end was looked up"
+    return opening + (f"{frozen}; the inputs of {kept} are unchanged since." if kept or changed else "")
+
+
 def number_of(value: float, term: NumericTerm) -> str:
     """Write a number of an issue with its unit."""
     return amount(value, term.unit)
+
+
+def landing_of(term: NumericTerm) -> str:
+    """Write the median and the 80 % range of where a settlement would land."""
+    return spread(Spread(term.low, term.median, term.high), term.unit)
 
 
 def actual_of(term: NumericTerm) -> Cell:

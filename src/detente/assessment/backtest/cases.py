@@ -1,34 +1,13 @@
-"""The record: the back-test over the packaged cases, as it is saved beside them."""
+"""From names to cases of known end."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from detente.assessment.backtest.running import KnownCase
-from detente.assessment.result import Backtest
-from detente.assessment.saved import from_json
 from detente.case.loading import load_case
 from detente.errors import CaseError, Problem
-from detente.library import PARTNERSHIPS, find_case, packaged_cases, saved_record
+from detente.library import PARTNERSHIPS, find_case, packaged_cases
 
-__all__ = ["known_case", "packaged_cases_of_known_end", "packaged_record"]
-
-
-@cache
-def packaged_record() -> Backtest:
-    """Read the saved back-test over the packaged cases of known end.
-
-    Returns
-    -------
-    Backtest
-        Without cases where no packaged case records its end.
-
-    Raises
-    ------
-    AssessmentError
-        If the file is damaged.
-    """
-    return from_json(Backtest, saved_record())
+__all__ = ["known_case", "packaged_cases_of_known_end"]
 
 
 def known_case(name: str) -> KnownCase:
