@@ -24,6 +24,7 @@ from detente.assessment.result import (
 from tests import report_basis_example as basis
 from tests import report_conflict_example as parts
 from tests.report_deal_example import deal_example, deal_in_money, deal_without_zone
+from tests.report_known_end_example import known_end
 from tests.report_situation_example import situation
 
 HOSTILE = (
@@ -90,7 +91,13 @@ def example() -> Assessment:
             "Values are scored by the analyst; nobody at either company was asked.",
             "Rounds of play are not dates: the answer says where moves lead, not when.",
         ),
+        known_end=known_end(parts.outcomes()),
     )
+
+
+def of_unknown_end() -> Assessment:
+    """A case that does not record how it ended, as most do not."""
+    return replace(example(), known_end=None)
 
 
 def without_deal() -> Assessment:

@@ -142,7 +142,7 @@ class Issue(Record):
             raise LevelError(str(error)) from error
         if not isinstance(quantity.distribution, Exact) or quantity.unit not in {"", self.base_unit}:
             unit = f"a number in {self.unit}" if self.unit else "a number without unit"
-            raise LevelError(f"found {quoted(written)}; write one number: {unit}")
+            raise LevelError(f"found {quoted(written)}; expected {unit}")
         return quantity.distribution.value / (self.scale if quantity.unit else 1.0)
 
     def agreed(self, written: str | float) -> str | float:

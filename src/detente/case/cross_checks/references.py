@@ -102,7 +102,7 @@ def terms_and_outcome(case: Case) -> Iterator[Problem]:
 
 def _agreed(outcome: Outcome, issues: Mapping[str, Issue]) -> Iterator[Problem]:
     """What was agreed names issues, in numbers of their unit or by the names of their levels."""
-    remedy = "write it under says, in words, if no level fits"
+    remedy = "if no level fits, write it in words under says"
     for slug, term in outcome.terms.items():
         path = f"outcome.terms.{slug}"
         if slug not in issues:

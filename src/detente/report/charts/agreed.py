@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from markupsafe import Markup
 
@@ -44,7 +45,8 @@ class _Strip:
 
     def place(self, value: float) -> float:
         """Place a value in shares of the width."""
-        return MARGIN + (1 - 2 * MARGIN) * (value - self.low) / (self.high - self.low)
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        return MARGIN + (1 - 2 * MARGIN) * min(max(share, 0.0), 1.0)
 
 
 def agreed_charts(key: str, cases: Sequence[CaseScore]) -> tuple[LandingChart, ...]:
@@ -62,11 +64,18 @@ def agreed_charts(key: str, cases: Sequence[CaseScore]) -> tuple[LandingChart, .
     tuple of LandingChart
         One for each term, named by issue and case.
     """
-    terms = [(case.title, term) for case in cases for term in case.numeric]
+    terms = [(case.title, term) for case in cases for term in case.numeric if _can_be_drawn(term)]
+    one = len(cases) == 1
     return tuple(
-        LandingChart(f"{term.name} ({title})", _drawn(f"{key}-{number}", term))
+        LandingChart(term.name if one else f"{term.name} ({title})", _drawn(f"{key}-{number}", term))
         for number, (title, term) in enumerate(terms, start=1)
     )
+
+
+def _can_be_drawn(term: NumericTerm) -> bool:
+    """Tell whether the span of all numbers is itself a number."""
+    shown = (*term.scale, term.actual, term.low, term.high, term.weighted or 0.0)
+    return isfinite(max(shown) - min(shown))
 
 
 def _drawn(key: str, term: NumericTerm) -> Markup:

@@ -21,6 +21,7 @@ from detente.report.charts.svg import (
     marker,
     patterns,
 )
+from detente.report.document.backtest.words import answer_shares
 from detente.report.names import KINDS, kind_name
 from detente.report.numbers import percent
 from detente.report.text import listed
@@ -70,9 +71,7 @@ def known_ends_chart(key: str, cases: Sequence[CaseScore]) -> KnownEndsChart | N
 
 
 def _spoken(case: CaseScore) -> str:
-    shares = listed(
-        f"{kind_name(kind)} {percent(share)}" for kind, share in case.kinds[0].shares if share > 0
-    )
+    shares = listed(f"{kind_name(kind)} {percent(share)}" for kind, share in answer_shares(case) if share > 0)
     return f"{case.title}: {shares}; came true: {kind_name(case.end.kind)}."
 
 
@@ -80,7 +79,7 @@ def _bar(key: str, case: CaseScore, top: int) -> Markup:
     bar = top + HEAD
     begin, drawn = 0.0, [long_label(0, top + 13, case.title, "strong")]
     gaps, framed = [], Markup()
-    for kind, share in case.kinds[0].shares:
+    for kind, share in answer_shares(case):
         box: dict[str, Value] = {"x": at(begin), "y": bar, "width": at(share), "height": BAR}
         if share > 0:
             drawn.append(hatched(key, kind, box))

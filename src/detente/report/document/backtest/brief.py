@@ -13,12 +13,18 @@ from detente.report.document.backtest.terms import (
     term_sentences,
     unscored_table,
 )
-from detente.report.document.backtest.words import look_back, sources_cell
+from detente.report.document.backtest.words import (
+    answer_brier,
+    answer_shares,
+    given_to_it,
+    look_back,
+    sources_cell,
+)
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.support import counted
 from detente.report.document.tables import Column, Table, row
 from detente.report.names import kind_name
-from detente.report.numbers import percent, score
+from detente.report.numbers import percent
 
 __all__ = ["was_it_right"]
 
@@ -55,12 +61,12 @@ def _own(case: CaseScore) -> Piece:
 
 def _said(case: CaseScore) -> Iterator[str]:
     end = case.end
-    share = dict(case.kinds[0].shares)[end.kind]
+    share = given_to_it(answer_shares(case), case)
     label = f" (“{end.label_name}”)" if end.label_name else ""
     yield f"Known {end.date}: {end.what}"
     yield (
         f"That is {kind_name(end.kind)}{label}. With a deal possible, play ended so in {percent(share)} of "
-        f"worlds: a Brier score of {score(case.kinds[0].brier)}."
+        f"worlds: a Brier score of {answer_brier(case)}."
     )
     yield from no_better_alone(case)
     if end.known_when_coded:
@@ -106,8 +112,8 @@ def _cases(record: Backtest) -> Table:
             (
                 one.title,
                 kind_name(one.end.kind),
-                percent(dict(one.kinds[0].shares)[one.end.kind]),
-                score(one.kinds[0].brier),
+                percent(given_to_it(answer_shares(one), one)),
+                answer_brier(one),
                 one.verdict,
             )
         )

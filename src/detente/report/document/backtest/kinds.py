@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.assessment.result import Backtest, CaseScore, KindScore, MeanScore, PairedCount
+from detente.assessment.result.known_end import ForecastName
 from detente.report.document.backtest.words import (
     FORECASTS,
+    answer_brier,
+    answer_shares,
     case_name,
     end_cell,
+    given_to_it,
     log_text,
     retrospective_cell,
     share_of_what_came_true,
@@ -47,10 +51,10 @@ BASELINES = {
 
 def kind_sentences(found: Backtest) -> tuple[str, ...]:
     """Say how close the answers came, beside each baseline, and plainly where they were no closer."""
-    if not found.cases:
+    if not found.means:
         return ()
     means = {one.forecast: one for one in found.means}
-    model = means["model"]
+    model = means.get("model", found.means[0])
     beside = listed(
         f"{score(one.brier)} for {BASELINES[one.forecast]}" for one in found.means if one.forecast != "model"
     )
@@ -79,8 +83,8 @@ def no_better(found: Backtest) -> tuple[str, ...]:
 
 def no_better_alone(case: CaseScore) -> tuple[str, ...]:
     """Say in one sentence to which baselines one answer is no closer; nothing if it is closer than all."""
-    model, *others = case.kinds
-    losing = [BASELINES[one.forecast] for one in others if model.brier > one.brier - ORDINARY]
+    model, others = case.kinds[:1], case.kinds[1:]
+    losing = [BASELINES[one.forecast] for one in others if model[0].brier > one.brier - ORDINARY]
     return (f"That is no closer than {listed(losing)}.",) if losing else ()
 
 
@@ -134,7 +138,7 @@ def _mean(one: MeanScore, pair: PairedCount | None) -> Row:
 
 def cases_table(cases: Sequence[CaseScore]) -> Table:
     """List the cases: what came true, what it was given, and the Brier score beside those of baselines."""
-    baselines = [one.forecast for one in cases[0].kinds[1:]] if cases else []
+    baselines = _forecasts(cases)[1:]
     columns = (
         Column("Case"),
         Column("Retrospective", "retrospective"),
@@ -151,7 +155,8 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
                 retrospective_cell(one),
                 end_cell(one),
                 share_of_what_came_true(one),
-                *(score(kind.brier) for kind in one.kinds),
+                answer_brier(one),
+                *(_brier(one, baseline) for baseline in baselines),
                 one.verdict,
             )
         )
@@ -162,14 +167,20 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
 
 def shares_table(cases: Sequence[CaseScore]) -> Table:
     """Give the shares by kind that the picture shows."""
-    kinds = [kind for kind, _ in cases[0].kinds[0].shares] if cases else []
+    kinds = [kind for kind, _ in answer_shares(cases[0])] if cases else []
     columns = (
         Column("Case"),
         *(Column(kind_name(kind), "kind", number=True) for kind in kinds),
         Column("Came true", "kind"),
     )
     rows = tuple(
-        row((case_name(one), *(percent(share) for _, share in one.kinds[0].shares), kind_name(one.end.kind)))
+        row(
+            (
+                case_name(one),
+                *(percent(dict(answer_shares(one)).get(kind, 0.0)) for kind in kinds),
+                kind_name(one.end.kind),
+            )
+        )
         for one in cases
     )
     return Table("Where play ends with a deal possible, by kind of outcome", columns, rows)
@@ -177,13 +188,30 @@ def shares_table(cases: Sequence[CaseScore]) -> Table:
 
 def log_table(cases: Sequence[CaseScore]) -> Table:
     """Give the log scores of each case, plain and with half a count added to each kind."""
-    forecasts = [one.forecast for one in cases[0].kinds] if cases else []
+    forecasts = _forecasts(cases)
     columns = (Column("Case"), *(Column(FORECASTS[one], "log_score", number=True) for one in forecasts))
-    rows = tuple(row((case_name(one), *map(_logs, one.kinds))) for one in cases)
+    rows = tuple(row((case_name(one), *(_logs(one, forecast) for forecast in forecasts))) for one in cases)
     return Table("Log scores, and below them with half a count added to each kind", columns, rows)
 
 
-def _logs(one: KindScore) -> Cell:
+def _forecasts(cases: Sequence[CaseScore]) -> list[ForecastName]:
+    """List whose forecasts are scored, the answer first."""
+    return [one.forecast for one in cases[0].kinds] if cases else []
+
+
+def _of(case: CaseScore, forecast: ForecastName) -> KindScore | None:
+    return next((one for one in case.kinds if one.forecast == forecast), None)
+
+
+def _brier(case: CaseScore, forecast: ForecastName) -> str:
+    one = _of(case, forecast)
+    return "–" if one is None else score(one.brier)
+
+
+def _logs(case: CaseScore, forecast: ForecastName) -> Cell:
+    one = _of(case, forecast)
+    if one is None:
+        return cell("–")
     return cell(log_text(one.log), note=score(one.log_add_half))
 
 
@@ -195,7 +223,7 @@ def own_kinds_table(case: CaseScore) -> Table:
         Column("Brier score", "brier", number=True),
     )
     rows = tuple(
-        row((FORECASTS[one.forecast], percent(dict(one.shares)[case.end.kind]), score(one.brier)))
+        row((FORECASTS[one.forecast], percent(given_to_it(one.shares, case)), score(one.brier)))
         for one in case.kinds
     )
     return Table(MEANS, columns, rows)

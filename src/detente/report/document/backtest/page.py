@@ -34,7 +34,7 @@ from detente.report.document.backtest.words import (
 )
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.pieces import Piece, PiecesDocument, filled
-from detente.report.document.tables import Column, Table, cell, row
+from detente.report.document.tables import Cell, Column, Row, Table, cell, row
 from detente.report.numbers import amount
 
 __all__ = ["KINDS_PIECE", "TERMS_PIECE", "backtest_document_of", "on_screen"]
@@ -59,12 +59,14 @@ DEFINED = (
     "published",
 )
 """Keys of the definitions that stand below."""
+PUBLISHED = "Published methods on published cases"
 ON_SCREEN: Mapping[str, tuple[str, ...]] = {
     MEANS: ("Forecast", "Mean Brier score", "This answer closer", "Sign test, p"),
     CASES: ("Case", "Retrospective", "Came true", "Given to it", "Brier score", "Verdict"),
     NUMERIC: ("Issue", "Agreed", "Would land at", "Inside", "Error of the median"),
     NAMED: ("Issue", "Agreed", "Given to it", "Brier score"),
     UNSCORED: ("Issue", "What was agreed", "Why it is not scored"),
+    PUBLISHED: ("Method", "Case", "Forecast", "Came true", "Miss"),
     BANDS: ("Share in words", "Pairs of case and kind", "Mean share", "Came true"),
 }
 """The tables that a screen shows, by caption, and their columns."""
@@ -113,10 +115,11 @@ def on_screen(document: PiecesDocument) -> PiecesDocument:
 
 def _narrowed(table: Table) -> Table:
     chosen = table.chosen(*ON_SCREEN[table.caption])
-    rows = tuple(
-        replace(one, cells=tuple(replace(each, note="") for each in one.cells)) for one in chosen.rows
-    )
-    return replace(chosen, rows=rows)
+    return replace(chosen, rows=tuple(Row(tuple(map(_without_note, one.cells))) for one in chosen.rows))
+
+
+def _without_note(one: Cell) -> Cell:
+    return replace(one, note="")
 
 
 def _title(cases: Sequence[CaseScore]) -> str:
@@ -201,5 +204,5 @@ def _published(found: Backtest) -> Iterator[Piece]:
         for one in found.published
     )
     if rows:
-        table = Table("Published methods on published cases", columns, rows)
+        table = Table(PUBLISHED, columns, rows)
         yield Piece("Methods of others", tables=(table,), definition="published")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.assessment.result import Backtest, CaseScore, NamedTerm, NamedTerms, NumericTerm, NumericTerms
-from detente.report.document.backtest.words import actual_of, case_name, landing_of, number_of
+from detente.report.document.backtest.words import actual_of, landing_of, number_of, of_case
 from detente.report.document.support import counted
 from detente.report.document.tables import Cell, Column, Row, Table, cell, row
 from detente.report.numbers import interval, of_range, percent, score
@@ -40,7 +40,7 @@ def _numeric(terms: NumericTerms, found: Backtest) -> Iterator[str]:
     yield (
         f"Of {counted(terms.terms, 'agreed term')} with numbers, {terms.inside} "
         f"{'lies' if terms.inside == 1 else 'lie'} inside the 80 % range of where a settlement would land: "
-        f"{percent(terms.inside / terms.terms)} (95 % interval {interval(terms.interval)}). "
+        f"{percent(terms.inside / max(terms.terms, 1))} (95 % interval {interval(terms.interval)}). "
         "It should be 80 %."
     )
     if terms.beyond:
@@ -96,15 +96,15 @@ def numeric_table(cases: Sequence[CaseScore]) -> Table:
         Column("Of the weighted mean", "baseline", number=True),
         Column("Interval score", "term_error", number=True),
     )
-    rows = tuple(_number_row(term, case) for case in cases for term in case.numeric)
+    rows = tuple(_number_row(term, of_case(case, cases)) for case in cases for term in case.numeric)
     return Table(NUMERIC, columns, rows)
 
 
-def _number_row(term: NumericTerm, case: CaseScore) -> Row:
+def _number_row(term: NumericTerm, case: str) -> Row:
     weighted, miss = term.weighted, term.weighted_error
     return row(
         (
-            cell(term.name, note=case_name(case)),
+            cell(term.name, note=case),
             actual_of(term),
             landing_of(term),
             "yes" if term.inside else f"no, by {of_range(term.outside)}",
@@ -127,14 +127,14 @@ def named_table(cases: Sequence[CaseScore]) -> Table:
         Column("Today"),
         Column("Heaviest positions", "baseline"),
     )
-    rows = tuple(_named_row(term, case) for case in cases for term in case.named)
+    rows = tuple(_named_row(term, of_case(case, cases)) for case in cases for term in case.named)
     return Table(NAMED, columns, rows)
 
 
-def _named_row(term: NamedTerm, case: CaseScore) -> Row:
+def _named_row(term: NamedTerm, case: str) -> Row:
     return row(
         (
-            cell(term.name, note=case_name(case)),
+            cell(term.name, note=case),
             term.actual,
             percent(term.share),
             score(term.brier),
@@ -153,7 +153,7 @@ def unscored_table(cases: Sequence[CaseScore]) -> Table:
     """List what was agreed and cannot be compared."""
     columns = (Column("Issue"), Column("What was agreed"), Column("Why it is not scored"))
     rows = tuple(
-        row((cell(one.name, note=case_name(case)), one.says, one.why))
+        row((cell(one.name, note=of_case(case, cases)), one.says, one.why))
         for case in cases
         for one in case.unscored
     )

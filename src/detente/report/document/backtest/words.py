@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.assessment.result import CaseScore, NumericTerm, Spread
+from detente.report.document.basis import web_address
 from detente.report.document.support import counted
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import kind_name
@@ -13,12 +14,16 @@ from detente.report.numbers import amount, percent, score, spread
 __all__ = [
     "FORECASTS",
     "actual_of",
+    "answer_brier",
+    "answer_shares",
     "case_name",
     "end_cell",
+    "given_to_it",
     "landing_of",
     "log_text",
     "look_back",
     "number_of",
+    "of_case",
     "retrospective_cell",
     "share_of_what_came_true",
     "sources_cell",
@@ -50,9 +55,24 @@ def end_cell(case: CaseScore) -> Cell:
     return cell(kind_name(case.end.kind), note=case.end.label_name or "no label of the case is named")
 
 
+def given_to_it(shares: Iterable[tuple[str, float]], case: CaseScore) -> float:
+    """Give the share of the kind that came true; nothing where a forecast does not name it."""
+    return dict(shares).get(case.end.kind, 0.0)
+
+
+def answer_shares(case: CaseScore) -> tuple[tuple[str, float], ...]:
+    """Give the shares by kind of the answer itself."""
+    return case.kinds[0].shares if case.kinds else ()
+
+
+def answer_brier(case: CaseScore) -> str:
+    """Write the Brier score of the answer itself."""
+    return score(case.kinds[0].brier) if case.kinds else "–"
+
+
 def share_of_what_came_true(case: CaseScore) -> Cell:
     """Give the share that the answer had given to the kind that came true, and to the very outcome."""
-    share = dict(case.kinds[0].shares)[case.end.kind]
+    share = given_to_it(answer_shares(case), case)
     same = case.label_share is None or abs(case.label_share - share) < 1e-9
     return cell(percent(share), note="" if same else f"this outcome: {percent(case.label_share or 0.0)}")
 
@@ -69,7 +89,9 @@ def log_text(value: float | None) -> str:
 
 def sources_cell(case: CaseScore) -> Cell:
     """Link who says how it ended."""
-    parts = [Part(f"{one.publisher}, {one.date}: {one.title}", one.url) for one in case.end.sources]
+    parts = [
+        Part(f"{one.publisher}, {one.date}: {one.title}", web_address(one.url)) for one in case.end.sources
+    ]
     return cell(*(parts or [Part("no source stated")]))
 
 
@@ -96,5 +118,9 @@ def landing_of(term: NumericTerm) -> str:
 
 def actual_of(term: NumericTerm) -> Cell:
     """Write what was agreed, and say if the case had no such level."""
-    low, high = (amount(end, term.unit) for end in term.scale)
-    return cell(number_of(term.actual, term), note=f"beyond {low} to {high}" if term.beyond else "")
+    return cell(number_of(term.actual, term), note="beyond all levels" if term.beyond else "")
+
+
+def of_case(case: CaseScore, cases: Sequence[CaseScore]) -> str:
+    """Name a case where several are listed together; where there is one alone, nothing need be said."""
+    return case_name(case) if len(cases) > 1 else ""
