@@ -42,6 +42,7 @@ CASES = "What came true, and the share that the answer had given to it"
 ORDINARY = 1e-9
 """Scores closer than this count as alike."""
 BASELINES = {
+    "model": "this answer",
     "uniform": "giving every kind the same share",
     "as today": "saying that all stays as today",
     "base rate": "the base rate of the other cases",
