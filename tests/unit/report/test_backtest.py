@@ -76,6 +76,7 @@ def test_columns_name_definitions_that_stand_below():
     assert {column.definition for table in tables for column in table.columns} - {""} <= known
     assert {one.definition for one in document.pieces} - {""} <= known
     assert all(len(row.cells) == len(table.columns) for table in tables for row in table.rows)
+    assert all(column.definition for table in tables for column in table.columns if column.number)
 
 
 def test_it_says_how_many_cases_are_retrospective():

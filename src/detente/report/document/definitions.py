@@ -8,7 +8,7 @@ __all__ = ["DEFINITIONS", "OF_FLIPS", "OF_SCORES", "Definition"]
 
 OF_FLIPS = frozenset(("held_input", "flip", "movement"))
 """Keys of definitions that only the page on flips needs."""
-OF_SCORES = frozenset(("log_score", "calibration", "decomposition", "published"))
+OF_SCORES = frozenset(("log_score", "sign_test", "calibration", "decomposition", "published"))
 """Keys of definitions that only the page of the back-test needs."""
 
 
@@ -342,7 +342,7 @@ DEFINITIONS = (
     Definition(
         "forecast",
         "Baselines",
-        "Every kind alike: a fifth each. As today: held, in all worlds; for terms, what is in force today. "
+        "Every kind alike: a fifth each. All as today: held in all worlds; for terms, what is in force. "
         "Base rate: how often each kind came true in the other cases of known end, from five cases on. "
         "Weighted mean: positions weighted by capability and salience.",
     ),

@@ -53,7 +53,6 @@ DEFINED = (
     "brier",
     "forecast",
     "retrospective",
-    "sign_test",
 )
 """Keys of the definitions that a shareable form lists."""
 EMPTY = {"", "–"}

@@ -17,8 +17,8 @@ def bands_table(found: Backtest) -> Table:
     """List the bands: how many shares lie in each, their mean, and how often these came true."""
     columns = (
         Column("Share in words", "words"),
-        Column("Pairs of case and kind", number=True),
-        Column("Mean share", number=True),
+        Column("Pairs of case and kind", "calibration", number=True),
+        Column("Mean share", "game", number=True),
         Column("Came true", "calibration", number=True),
     )
     rows = tuple(

@@ -118,7 +118,7 @@ def means_table(found: Backtest) -> Table:
         Column("Mean Brier score", "brier", number=True),
         Column("Mean log score", "log_score", number=True),
         Column("With half a count", "log_score", number=True),
-        Column("This answer closer", number=True),
+        Column("This answer closer", "forecast", number=True),
         Column("Mean difference", "brier", number=True),
         Column("Sign test, p", "sign_test", number=True),
     )
@@ -220,7 +220,7 @@ def own_kinds_table(case: CaseScore) -> Table:
     """Set the scores of one answer beside those of the baselines."""
     columns = (
         Column("Forecast", "forecast"),
-        Column("Given to what came true", number=True),
+        Column("Given to what came true", "outcome_share", number=True),
         Column("Brier score", "brier", number=True),
     )
     rows = tuple(

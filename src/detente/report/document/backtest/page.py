@@ -46,6 +46,7 @@ DEFINED = (
     "verdict",
     "kind",
     "game",
+    "outcome_share",
     "landing",
     "baseline",
     "forecast",
@@ -189,9 +190,9 @@ def _published(found: Backtest) -> Iterator[Piece]:
     columns = (
         Column("Method"),
         Column("Case"),
-        Column("Forecast", number=True),
-        Column("Came true", number=True),
-        Column("Miss", number=True),
+        Column("Forecast", "published", number=True),
+        Column("Came true", "published", number=True),
+        Column("Miss", "published", number=True),
     )
     rows = tuple(
         row(

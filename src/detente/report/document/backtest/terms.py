@@ -88,7 +88,7 @@ def numeric_table(cases: Sequence[CaseScore]) -> Table:
     """List the terms with numbers: what was agreed, the range, and the errors side by side."""
     columns = (
         Column("Issue"),
-        Column("Agreed", number=True),
+        Column("Agreed", "term_error", number=True),
         Column("Would land at", "landing", number=True),
         Column("Inside"),
         Column("Error of the median", "term_error", number=True),
@@ -123,7 +123,7 @@ def named_table(cases: Sequence[CaseScore]) -> Table:
         Column("Agreed"),
         Column("Given to it", "landing", number=True),
         Column("Brier score", "brier", number=True),
-        Column("Every level alike", number=True),
+        Column("Every level alike", "forecast", number=True),
         Column("Today"),
         Column("Heaviest positions", "baseline"),
     )

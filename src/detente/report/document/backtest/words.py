@@ -32,7 +32,7 @@ __all__ = [
 FORECASTS = {
     "model": "This answer",
     "uniform": "Every kind alike",
-    "as today": "As today",
+    "as today": "All as today",
     "base rate": "Base rate of the other cases",
     "weighted mean": "Weighted mean of positions",
 }
