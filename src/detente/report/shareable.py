@@ -72,6 +72,7 @@ def _blocks(document: ShareableDocument) -> Iterator[str]:
     for piece in document.record:
         yield markdown.heading(3, piece.title)
         yield from map(markdown.paragraph, piece.paragraphs)
+        yield markdown.bullets(piece.bullets)
         yield from (markdown.table(table, defined) for table in piece.tables)
     yield markdown.heading(2, "What it does not know")
     yield markdown.bullets(document.limits)

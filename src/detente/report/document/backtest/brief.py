@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment.result import Backtest, CaseScore
-from detente.report.document.backtest.kinds import kind_sentences, no_better_alone, own_kinds_table
+from detente.report.document.backtest.kinds import (
+    kind_sentences,
+    no_better_alone,
+    own_kinds_table,
+    pair_sentences,
+)
 from detente.report.document.backtest.terms import (
+    coverage_sentences,
+    error_sentences,
     named_table,
     numeric_table,
     own_term_sentences,
-    term_sentences,
     unscored_table,
 )
 from detente.report.document.backtest.words import (
@@ -87,8 +93,14 @@ def _record(record: Backtest) -> Piece:
     title = "The record over packaged cases"
     if not record.cases:
         return Piece(title, (NO_RECORD,), definition="forecast")
-    said = (look_back(record.cases), *kind_sentences(record), *term_sentences(record), _repeated(record))
-    return Piece(title, said, tables=(_cases(record),), definition="forecast")
+    said = (
+        look_back(record.cases),
+        *kind_sentences(record),
+        *coverage_sentences(record.numeric),
+        _repeated(record),
+    )
+    more = (*pair_sentences(record), *error_sentences(record))
+    return Piece(title, said, more, (_cases(record),), "forecast")
 
 
 def _repeated(record: Backtest) -> str:

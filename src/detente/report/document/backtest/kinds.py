@@ -33,6 +33,7 @@ __all__ = [
     "no_better",
     "no_better_alone",
     "own_kinds_table",
+    "pair_sentences",
     "shares_table",
 ]
 
@@ -51,7 +52,7 @@ BASELINES = {
 
 
 def kind_sentences(found: Backtest) -> tuple[str, ...]:
-    """Say how close the answers came, beside each baseline, and plainly where they were no closer."""
+    """Say how close the answers came on average, and plainly which baselines came as close."""
     if not found.means:
         return ()
     means = {one.forecast: one for one in found.means}
@@ -60,8 +61,12 @@ def kind_sentences(found: Backtest) -> tuple[str, ...]:
         f"{score(one.brier)} for {BASELINES[one.forecast]}" for one in found.means if one.forecast != "model"
     )
     opening = f"The mean Brier score of the kind of outcome is {score(model.brier)}, beside {beside}."
-    pairs = [_pair(one) for one in found.paired if one.measure == "kinds"]
-    return (opening, *pairs, *no_better(found))
+    return (opening, *no_better(found))
+
+
+def pair_sentences(found: Backtest) -> tuple[str, ...]:
+    """Say in how many cases the answer was closer than each baseline."""
+    return tuple(_pair(one) for one in found.paired if one.measure == "kinds")
 
 
 def _pair(one: PairedCount) -> str:

@@ -14,15 +14,17 @@ from detente.report.document.backtest.kinds import (
     kind_sentences,
     log_table,
     means_table,
+    pair_sentences,
     shares_table,
 )
 from detente.report.document.backtest.terms import (
     NAMED,
     NUMERIC,
     UNSCORED,
+    coverage_sentences,
+    error_sentences,
     named_table,
     numeric_table,
-    term_sentences,
     unscored_table,
 )
 from detente.report.document.backtest.words import (
@@ -130,7 +132,8 @@ def _title(cases: Sequence[CaseScore]) -> str:
 def _pieces(found: Backtest) -> Iterator[Piece]:
     cases = found.cases
     sentences = (look_back(cases), *kind_sentences(found))
-    yield Piece("How close it came", sentences, tables=filled((means_table(found),)), definition="brier")
+    pairs = pair_sentences(found)
+    yield Piece("How close it came", sentences, pairs, filled((means_table(found),)), "brier")
     yield Piece(KINDS_PIECE, tables=filled((cases_table(cases), shares_table(cases), log_table(cases))))
     yield from _terms(found)
     yield from _calibration(found)
@@ -142,7 +145,8 @@ def _pieces(found: Backtest) -> Iterator[Piece]:
 def _terms(found: Backtest) -> Iterator[Piece]:
     tables = filled((numeric_table(found.cases), named_table(found.cases), unscored_table(found.cases)))
     if tables:
-        yield Piece(TERMS_PIECE, term_sentences(found), tables=tables, definition="term_error")
+        said = tuple(coverage_sentences(found.numeric))
+        yield Piece(TERMS_PIECE, said, error_sentences(found), tables, "term_error")
 
 
 def _calibration(found: Backtest) -> Iterator[Piece]:

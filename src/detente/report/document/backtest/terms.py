@@ -14,10 +14,11 @@ __all__ = [
     "NAMED",
     "NUMERIC",
     "UNSCORED",
+    "coverage_sentences",
+    "error_sentences",
     "named_table",
     "numeric_table",
     "own_term_sentences",
-    "term_sentences",
     "unscored_table",
 ]
 
@@ -28,15 +29,10 @@ UNSCORED = "Terms that are not scored"
 """Captions of the tables."""
 
 
-def term_sentences(found: Backtest) -> tuple[str, ...]:
-    """Say how the terms of all cases came out together."""
-    return (
-        *(_numeric(found.numeric, found) if found.numeric is not None else ()),
-        *(_named(found.named) if found.named is not None else ()),
-    )
-
-
-def _numeric(terms: NumericTerms, found: Backtest) -> Iterator[str]:
+def coverage_sentences(terms: NumericTerms | None) -> Iterator[str]:
+    """Say how many agreed terms lie inside the range, and how many beyond all levels."""
+    if terms is None:
+        return
     yield (
         f"Of {counted(terms.terms, 'agreed term')} with numbers, {terms.inside} "
         f"{'lies' if terms.inside == 1 else 'lie'} inside the 80 % range of where a settlement would land: "
@@ -45,6 +41,17 @@ def _numeric(terms: NumericTerms, found: Backtest) -> Iterator[str]:
     )
     if terms.beyond:
         yield f"In {terms.beyond} of them it lies beyond all levels of the case; nothing was cut."
+
+
+def error_sentences(found: Backtest) -> tuple[str, ...]:
+    """Say how far the terms of all cases lie off, beside today's terms and the weighted mean."""
+    return (
+        *(_numeric(found.numeric, found) if found.numeric is not None else ()),
+        *(_named(found.named) if found.named is not None else ()),
+    )
+
+
+def _numeric(terms: NumericTerms, found: Backtest) -> Iterator[str]:
     yield (
         f"The median misses by {of_range(terms.error)} of an issue's range on average, today's terms by "
         f"{of_range(terms.today_error)}."
@@ -80,7 +87,7 @@ def own_term_sentences(case: CaseScore) -> tuple[str, ...]:
             f"{counted(len(case.numeric), 'agreed term')} with numbers."
         )
     if case.unscored:
-        found.append(f"Not scored: {counted(len(case.unscored), 'term')}, see below.")
+        found.append(f"Not scored: {counted(len(case.unscored), 'term')}.")
     return tuple(found)
 
 

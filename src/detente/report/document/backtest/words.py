@@ -100,10 +100,16 @@ def look_back(cases: Sequence[CaseScore]) -> str:
     known = sum(one.end.known_when_coded for one in cases)
     kept = sum(one.end.frozen == "unchanged" for one in cases)
     changed = sum(one.end.frozen == "changed" for one in cases)
-    every = counted(len(cases), "case")
-    opening = f"In {known} of {every} the end was known when the case was written: these are retrospective."
+    opening = _retrospective(known, len(cases))
     frozen = f" Of {counted(kept + changed, 'case')} a digest was kept before the end was looked up"
     return opening + (f"{frozen}; the inputs of {kept} are unchanged since." if kept or changed else "")
+
+
+def _retrospective(known: int, cases: int) -> str:
+    written = "known when the case was written"
+    if cases == 1:
+        return f"The end was {written}: this is retrospective." if known else f"The end was not {written}."
+    return f"In {known} of {cases} cases the end was {written}: these are retrospective."
 
 
 def number_of(value: float, term: NumericTerm) -> str:
