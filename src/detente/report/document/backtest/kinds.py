@@ -10,11 +10,11 @@ from detente.report.document.backtest.words import (
     FORECASTS,
     answer_brier,
     answer_shares,
+    case_cell,
     case_name,
     end_cell,
     given_to_it,
     log_text,
-    retrospective_cell,
     share_of_what_came_true,
 )
 from detente.report.document.support import counted
@@ -40,6 +40,8 @@ __all__ = [
 MEANS = "Scores of the kind of outcome; less is better"
 CASES = "What came true, and the share that the answer had given to it"
 """Captions of tables."""
+ALWAYS_ALIKE = "uniform"
+"""The baseline that scores the same in every case, so that no column need be given to it."""
 ORDINARY = 1e-9
 """Scores closer than this count as alike."""
 BASELINES = {
@@ -144,10 +146,9 @@ def _mean(one: MeanScore, pair: PairedCount | None) -> Row:
 
 def cases_table(cases: Sequence[CaseScore]) -> Table:
     """List the cases: what came true, what it was given, and the Brier score beside those of baselines."""
-    baselines = _forecasts(cases)[1:]
+    baselines = [one for one in _forecasts(cases)[1:] if one != ALWAYS_ALIKE]
     columns = (
-        Column("Case"),
-        Column("Retrospective", "retrospective"),
+        Column("Case", "retrospective"),
         Column("Came true", "kind"),
         Column("Given to it", "game", number=True),
         Column("Brier score", "brier", number=True),
@@ -157,8 +158,7 @@ def cases_table(cases: Sequence[CaseScore]) -> Table:
     rows = tuple(
         row(
             (
-                cell(case_name(one), note=f"as of {one.as_of}"),
-                retrospective_cell(one),
+                case_cell(one),
                 end_cell(one),
                 share_of_what_came_true(one),
                 answer_brier(one),

@@ -28,15 +28,15 @@ from detente.report.document.backtest.terms import (
     unscored_table,
 )
 from detente.report.document.backtest.words import (
+    case_cell,
     case_name,
     end_cell,
     look_back,
-    retrospective_cell,
     sources_cell,
 )
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.pieces import Piece, PiecesDocument, filled
-from detente.report.document.tables import Cell, Column, Row, Table, cell, row
+from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.numbers import amount
 
 __all__ = ["KINDS_PIECE", "TERMS_PIECE", "backtest_document_of", "on_screen"]
@@ -65,7 +65,7 @@ DEFINED = (
 PUBLISHED = "Published methods on published cases"
 ON_SCREEN: Mapping[str, tuple[str, ...]] = {
     MEANS: ("Forecast", "Mean Brier score", "This answer closer", "Sign test, p"),
-    CASES: ("Case", "Retrospective", "Came true", "Given to it", "Brier score", "Verdict"),
+    CASES: ("Case", "Came true", "Given to it", "Brier score", "Verdict"),
     NUMERIC: ("Issue", "Agreed", "Would land at", "Inside", "Error of the median"),
     NAMED: ("Issue", "Agreed", "Given to it", "Brier score"),
     UNSCORED: ("Issue", "What was agreed", "Why it is not scored"),
@@ -118,11 +118,15 @@ def on_screen(document: PiecesDocument) -> PiecesDocument:
 
 def _narrowed(table: Table) -> Table:
     chosen = table.chosen(*ON_SCREEN[table.caption])
-    return replace(chosen, rows=tuple(Row(tuple(map(_without_note, one.cells))) for one in chosen.rows))
+    return replace(chosen, rows=tuple(map(_without_notes, chosen.rows)))
 
 
-def _without_note(one: Cell) -> Cell:
-    return replace(one, note="")
+def _without_notes(one: Row) -> Row:
+    """Leave out what stands in small type, but for the first that is said of the row as a whole."""
+    first, *others = one.cells
+    said = first.note.partition(";")[0]
+    name = cell(f"{first.text} ({said})" if said else first.text)
+    return Row((name, *(replace(each, note="") for each in others)))
 
 
 def _title(cases: Sequence[CaseScore]) -> str:
@@ -157,8 +161,7 @@ def _calibration(found: Backtest) -> Iterator[Piece]:
 
 def _ends(cases: Sequence[CaseScore]) -> Table:
     columns = (
-        Column("Case"),
-        Column("Retrospective", "retrospective"),
+        Column("Case", "retrospective"),
         Column("Came true", "kind"),
         Column("What happened"),
         Column("Says who"),
@@ -166,8 +169,7 @@ def _ends(cases: Sequence[CaseScore]) -> Table:
     rows = tuple(
         row(
             (
-                case_name(one),
-                retrospective_cell(one),
+                case_cell(one),
                 end_cell(one),
                 cell(one.end.what, note=f"known {one.end.date}"),
                 sources_cell(one),

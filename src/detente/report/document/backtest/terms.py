@@ -97,11 +97,10 @@ def numeric_table(cases: Sequence[CaseScore]) -> Table:
         Column("Issue"),
         Column("Agreed", "term_error", number=True),
         Column("Would land at", "landing", number=True),
-        Column("Inside"),
+        Column("Inside", "term_error"),
         Column("Error of the median", "term_error", number=True),
         Column("Of today", "term_error", number=True),
         Column("Of the weighted mean", "baseline", number=True),
-        Column("Interval score", "term_error", number=True),
     )
     rows = tuple(_number_row(term, of_case(case, cases)) for case in cases for term in case.numeric)
     return Table(NUMERIC, columns, rows)
@@ -109,16 +108,16 @@ def numeric_table(cases: Sequence[CaseScore]) -> Table:
 
 def _number_row(term: NumericTerm, case: str) -> Row:
     weighted, miss = term.weighted, term.weighted_error
+    inside = "yes" if term.inside else f"no, by {of_range(term.outside)}"
     return row(
         (
             cell(term.name, note=case),
             actual_of(term),
             landing_of(term),
-            "yes" if term.inside else f"no, by {of_range(term.outside)}",
+            cell(inside, note=f"interval score {score(term.interval_score)}"),
             of_range(term.error),
             cell(of_range(term.today_error), note=number_of(term.today, term)),
             "–" if weighted is None or miss is None else cell(of_range(miss), note=number_of(weighted, term)),
-            score(term.interval_score),
         )
     )
 

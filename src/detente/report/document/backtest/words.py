@@ -16,6 +16,7 @@ __all__ = [
     "actual_of",
     "answer_brier",
     "answer_shares",
+    "case_cell",
     "case_name",
     "end_cell",
     "given_to_it",
@@ -24,7 +25,6 @@ __all__ = [
     "look_back",
     "number_of",
     "of_case",
-    "retrospective_cell",
     "share_of_what_came_true",
     "sources_cell",
 ]
@@ -33,7 +33,7 @@ FORECASTS = {
     "model": "This answer",
     "uniform": "Every kind alike",
     "as today": "All as today",
-    "base rate": "Base rate of the other cases",
+    "base rate": "Base rate",
     "weighted mean": "Weighted mean of positions",
 }
 """Names of forecasts in tables."""
@@ -77,9 +77,10 @@ def share_of_what_came_true(case: CaseScore) -> Cell:
     return cell(percent(share), note="" if same else f"this outcome: {percent(case.label_share or 0.0)}")
 
 
-def retrospective_cell(case: CaseScore) -> Cell:
-    """Say whether the end was known to whoever wrote the case, and whether the inputs are those of before."""
-    return cell("yes" if case.end.known_when_coded else "no", note=FROZEN[case.end.frozen])
+def case_cell(case: CaseScore) -> Cell:
+    """Name a case; say whether its end was known, and whether the inputs are those of before."""
+    known = "retrospective" if case.end.known_when_coded else "coded without knowing the end"
+    return cell(case_name(case), note=f"{known}; as of {case.as_of}; {FROZEN[case.end.frozen]}")
 
 
 def log_text(value: float | None) -> str:
