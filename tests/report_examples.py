@@ -27,6 +27,7 @@ from detente.assessment.result.conflicts import WITH, WITHOUT
 from tests import report_basis_example as basis
 from tests import report_conflict_example as parts
 from tests.report_deal_example import deal_example, deal_in_money, deal_without_zone
+from tests.report_known_end_example import known_end
 from tests.report_situation_example import situation
 
 HOSTILE = (
@@ -102,7 +103,13 @@ def example() -> Assessment:
         paths=parts.paths(),
         other_paths=parts.other_paths(),
         turns=parts.turns(),
+        known_end=known_end(parts.outcomes()),
     )
+
+
+def of_unknown_end() -> Assessment:
+    """A case that does not record how it ended, as most do not."""
+    return replace(example(), known_end=None)
 
 
 def without_deal() -> Assessment:

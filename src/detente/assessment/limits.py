@@ -57,11 +57,6 @@ def _always(model: Model, tally: Tally) -> Iterator[str]:
         "Nothing here predicts what a party will do: it is what follows from the stated assumptions, "
         f"in {tally.worlds:,} worlds drawn from them."
     )
-    if model.loaded.case.outcome is not None:
-        yield (
-            "This is a look back: the case also records how it ended. No engine reads that, "
-            "but whoever wrote the case could know it."
-        )
     if model.inputs:
         yield (
             "The intervals beside shares measure how many worlds were drawn, not whether the assumptions "

@@ -19,6 +19,7 @@ from detente.assessment.confidence import FEW_TABLES, confidence_of
 from detente.assessment.conflict_view import moves_of, no_return_of, outcomes_of, states_of
 from detente.assessment.deal_view import deal_of
 from detente.assessment.input_view import claims_of, inputs_of, sources_of
+from detente.assessment.known_end import score_answer
 from detente.assessment.limits import limits_of
 from detente.assessment.naming import Naming
 from detente.assessment.paths import paths_of_both
@@ -267,6 +268,7 @@ def _answer(
 ) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
+    summary, outcomes = case_summary(model), outcomes_of(model, tally)
     verdict = _verdict(model, tally, settings)
     book = count_response_tables(tally, BLOCK, TABLE_BLOCK, FEW_TABLES)
     inputs = inputs_of(case, model.records, tally, settings)
@@ -279,11 +281,11 @@ def _answer(
         format=FORMAT,
         program=detente.__version__,
         seal="",
-        case=case_summary(model),
+        case=summary,
         settings=settings,
         verdict=verdict,
         confidence=confidence_of(inputs, book.tables, verdict),
-        outcomes=outcomes_of(model, tally),
+        outcomes=outcomes,
         responses=responses_of(model, tally, book),
         states=states_of(naming, tally, moves, paths),
         moves=moves,
@@ -301,6 +303,7 @@ def _answer(
         paths=paths,
         other_paths=other_paths,
         turns=turns_of(naming, tally),
+        known_end=score_answer(model.loaded, summary, verdict, outcomes, deal, tally.worlds),
     )
 
 

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from detente.assessment.result import (
     Assessment,
+    Backtest,
     CaseComparison,
     Dossier,
     Flips,
@@ -31,7 +32,9 @@ from detente.errors import AssessmentError
 
 __all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
-SavedAnswer: TypeAlias = Assessment | CaseComparison | Dossier | Negotiation | Flips | Unfolding | Update
+SavedAnswer: TypeAlias = (
+    Assessment | Backtest | CaseComparison | Dossier | Negotiation | Flips | Unfolding | Update
+)
 """All that is written as JSON and read back."""
 Saved = TypeVar("Saved", bound=SavedAnswer)
 

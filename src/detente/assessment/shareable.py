@@ -16,15 +16,19 @@ from collections import defaultdict
 from detente.assessment.public_record import Record, record_of
 from detente.assessment.result import (
     Assessment,
+    CaseScore,
     CaseSummary,
     Confidence,
     DealSummary,
+    EndSource,
     ForesightReading,
+    KindScore,
     OutcomeShare,
     PackageView,
     PartySummary,
     PowerTest,
     RecommendedDeal,
+    RecordedEnd,
     Responses,
     Settings,
     Share,
@@ -90,6 +94,7 @@ def shareable(assessment: Assessment) -> Assessment:
         paths=(),
         other_paths=(),
         turns=(),
+        known_end=_known_end(assessment.known_end) if assessment.known_end is not None else None,
         shared=_shared(assessment.deal),
     )
 
@@ -199,6 +204,52 @@ def _shared(full: DealSummary | None) -> SharedPart:
         zone=SharedZone(worlds=zone.worlds, exists=zone.exists, interval=zone.interval),
         packages=tuple(_package(one) for one in full.packages if one.id == TODAY or one.by),
         recommended=tuple(map(_deal, full.recommended)),
+    )
+
+
+def _known_end(full: CaseScore) -> CaseScore:
+    return CaseScore(
+        name="",
+        title=full.title,
+        as_of=full.as_of,
+        horizon=full.horizon,
+        digest="",
+        digest_of_end="",
+        end=_end(full.end),
+        verdict=full.verdict,
+        worlds=full.worlds,
+        kinds=tuple(map(_kinds, full.kinds)),
+        label_share=None,
+        numeric=(),
+        named=(),
+        unscored=(),
+        forecasts=(),
+    )
+
+
+def _end(full: RecordedEnd) -> RecordedEnd:
+    return RecordedEnd(
+        date=full.date,
+        what=full.what,
+        kind=full.kind,
+        label="",
+        label_name="",
+        known_when_coded=full.known_when_coded,
+        frozen=full.frozen,
+        sources=tuple(
+            EndSource(title=one.title, publisher=one.publisher, date=one.date, url=one.url)
+            for one in full.sources
+        ),
+    )
+
+
+def _kinds(full: KindScore) -> KindScore:
+    return KindScore(
+        forecast=full.forecast,
+        shares=full.shares,
+        brier=full.brier,
+        log=full.log,
+        log_add_half=full.log_add_half,
     )
 
 

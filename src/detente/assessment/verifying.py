@@ -7,7 +7,8 @@ Three levels, the first that is reached:
 2. *Same numbers*: both have the same entries in the same places, every count,
    text and truth value is equal, and every number is equal to 9 significant
    digits: it differs by at most 1e-9 of the larger of both. The version of the
-   program and the seal, which holds it, may differ.
+   program and the seal, which holds it, may differ; and so may how the case ended,
+   which is no input and is often written down after the answer.
 3. *Differs*: anything else.
 
 Before that, the saved answer must be a full one of this format, its seal must be
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -174,11 +175,18 @@ def verify(
 
 
 def _found(answer: Assessment, repeated: Assessment) -> Iterator[Difference]:
-    """Give all differences but those that another version brings: its number, and so the seal."""
+    """Give all differences but those that another version brings, its number and so the seal, or the end."""
     expected = seal_of(answer)
     if answer.seal != expected:
         yield Difference("seal", _shown(answer.seal), _shown(expected))
+    if _end_of(answer) != _end_of(repeated):
+        answer, repeated = replace(answer, known_end=None), replace(repeated, known_end=None)
     yield from (one for one in differences(answer, repeated) if one.path not in {"program", "seal"})
+
+
+def _end_of(answer: Assessment) -> str:
+    """Give the digest of how the case ended; empty where that was not known."""
+    return answer.known_end.digest_of_end if answer.known_end is not None else ""
 
 
 def differences(saved: object, repeated: object, path: str = "") -> Iterator[Difference]:

@@ -9,7 +9,7 @@ can be computed.
 from detente.case.checking import check_case
 from detente.case.checks import CASE_CHECKS, STATE_CHECKS, CaseStates, Check
 from detente.case.cross_checks.formulas import formula_order, quantity_units
-from detente.case.digest import canonical_json, digest
+from detente.case.digest import canonical_json, digest, digest_of_end
 from detente.case.groups import Group
 from detente.case.levels import LevelError, Levels, level_position
 from detente.case.loading import LoadedCase, load_case, load_text
@@ -35,9 +35,7 @@ from detente.case.schema_context import (
     EscalationStage,
     Interest,
     Kind,
-    Outcome,
     Party,
-    Reference,
     Rivalry,
     Term,
     Waiting,
@@ -45,6 +43,7 @@ from detente.case.schema_context import (
 from detente.case.schema_contingent import NEUTRAL, NOBODY, ContingentTerm, ContingentWorth
 from detente.case.schema_deal import TODAY, Deal, Issue, NoDealValue, Package
 from detente.case.schema_observed import Observation, ObservationKind
+from detente.case.schema_outcome import AgreedTerm, Outcome, Reference
 from detente.case.schema_record import PastDecision, Shown
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues, RedLine
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid, state_levels
@@ -62,6 +61,7 @@ __all__ = [
     "STATE_CHECKS",
     "TODAY",
     "AfterDeal",
+    "AgreedTerm",
     "Case",
     "CaseStates",
     "Check",
@@ -113,6 +113,7 @@ __all__ = [
     "canonical_json",
     "check_case",
     "digest",
+    "digest_of_end",
     "formula_order",
     "iter_values",
     "level_position",

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from detente.case.changes import AppliedChange, Change, apply_changes
 from detente.case.checking import check_case
-from detente.case.digest import digest
+from detente.case.digest import digest, digest_of_end
 from detente.case.files import RawCase, read_raw, read_raw_text
 from detente.case.places import Places
 from detente.case.schema import FORMAT, Case
@@ -39,11 +39,13 @@ class LoadedCase:
     problems
         Warnings and notes, in file order.
     digest
-        SHA-256 of what the files say, changes included, in hexadecimal.
+        SHA-256 of what the files say, changes included and how the case ended left out, in hexadecimal.
     changes
         What was changed for this answer.
     asked
         What was asked to be changed, in that order, by which the change can be repeated.
+    digest_of_end
+        SHA-256 of how the case ended; empty if it does not say.
     """
 
     case: Case
@@ -52,6 +54,7 @@ class LoadedCase:
     digest: str
     changes: tuple[AppliedChange, ...] = ()
     asked: tuple[Change, ...] = ()
+    digest_of_end: str = ""
 
 
 def load_case(path: Path, changes: Iterable[Change] = ()) -> LoadedCase:
@@ -122,7 +125,9 @@ def _load(raw: RawCase) -> LoadedCase:
     problems = _in_file_order(raw.places.locate(problem) for problem in check_case(case))
     if any(problem.severity == "error" for problem in problems):
         raise CaseError(problems)
-    return LoadedCase(case, raw.places, problems, digest(raw.content))
+    return LoadedCase(
+        case, raw.places, problems, digest(raw.content), digest_of_end=digest_of_end(raw.content)
+    )
 
 
 def _read_schema(raw: RawCase) -> Case:

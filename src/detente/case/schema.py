@@ -17,13 +17,13 @@ from detente.case.schema_context import (
     Decision,
     Dependence,
     EscalationStage,
-    Outcome,
     Party,
     Rivalry,
     Term,
     Waiting,
 )
 from detente.case.schema_deal import Deal
+from detente.case.schema_outcome import Outcome
 from detente.case.schema_priced import PricedTerm
 from detente.case.values import QuantityInput
 from detente.evidence.claim import Claim
@@ -90,4 +90,4 @@ class Case(Record):
     deal: Deal | None = None
     """What could be agreed; without it, preferences alone are used."""
     outcome: Outcome | None = None
-    """What happened in the end; never an input."""
+    """What happened in the end; never an input, and no part of the digest."""

@@ -1,8 +1,7 @@
-"""What surrounds the conflict: parties, terms in force, dependence, rivalry, contributions, outcome."""
+"""What surrounds the conflict: parties, terms in force, dependence, rivalry, contributions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, InstanceOf, model_validator
@@ -12,7 +11,6 @@ from detente.case.schema_record import FORESIGHT_LEVELS, Foresight, PastDecision
 from detente.case.values import Amount, Anything, Percent, ValueInput, Weight
 from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_vague_date
 from detente.evidence.record import Flag, Name, Record, Slug, SlugList, Text, described, inner, refuse
-from detente.evidence.source import WebAddress
 
 __all__ = [
     "KINDS",
@@ -24,13 +22,10 @@ __all__ = [
     "EscalationStage",
     "Interest",
     "Kind",
-    "Outcome",
     "Party",
-    "Reference",
     "Rivalry",
     "StageNumber",
     "Term",
-    "TermText",
     "UntilText",
     "Waiting",
 ]
@@ -67,10 +62,6 @@ def _read_stage(value: object) -> int:
     return value
 
 
-def _read_term(value: object) -> object:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
 def _equal_capability() -> ValueInput:
     bounds = {inner("bounds"): (0.0, None)}
     return ValueInput.model_validate({"value": 100, "assumed": EQUAL_CAPABILITY, **bounds})
@@ -78,9 +69,6 @@ def _equal_capability() -> ValueInput:
 
 UntilText: TypeAlias = Annotated[InstanceOf[VagueDate] | str, BeforeValidator(_read_until)]
 """A date, or an event in words."""
-
-TermText: TypeAlias = Annotated[Name, BeforeValidator(_read_term)]
-"""What was agreed on an issue, as text; a number is text too."""
 
 
 StageNumber: TypeAlias = Annotated[int, BeforeValidator(_read_stage)]
@@ -291,40 +279,4 @@ class Waiting(Record):
     def _is_due(self) -> Self:
         if self.each == "once" and self.by is None:
             raise refuse("what falls due once needs by: the day on which it does")
-        return self
-
-
-class Reference(Record):
-    """A source of the outcome: it may be dated after `as_of`, so it stands apart from the others."""
-
-    title: Name
-    """Its title, or what it is."""
-    publisher: Name
-    """Who published it."""
-    date: DateLike
-    """When it was published."""
-    url: WebAddress | None = None
-    """Where it can be read."""
-
-
-class Outcome(Record):
-    """What happened in the end; for the back-test, never an input."""
-
-    date: DateLike
-    """When it was known; later than `as_of`."""
-    label: Slug | None = None
-    """The outcome label of the conflict that came true."""
-    kind: Kind | None = None
-    """The kind of outcome; that of the label where one is given."""
-    what: Text
-    """What happened."""
-    terms: Mapping[Slug, TermText] = Field(default_factory=dict)
-    """The terms agreed, by issue, as text."""
-    sources: tuple[Reference, ...] = ()
-    """Who says so."""
-
-    @model_validator(mode="after")
-    def _is_named(self) -> Self:
-        if self.label is None and self.kind is None:
-            raise refuse("write the label or the kind of outcome that came true")
         return self

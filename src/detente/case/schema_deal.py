@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from detente.case.conditions import ConditionText
 from detente.case.groups import Group
-from detente.case.levels import Level, Levels, check_levels, level_position, shown_level, stepped
+from detente.case.levels import Level, LevelError, Levels, check_levels, level_position, shown_level, stepped
 from detente.case.schema_contingent import ContingentTerm
 from detente.case.schema_observed import Observation
 from detente.case.schema_worth import PartyValues
@@ -28,7 +28,8 @@ from detente.evidence.record import (
     inner,
     refuse,
 )
-from detente.quantities import parse_quantity
+from detente.expressions.suggestions import quoted
+from detente.quantities import Exact, parse_quantity
 
 __all__ = [
     "TODAY",
@@ -119,6 +120,42 @@ class Issue(Record):
     def position(self, written: str | float) -> int:
         """Find the position of a level as the file writes it; LevelError if there is none."""
         return level_position(self.levels, written, self.unit or "")
+
+    def number(self, written: str | float) -> float:
+        """Read a number in the unit of the issue, whether it is one of its levels or not.
+
+        Parameters
+        ----------
+        written
+            A number in that unit, or a number with its own unit of the same kind: ``500 million USD``.
+
+        Raises
+        ------
+        LevelError
+            If it is no exact number in the unit of the issue.
+        """
+        if not isinstance(written, str):
+            return written
+        try:
+            quantity = parse_quantity(written)
+        except QuantityError as error:
+            raise LevelError(str(error)) from error
+        if not isinstance(quantity.distribution, Exact) or quantity.unit not in {"", self.base_unit}:
+            unit = f"a number in {self.unit}" if self.unit else "a number without unit"
+            raise LevelError(f"found {quoted(written)}; expected {unit}")
+        return quantity.distribution.value / (self.scale if quantity.unit else 1.0)
+
+    def agreed(self, written: str | float) -> str | float:
+        """Read what was agreed in the end: a number, among the levels or not, or the name of a level.
+
+        Raises
+        ------
+        LevelError
+            If the levels are numbers and it is none, or they are names and it is none of them.
+        """
+        if self.is_numeric:
+            return self.number(written)
+        return self.levels[self.position(written)]
 
     def label(self, position: int) -> str:
         """Write the level at a position, with its unit."""

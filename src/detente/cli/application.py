@@ -100,6 +100,10 @@ COMMANDS = {
         "detente.cli.compare",
         "Compare two cases: what changed in the verdict, and which inputs carried it.",
     ),
+    "backtest": Entry(
+        "detente.cli.backtest",
+        "Score answers on cases of known end against what came true, beside simple baselines.",
+    ),
     "elicit": Entry(
         "detente.cli.elicit",
         "Ask one party what it values, and show where its answers contradict each other.",

@@ -9,11 +9,21 @@ taken from. People call a case by its short name, ``elmira``.
 from __future__ import annotations
 
 from detente.library.catalogue import (
+    PARTNERSHIPS,
     STANDARD_INPUT,
     PackagedCase,
     find_case,
     packaged_case,
     packaged_cases,
+    saved_record,
 )
 
-__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_case", "packaged_cases"]
+__all__ = [
+    "PARTNERSHIPS",
+    "STANDARD_INPUT",
+    "PackagedCase",
+    "find_case",
+    "packaged_case",
+    "packaged_cases",
+    "saved_record",
+]

@@ -18,13 +18,23 @@ from pathlib import Path
 from detente.errors import CaseError, DetenteError, Problem
 from detente.expressions.suggestions import listing, nearest, quoted
 
-__all__ = ["STANDARD_INPUT", "PackagedCase", "find_case", "packaged_case", "packaged_cases"]
+__all__ = [
+    "PARTNERSHIPS",
+    "STANDARD_INPUT",
+    "PackagedCase",
+    "find_case",
+    "packaged_case",
+    "packaged_cases",
+    "saved_record",
+]
 
 STANDARD_INPUT = "-"
 """What people type for standard input."""
 
 MAIN_FILE = "case.yaml"
 PARTNERSHIPS = "partnerships"
+"""The group of strained partnerships."""
+RECORD = "backtest.json"
 PUBLICATION = re.compile(r"[a-z]+[0-9]{4}-")
 """Author and year, with which the file of a published conflict begins."""
 
@@ -119,6 +129,11 @@ def find_case(name: str) -> Path:
     if name not in packaged:
         raise CaseError([_unknown(name, path, _names(packaged))])
     return packaged[name]
+
+
+def saved_record() -> str:
+    """Give the text of the saved back-test over the packaged cases of known end; see ``tools``."""
+    return files(__package__).joinpath(RECORD).read_text(encoding="utf-8")
 
 
 def _packaged() -> dict[str, Path]:

@@ -6,6 +6,11 @@ Nothing here runs an engine or reads a case: the same answer gives the same byte
 from __future__ import annotations
 
 from detente.assessment.saved import to_json
+from detente.report.backtest import (
+    render_backtest_html,
+    render_backtest_markdown,
+    render_backtest_terminal,
+)
 from detente.report.brief_markdown import render_markdown
 from detente.report.comparison import (
     render_comparison_html,
@@ -33,6 +38,9 @@ from detente.report.unfolding import (
 from detente.report.update import render_update_markdown, render_update_terminal
 
 __all__ = [
+    "render_backtest_html",
+    "render_backtest_markdown",
+    "render_backtest_terminal",
     "render_comparison_html",
     "render_comparison_markdown",
     "render_comparison_terminal",

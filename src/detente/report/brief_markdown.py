@@ -50,6 +50,7 @@ CHAPTERS = (
     _Chapter("unfolding", "How it would unfold", ("unfolding",)),
     _Chapter("change", "What would change the answer", ("change", "flips.pieces")),
     _Chapter("watch", "What to watch", ("watch.indicators", "watched")),
+    _Chapter("record", "Was it right?", ("record",)),
     _Chapter(
         "reports",
         "What others say, and where reports clash",

@@ -22,6 +22,7 @@ __all__ = [
     "of_range",
     "percent",
     "range_spread",
+    "score",
     "spread",
     "unit_of",
 ]
@@ -124,6 +125,17 @@ def bare_spread(values: Spread) -> str:
     """Write median and 80 % range of a number without unit and below 10: ``1.42 (1.22 to 1.62)``."""
     low, middle, high = (_signed(f"{value:.2f}") for value in (values.low, values.median, values.high))
     return f"{middle} ({low} to {high})"
+
+
+def score(value: float, sign: bool = False) -> str:
+    """Write a score with two decimals, three near 0: ``0.41``, ``0.007``, ``+0.20``, ``0``."""
+    if value == 0 or abs(value) > LARGEST:
+        return _signed(f"{value:.3g}")
+    decimals = 3 if abs(value) < 0.0995 else 2
+    text = f"{value:.{decimals}f}"
+    if float(text) == 0:
+        return f"{'>' if value < 0 else '<'} {_signed(f'{0.001 if value > 0 else -0.001}')}"
+    return f"{'+' if sign and value > 0 else ''}{_signed(text)}"
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from detente.report.document.situation.evidence import RESTS_ON
 from detente.report.document.tables import Table
 from detente.report.screen import Pen, heading, items, paragraphs, tables_on_screen
 
-__all__ = ["pieces_on_screen"]
+__all__ = ["pieces_on_screen", "record_on_screen"]
 
 
 def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableType]:
@@ -21,6 +21,13 @@ def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableTy
         yield from paragraphs(one.paragraphs, pen)
         yield from items(one.bullets, pen)
         yield from tables_on_screen(map(_narrower, one.tables), pen)
+
+
+def record_on_screen(record: Iterable[Piece], pen: Pen) -> Iterator[RenderableType]:
+    """Write whether it was right in sentences; the tables are in the full forms."""
+    yield from heading("Was it right?", pen)
+    for one in record:
+        yield from paragraphs(one.paragraphs, pen)
 
 
 def _narrower(table: Table) -> Table:

@@ -15,6 +15,7 @@ from detente.report.document.dossier import Section
 from detente.report.document.shareable import ShareableDocument, SharedDealPage, shareable_document_of
 from detente.report.page import write_page
 from detente.report.screen import Pen, grid_of, heading, items, paragraphs
+from detente.report.screen_pieces import record_on_screen
 
 __all__ = ["shareable_html", "shareable_markdown", "shareable_terminal"]
 
@@ -67,6 +68,12 @@ def _blocks(document: ShareableDocument) -> Iterator[str]:
         yield from _deal(one, defined)
     for section in document.sections:
         yield from _section(section, defined)
+    yield markdown.heading(2, "Was it right?")
+    for piece in document.record:
+        yield markdown.heading(3, piece.title)
+        yield from map(markdown.paragraph, piece.paragraphs)
+        yield markdown.bullets(piece.bullets)
+        yield from (markdown.table(table, defined) for table in piece.tables)
     yield markdown.heading(2, "What it does not know")
     yield markdown.bullets(document.limits)
     yield markdown.facts(document.settings)
@@ -138,6 +145,7 @@ def _printed(document: ShareableDocument, pen: Pen) -> Iterator[RenderableType]:
     yield from heading("The public record in short", pen)
     yield from items((one.cells[1].text for one in document.overview.rows), pen)
     yield from paragraphs(("All of it is in the full form: --out FILE.html.",), pen)
+    yield from record_on_screen(document.record, pen)
     yield from heading("Limits", pen)
     yield from items(document.limits, pen)
     yield from (pen.text(""), pen.text(FOOTER))

@@ -18,7 +18,7 @@ from detente.report.document.party import PartyBrief
 from detente.report.document.tables import Table
 from detente.report.numbers import percent
 from detente.report.screen import BAR, INDENT, Pen, grid_of, heading, items, paragraphs
-from detente.report.screen_pieces import pieces_on_screen
+from detente.report.screen_pieces import pieces_on_screen, record_on_screen
 from detente.report.shareable import shareable_terminal
 
 __all__ = ["render_terminal"]
@@ -56,6 +56,7 @@ def _parts(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if document.deal is not None:
         yield from _deal(document.deal, pen)
     yield from _change(document, pen)
+    yield from record_on_screen(document.record, pen)
     yield from _checks(document, pen)
 
 

@@ -75,6 +75,7 @@ def test_the_chapters_stand_in_the_order_of_the_page():
         "How it would unfold",
         "What would change the answer",
         "What to watch",
+        "Was it right?",
         "What others say, and where reports clash",
         "What it rests on",
         "Definitions",

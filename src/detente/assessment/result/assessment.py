@@ -22,6 +22,7 @@ from detente.assessment.result.conflicts import (
 from detente.assessment.result.deals import DealSummary
 from detente.assessment.result.flips import Flips
 from detente.assessment.result.inputs import ClaimView, Finding, InputView, SourceView
+from detente.assessment.result.known_end import CaseScore
 from detente.assessment.result.paths import OtherPaths, PathView, TurnView
 from detente.assessment.result.shared import SharedPart
 from detente.assessment.result.situation import Situation
@@ -56,6 +57,9 @@ class Assessment:
         How much the track records carry; None for a case without any, and in the shareable form.
     inputs, claims, sources, findings, limits
         What it rests on, what the checks found, and what it does not know.
+    known_end
+        How the case ended and how far this answer was right, where the case records it; no number above
+        rests on it.
     paths, other_paths, turns
         The commonest whole paths of both games, what is left of each, and the steps that turn play; empty
         in the shareable form.
@@ -91,6 +95,7 @@ class Assessment:
     paths: tuple[PathView, ...]
     other_paths: tuple[OtherPaths, ...]
     turns: tuple[TurnView, ...]
+    known_end: CaseScore | None = None
     shared: SharedPart | None = None
     flips: Flips | None = None
     unfolding: Unfolding | None = None

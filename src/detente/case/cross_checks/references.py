@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from detente.case.levels import LevelError
 from detente.case.schema import Case
+from detente.case.schema_deal import Issue
+from detente.case.schema_outcome import Outcome
 from detente.case.walking import walk
 from detente.errors import Problem
 from detente.expressions.suggestions import unknown
@@ -81,7 +84,7 @@ def _named_in_deal(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def terms_and_outcome(case: Case) -> Iterator[Problem]:
-    """Issues replace terms that exist; the outcome names a label of the conflict, of its kind."""
+    """Issues replace terms that exist; the outcome names a label of the conflict, of its kind, and issues."""
     issues = case.deal.issues.entries if case.deal else {}
     for slug, issue in issues.items():
         path = f"deal.issues.{slug}.replaces"
@@ -90,12 +93,25 @@ def terms_and_outcome(case: Case) -> Iterator[Problem]:
     if outcome is None:
         return
     yield from missing_reference("outcome.label", "label", outcome.label, labels.entries)
-    for slug in outcome.terms:
-        yield from missing_reference(f"outcome.terms.{slug}", "issue", slug, issues)
     label = labels.get(outcome.label) if outcome.label else None
     if label is not None and outcome.kind is not None and outcome.kind != label.kind:
         message = f"found '{outcome.kind}'; the label '{outcome.label}' is of kind '{label.kind}'"
         yield Problem("outcome.kind", "unknown", message, "leave kind out, or name another label")
+    yield from _agreed(outcome, issues)
+
+
+def _agreed(outcome: Outcome, issues: Mapping[str, Issue]) -> Iterator[Problem]:
+    """What was agreed names issues, in numbers of their unit or by the names of their levels."""
+    remedy = "if no level fits, write it in words under says"
+    for slug, term in outcome.terms.items():
+        path = f"outcome.terms.{slug}"
+        if slug not in issues:
+            yield from missing_reference(path, "issue", slug, issues)
+        elif term.level is not None:
+            try:
+                issues[slug].agreed(term.level)
+            except LevelError as error:
+                yield Problem(path, "level", str(error), remedy)
 
 
 def _each(path: str, kind: str, slugs: Iterable[str], known: Collection[str]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from detente.case import (
     schema_conflict,
     schema_context,
     schema_deal,
+    schema_outcome,
     schema_priced,
     schema_record,
     schema_worth,
@@ -58,7 +59,7 @@ KINDS: Mapping[object, str] = {
     schema_priced.TermFormula: "term_formula",
     schema_priced.ByYear: "by_year",
     schema_context.UntilText: "until",
-    schema_context.TermText: "term_text",
+    schema_outcome.DigestText: "digest",
     schema_context.StageNumber: "stage",
     schema_record.Foresight: "foresight",
     schema_record.Likeness: "exact_percent",
@@ -107,6 +108,7 @@ TEXTS: dict[str, Fragment] = {
     "state": _text(LONGEST_EXPRESSION, patterns.STATE),
     "formula": _text(LONGEST_EXPRESSION, patterns.FORMULA),
     "day": {"type": "string", "pattern": patterns.DAY, "format": "date"},
+    "digest": {"type": "string", "pattern": f"^{schema_outcome.DIGEST.pattern}$"},
 }
 LEVEL_TEXT = _text(levels.LONGEST_LEVEL, r"^[^\n]*[^\s][^\n]*$")
 YEAR: Fragment = {"type": "integer", "minimum": dates.FIRST_YEAR, "maximum": dates.LAST_YEAR}
@@ -122,7 +124,6 @@ SINGLE: dict[str, Fragment] = {
     "exact_quantity": any_of(_number(), {"type": "string", "pattern": patterns.EXACT}),
     "exact_percent": {"type": "string", "pattern": patterns.EXACT_PERCENT},
     "until": any_of({"type": "string", "pattern": patterns.SOMETHING}, {"type": "integer"}),
-    "term_text": any_of(reference("name"), {"type": "number"}),
     "term_formula": any_of(reference("formula"), {"type": "number"}),
     "by_year": {
         "type": "object",

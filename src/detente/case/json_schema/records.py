@@ -19,6 +19,7 @@ from detente.case.json_schema.rules import FIELDS, RULES
 from detente.case.schema import FORMAT, Case
 from detente.case.schema_conflict import Opening, PackageChoice, Preferences, Statement
 from detente.case.schema_deal import TODAY, NoDealValue
+from detente.case.schema_outcome import AgreedTerm
 from detente.case.schema_worth import TABLE, MoneyTerm
 from detente.case.values import QuantityInput, Rival, ValueInput
 from detente.evidence.record import BASIS_KEYS, Record, Slug, is_inner
@@ -60,6 +61,7 @@ SHORT_FORMS: Mapping[type[Record], tuple[Fragment, ...]] = {
     ),
     NoDealValue: ({"const": TODAY}, reference("amount")),
     MoneyTerm: (reference("formula"), {"type": "number"}),
+    AgreedTerm: (reference("level"),),
 }
 """What may stand where a record belongs, besides the record written out."""
 

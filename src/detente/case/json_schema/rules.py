@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from detente.case import levels
 from detente.case.json_schema.kinds import Fragment, any_of, reference
 from detente.case.schema_conflict import Option, Preferences, Statement
-from detente.case.schema_context import AfterDeal, Outcome, Waiting
+from detente.case.schema_context import AfterDeal, Waiting
 from detente.case.schema_contingent import ContingentTerm
 from detente.case.schema_deal import Issue, NoDealValue
 from detente.case.schema_observed import Observation
+from detente.case.schema_outcome import AgreedTerm, Outcome
 from detente.case.schema_priced import FinancingRound, PricedTerm
 from detente.case.schema_record import Shown
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
@@ -79,6 +80,7 @@ RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
         _if(_counts("dated_event"), _no("by")),
     ),
     Outcome: (_any("label", "kind"),),
+    AgreedTerm: (_one_of("level", "says"),),
     Statement: (
         {"oneOf": [_counts("that"), _counts("any_order"), _counts("tied"), _all(*PAIR)]},
         _if(_any(*PAIR), _all(*PAIR)),

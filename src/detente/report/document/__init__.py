@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from detente.assessment.packaged_record import packaged_record
 from detente.assessment.result import Assessment, Flips
 from detente.report.document.assumptions import assumptions_of
+from detente.report.document.backtest import was_it_right
 from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
-from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, Definition
+from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, OF_SCORES, Definition
 from detente.report.document.flips import FlipsDocument, flips_document_of
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
@@ -61,6 +63,8 @@ class Document:
         What to watch, and when.
     watched
         What would be seen before each flip; nothing where flips were not asked for.
+    record
+        Was it right? How the case ended if that is known, and the track record over packaged cases.
     basis
         What it rests on.
     definitions
@@ -81,6 +85,7 @@ class Document:
     flips: FlipsDocument | None
     watch: Watch
     watched: tuple[Piece, ...]
+    record: tuple[Piece, ...]
     basis: Basis
     definitions: tuple[Definition, ...]
     names: Names
@@ -108,6 +113,7 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         flips=flips,
         watch=watch,
         watched=watched,
+        record=was_it_right(assessment.known_end, packaged_record()),
         basis=basis_of(assessment, names, links),
         definitions=tuple(_defined(assessment, party)),
         names=names,
@@ -137,7 +143,7 @@ def _flips(found: Flips) -> tuple[FlipsDocument, tuple[Piece, ...]]:
 def _defined(assessment: Assessment, party: str | None) -> Iterator[Definition]:
     """List what the parts of this document need to have defined."""
     for one in DEFINITIONS:
-        if one.key in OF_FLIPS and assessment.flips is None:
+        if one.key in OF_SCORES or (one.key in OF_FLIPS and assessment.flips is None):
             continue
         if party or one.key not in FOR_ONE_SIDE:
             yield one

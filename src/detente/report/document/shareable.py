@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from detente.assessment.packaged_record import packaged_record
 from detente.assessment.result import (
     Assessment,
     Dossier,
@@ -12,12 +13,14 @@ from detente.assessment.result import (
     SharedPart,
     SharedZone,
 )
+from detente.report.document.backtest import was_it_right
 from detente.report.document.course import KindShare, course_of
 from detente.report.document.deal_tests import friction_sentences, power_part
 from detente.report.document.deals import PowerPart, letter_of
 from detente.report.document.definitions import DEFINITIONS, Definition
 from detente.report.document.dossier import Block, Section, dossier_document_of
 from detente.report.document.head import Head, head_of
+from detente.report.document.pieces import Piece
 from detente.report.document.tables import Column, Table, row
 from detente.report.names import Names, kind_name, names_of
 from detente.report.numbers import interval, percent
@@ -47,6 +50,9 @@ DEFINED = (
     "escalation_stage",
     "origin",
     "basis",
+    "brier",
+    "forecast",
+    "retrospective",
 )
 """Keys of the definitions that a shareable form lists."""
 EMPTY = {"", "–"}
@@ -83,6 +89,8 @@ class ShareableDocument:
         The recommended deals.
     overview, sections
         The public record: its main sentences, and all of it.
+    record
+        Was it right? How the case ended if that is known, and the track record over packaged cases.
     limits, settings
         What it does not know, and what it was computed with.
     definitions
@@ -100,6 +108,7 @@ class ShareableDocument:
     deals: tuple[SharedDealPage, ...]
     overview: Table
     sections: tuple[Section, ...]
+    record: tuple[Piece, ...]
     limits: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
     definitions: tuple[Definition, ...]
@@ -143,6 +152,7 @@ def shareable_document_of(assessment: Assessment, shared: SharedPart) -> Shareab
         deals=tuple(_page(number, one, names) for number, one in enumerate(shared.recommended)),
         overview=record.overview,
         sections=tuple(map(_shown, record.sections)),
+        record=was_it_right(assessment.known_end, packaged_record()),
         limits=assessment.limits,
         settings=_settings(assessment),
         definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
