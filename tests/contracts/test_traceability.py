@@ -16,7 +16,13 @@ from detente.library import find_case
 from detente.report import render_html
 from tests.report_examples import example
 
-PARTNERSHIPS = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
+PARTNERSHIPS = (
+    "openai-microsoft",
+    "yahoo-microsoft",
+    "starbucks-kraft",
+    "disney-pixar",
+    "renault-nissan",
+)
 FEW = Settings(worlds=300, candidate_worlds=8, stability_worlds=16)
 SHARE = re.compile(r"[0-9]\s?%")
 VOID = {"meta", "link", "br", "img", "input", "hr"}
