@@ -21,7 +21,9 @@ from detente.assessment.result import (
 )
 
 WORLDS = 10_000
-PUBLISHED = PublishedForecast("A method", "Some standards", "A book", "Delay", "years", 7.0, 8.8, 1.8)
+PUBLISHED = PublishedForecast(
+    "standards", "Some standards", "a method", "A writer", 7.0, 8.8, 1.8, "years", "A book", "by hand"
+)
 
 
 def known_end(outcomes: tuple[OutcomeShare, ...], kind: str = "renewed", name: str = "") -> CaseScore:

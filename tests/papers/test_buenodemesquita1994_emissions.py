@@ -24,7 +24,7 @@ from math import floor
 import numpy as np
 import pytest
 
-from detente.assessment.backtest_published import EQUATION_31, PUBLISHED_ROUNDS, published_forecasts
+from detente.assessment.backtest.published import EQUATION_31, PUBLISHED_ROUNDS, published_forecasts
 from detente.deal import (
     DealSpace,
     ExpectedUtilitySettings,

@@ -177,26 +177,36 @@ class NamedTerms:
 
 @dataclass(frozen=True, slots=True)
 class PublishedForecast:
-    """What a method of others, computed here, forecasts on a published case, beside what came true.
+    """One forecast of a published issue, and by how much it missed.
 
     Parameters
     ----------
-    method, case, source
-        The method, the case, and where both were published.
-    issue, unit
-        What was forecast, and in which unit.
+    case, title
+        Name and title of the issue.
+    method
+        By which method.
+    by
+        Who published it, or ``worked out here``.
     forecast, actual, miss
-        The forecast, what came true, and the distance between them.
+        What it says, what was resolved, and the distance between the two, in units of the scale.
+    unit
+        What the scale counts.
+    source
+        Where the forecast is from: for one worked out here, the table of actors.
+    note
+        What has to be known about it; empty if nothing.
     """
 
-    method: str
     case: str
-    source: str
-    issue: str
-    unit: str
+    title: str
+    method: str
+    by: str
     forecast: float
     actual: float
     miss: float
+    unit: str
+    source: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -415,7 +415,7 @@ DEFINITIONS = (
     Definition(
         "published",
         "Published methods",
-        "Methods of others, computed here on cases that were published with their end.",
+        "Methods of others, worked out here or as published, on issues that were published with their end.",
     ),
 )
 """In the order in which a report lists them."""

@@ -38,6 +38,7 @@ from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.pieces import Piece, PiecesDocument, filled
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.numbers import amount
+from detente.report.text import capitalised
 
 __all__ = ["KINDS_PIECE", "TERMS_PIECE", "backtest_document_of", "on_screen"]
 
@@ -195,7 +196,8 @@ def _others(found: Backtest) -> Iterator[Piece]:
 def _published(found: Backtest) -> Iterator[Piece]:
     columns = (
         Column("Method"),
-        Column("Case"),
+        Column("By"),
+        Column("Issue"),
         Column("Forecast", "published", number=True),
         Column("Came true", "published", number=True),
         Column("Miss", "published", number=True),
@@ -203,8 +205,9 @@ def _published(found: Backtest) -> Iterator[Piece]:
     rows = tuple(
         row(
             (
-                cell(one.method, note=one.source),
-                cell(one.case, note=one.issue),
+                cell(capitalised(one.method), note=one.note),
+                one.by,
+                cell(one.title, note=one.source),
                 *(amount(value, one.unit) for value in (one.forecast, one.actual, one.miss)),
             )
         )
@@ -212,4 +215,11 @@ def _published(found: Backtest) -> Iterator[Piece]:
     )
     if rows:
         table = Table(PUBLISHED, columns, rows)
-        yield Piece("Methods of others", tables=(table,), definition="published")
+        said = (
+            (
+                "Simple methods, and what others published, on an issue that was published with its end. They see "
+                "positions, capabilities and saliences alone. One issue shows how a method works, not how good "
+                "it is."
+            ),
+        )
+        yield Piece("Methods of others", said, tables=(table,), definition="published")
