@@ -92,12 +92,19 @@ def test_it_says_how_many_cases_are_retrospective():
 def test_it_says_plainly_where_a_baseline_is_as_good():
     losing = [one for one in FOUND.paired if one.mean_difference >= 0]
     assert losing, "the example holds a baseline that is as good"
-    (sentence,) = no_better(FOUND)
+    sentence, luck = no_better(FOUND)
+    assert "(for terms with numbers)" in luck
     assert sentence.startswith("On average over these cases the answers are no better than ")
     assert "giving every kind the same share (for the kind of outcome)" in sentence
     assert "today" not in sentence
     better = replace(FOUND, paired=(), named=None)
     assert no_better(better) == ()
+    luck = replace(losing[0], better=4, worse=5, mean_difference=-0.03)
+    (sentence,) = no_better(replace(FOUND, paired=(luck,), named=None))
+    assert sentence.startswith(
+        "A little closer on average than giving every kind the same share (for the kind"
+    )
+    assert sentence.endswith("closer in no more cases than farther: so far no better than that.")
 
 
 def shown(found):
@@ -217,7 +224,10 @@ def test_a_brief_of_known_end_shows_its_own_scores():
 
 def test_a_brief_says_in_one_sentence_that_a_baseline_is_as_good():
     (record,) = was_it_right(None, FOUND)
-    assert sum("no better than" in text for text in record.paragraphs) == 1
+    assert (
+        sum("On average over these cases the answers are no better than" in one for one in record.paragraphs)
+        == 1
+    )
     model, *baselines = example().known_end.kinds
     worst = replace(example().known_end, kinds=(replace(model, brier=1.9), *baselines))
     text = " ".join(was_it_right(worst, NOTHING)[0].paragraphs)

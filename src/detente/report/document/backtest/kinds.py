@@ -82,11 +82,24 @@ def _pair(one: PairedCount) -> str:
 
 
 def no_better(found: Backtest) -> tuple[str, ...]:
-    """Say in one sentence which baselines the answers do not beat on average; nothing if they beat all."""
+    """Say plainly which baselines the answers do not beat: on average, or in more cases than not.
+
+    Nothing if they beat all in both ways.
+    """
     losing = [*_losing_pairs(found), *_losing_levels(found)]
-    if not losing:
-        return ()
-    return (f"On average over these cases the answers are no better than {listed(losing)}.",)
+    level = [
+        _against(one) for one in found.paired if one.mean_difference <= -ORDINARY and one.better <= one.worse
+    ]
+    average = (
+        f"On average over these cases the answers are no better than {listed(losing)}." if losing else ""
+    )
+    luck = (
+        f"A little closer on average than {listed(level)}, but closer in no more cases than farther: so far "
+        "no better than that."
+        if level
+        else ""
+    )
+    return tuple(filter(None, (average, luck)))
 
 
 def no_better_alone(case: CaseScore) -> tuple[str, ...]:
@@ -99,8 +112,12 @@ def no_better_alone(case: CaseScore) -> tuple[str, ...]:
 def _losing_pairs(found: Backtest) -> Iterator[str]:
     for one in found.paired:
         if one.mean_difference > -ORDINARY:
-            what = "the kind of outcome" if one.measure == "kinds" else "terms with numbers"
-            yield f"{BASELINES[one.baseline]} (for {what})"
+            yield _against(one)
+
+
+def _against(one: PairedCount) -> str:
+    what = "the kind of outcome" if one.measure == "kinds" else "terms with numbers"
+    return f"{BASELINES[one.baseline]} (for {what})"
 
 
 def _losing_levels(found: Backtest) -> Iterator[str]:

@@ -207,8 +207,8 @@ def _published(found: Backtest) -> Iterator[Piece]:
             (
                 cell(capitalised(one.method), note=one.note),
                 one.by,
-                cell(one.title, note=one.source),
-                *(amount(value, one.unit) for value in (one.forecast, one.actual, one.miss)),
+                cell(one.title, note=f"in {one.unit}; {one.source}"),
+                *(amount(value, "") for value in (one.forecast, one.actual, one.miss)),
             )
         )
         for one in found.published
@@ -217,9 +217,9 @@ def _published(found: Backtest) -> Iterator[Piece]:
         table = Table(PUBLISHED, columns, rows)
         said = (
             (
-                "Simple methods, and what others published, on an issue that was published with its end. They see "
-                "positions, capabilities and saliences alone. One issue shows how a method works, not how good "
-                "it is."
+                "Simple methods, and what others published, on an issue that was published with its end. They "
+                "see positions, capabilities and saliences alone. One issue shows how a method works, not how "
+                "good it is."
             ),
         )
         yield Piece("Methods of others", said, tables=(table,), definition="published")
