@@ -12,14 +12,20 @@ import numpy as np
 import pytest
 import yaml
 
+from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import ORDER_OF_MOVING, Model, compile_case
 from detente.assessment.compile.track_record import level_chances, order_chances
+from detente.assessment.flips import holding
+from detente.assessment.flips.holding import Base, flips_of_input
+from detente.assessment.flips.rerunning import Rerun
 from detente.assessment.result import Settings
 from detente.assessment.run import assess
 from detente.assessment.track_record import without_records
+from detente.assessment.verdict import Counts
 from detente.case.loading import LoadedCase, load_text
+from detente.errors import EngineError
 from detente.quantities import uniforms
-from detente.uncertainty import ChoiceInput, OrderInput, draw
+from detente.uncertainty import ChoiceInput, OrderInput, central, draw, with_first
 from tests.unit.assessment.small_cases import read_case
 
 from .literal_track_record import levels_after, orders_after, redrawn
@@ -158,3 +164,43 @@ def test_nothing_else_is_drawn_otherwise():
     first, second = (draw(one.inputs, 1, 0, 300) for one in (model, plain))
     assert all((first.numbers[path] == second.numbers[path]).all() for path in first.numbers)
     assert not np.array_equal(first.orders[ORDER_OF_MOVING], second.orders[ORDER_OF_MOVING])
+
+
+# ---------------------------------------------------------------- held, and in the central world
+
+
+def test_a_held_order_leaves_the_others_as_they_were_drawn():
+    item = OrderInput("turns", MOVERS, shares=(0.4, 0.3, 0.1, 0.1, 0.06, 0.04))
+    free = draw((item,), 3, 0, 300).orders["turns"].T.tolist()
+    held = draw((with_first(item, (2,)),), 3, 0, 300).orders["turns"].T.tolist()
+    assert held == [[2, *(one for one in order if one != 2)] for order in free]
+
+
+def test_the_central_world_takes_the_likeliest_order():
+    item = OrderInput("turns", MOVERS, shares=(0.1, 0.3, 0.1, 0.4, 0.06, 0.04))
+    assert central((item,)).orders["turns"].T.tolist() == [[1, 2, 0]]
+    assert central((OrderInput("turns", MOVERS),)).orders["turns"].T.tolist() == [[0, 1, 2]]
+
+
+def test_shares_are_one_for_each_order():
+    with pytest.raises(EngineError, match="5 shares given for 6 permutations"):
+        OrderInput("turns", MOVERS, shares=(0.2,) * 5)
+
+
+def test_movement_weighs_orders_by_their_chances():
+    model = compile_case(recorded())
+    rerun = Rerun(model, find_candidates(model, model.deal, 1, 16).packages, Settings(worlds=40))
+    record = next(one for one in model.records if one.path == ORDER_OF_MOVING)
+    base = Base(rerun.counts(), rerun.verdict(rerun.counts()), {})
+    held = flips_of_input(rerun, base, record)
+    assert [point.weight for point in held.points] == list(order_chances(recorded().case))
+
+
+def test_of_many_movers_those_with_one_first_count_together():
+    shares = tuple(number / 300 for number in range(1, 25))
+    by_first = holding._shares(OrderInput("turns", 4, shares=shares), 4, Base(Counts(1, 0, 0, 0), "", {}))
+    by_hand = [
+        sum(share for order, share in zip(permutations(range(4)), shares, strict=True) if order[0] == first)
+        for first in range(4)
+    ]
+    assert by_first == pytest.approx(by_hand)

@@ -67,7 +67,7 @@ def test_the_small_case_loads_cleanly():
         ),
         (
             ("foresight: [1, 2]", "foresight: [1, 1]"),
-            f"{FORESIGHT}: a level of foresight stands twice; every level listed is equally likely",
+            f"{FORESIGHT}: a level of foresight stands twice; name each once",
         ),
         (
             ("parties: [aurora, borealis], since: 2023", "parties: [aurora], since: 2023"),
