@@ -275,7 +275,7 @@ class PatienceView:
         Per party, its weight in the limit of short rounds, if a month leaves one less the cost of what there
         is to gain: over the worlds in which somebody loses by waiting. One half each if no cost is stated.
     pressed
-        Share of worlds in which somebody loses by waiting.
+        Share of worlds in which somebody loses by waiting, and not both sides everything within a month.
     cheaper
         Per party, share of worlds in which waiting costs it less: where each round costs a fixed amount, that
         party takes nearly all.
