@@ -15,6 +15,7 @@ from detente.errors import QuantityError
 from detente.quantities import format_number, parse_quantity
 
 __all__ = [
+    "MINUS",
     "amount",
     "amounts",
     "bare_spread",

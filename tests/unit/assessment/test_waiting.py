@@ -124,17 +124,38 @@ def test_without_costs_nothing_is_listed():
 def test_last_dates_come_in_order(found):
     assert [(one.date, one.kind, one.certain, one.loss) for one in found.dates] == [
         ("2025-09-30", "decision", True, True),
-        ("2025-11-30", "event", False, True),
+        ("2025-11-30", "event", False, False),
         ("2025-12-31", "cost", True, True),
     ]
     event = found.dates[1]
     assert (event.event, event.chance) == ("ruling", "30 to 50 % uniform")
 
 
-def test_a_gain_and_an_event_that_only_raises_are_no_losses():
-    edits = [("{formula: valuation * 5 %}", "-5 million USD"), ("fight: -50 to -35}", "fight: 5 to 10}")]
-    part = unfold(load("small", edits=edits), FEW).waiting
-    assert {one.kind: one.loss for one in part.dates} == {"decision": True, "event": False, "cost": False}
+@pytest.mark.parametrize(
+    ("edit", "loses"),
+    [
+        (
+            (
+                "fight: -50 to -35}",
+                "fight: -50 to -35, no_deal.borealis.squeezed: -40, no_deal.borealis.as_today: -40}",
+            ),
+            True,
+        ),
+        (("fight: -50 to -35}", "fight: 5 to 10}"), False),
+        (("closes: [cut]", "closes: [agree]"), True),
+    ],
+)
+def test_an_event_is_a_loss_if_it_leaves_somebody_worse_off_or_ends_the_time_for_a_deal(edit, loses):
+    part = unfold(load("small", edits=[edit]), FEW).waiting
+    assert {one.kind: one.loss for one in part.dates} == {"decision": True, "event": loses, "cost": True}
+
+
+@pytest.mark.parametrize(
+    ("amount", "loses"), [("-5 million USD", False), ("-5 to 3 million USD uniform", True), ("0 USD", False)]
+)
+def test_a_cost_is_a_loss_if_it_is_one_in_a_tenth_of_the_worlds(amount, loses):
+    part = unfold(load("small", edits=[("{formula: valuation * 5 %}", amount)]), FEW).waiting
+    assert next(one for one in part.dates if one.kind == "cost").loss == loses
 
 
 def test_consent_is_due_by_the_first_certain_loss(found):
@@ -323,7 +344,7 @@ def test_a_gain_by_waiting_presses_on_nobody():
     found = unfold(money_case(cost("borealis", "-1 million USD")), FEW).waiting.patience
     assert found.weights == ()
     assert found.pressed == 0.0
-    assert found.reason == "In no world does waiting press on anybody."
+    assert found.reason.startswith("In no world do weights follow: waiting presses on nobody")
 
 
 BOTH_POINTS = """

@@ -140,8 +140,8 @@ class LastDate:
     chance
         The chance of an event, as written; empty for the others.
     loss
-        Whether somebody loses by it: a cost above 0 in the median world, an event that closes an option of a
-        deal, ends a settlement or lowers a no-deal value in the median world, or the day of the decision.
+        Whether somebody loses by it: a cost above 0 in a tenth of the worlds or more, an event that closes an
+        option of a deal, ends a settlement or lowers a no-deal value in a tenth or more, or the decision.
     amount, unit
         How much a cost comes to; null for the others.
     beyond
@@ -275,7 +275,7 @@ class PatienceView:
         Per party, its weight in the limit of short rounds, if a month leaves one less the cost of what there
         is to gain: over the worlds in which somebody loses by waiting. One half each if no cost is stated.
     pressed
-        Share of worlds in which somebody loses by waiting.
+        Share of worlds in which somebody loses by waiting, and not both sides everything within a month.
     cheaper
         Per party, share of worlds in which waiting costs it less: where each round costs a fixed amount, that
         party takes nearly all.

@@ -1,10 +1,10 @@
 """Last dates: by which day what avoids a loss must have happened, and by when consent must be given.
 
 Dated are events, costs of waiting that fall due once, and the decision. What avoids one of them must have
-happened by its day. A *loss* is a cost above 0 in the median world, an event that closes an option of a deal,
-ends a settlement or lowers somebody's no-deal value in the median world, and the decision's own day, after
-which the case does not look for a deal. The last day of a step into a deal is that of the first loss that is
-certain, less the days that carrying it out takes.
+happened by its day. A *loss* is a cost above 0 in a tenth of the worlds or more, an event that closes an
+option of a deal, ends a settlement or leaves somebody with a lower no-deal value in a tenth of the worlds or
+more, and the decision's own day, after which the case does not look for a deal. The last day of a step into a
+deal is that of the first loss that is certain, less the days that carrying it out takes.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-import numpy as np
-
-from detente.assessment.block import BlockResult
 from detente.assessment.compile import Model
 from detente.assessment.compile.inputs import written
-from detente.assessment.result import Closing, ConsentDate, LastDate
+from detente.assessment.result import Closing, ConsentDate, LastDate, ShiftView
 from detente.assessment.spreads import spread
 from detente.assessment.unfolding.waiting import WaitingCost
 
@@ -27,7 +24,7 @@ CERTAIN = "100 %"
 
 
 def last_dates_of(
-    model: Model, drawn: Sequence[BlockResult], costs: Sequence[WaitingCost], closings: Sequence[Closing]
+    model: Model, costs: Sequence[WaitingCost], closings: Sequence[Closing], shifts: Sequence[ShiftView]
 ) -> tuple[LastDate, ...]:
     """List what falls due after today, the earliest first; on one day events, then costs, then the decision.
 
@@ -35,18 +32,18 @@ def last_dates_of(
     ----------
     model
         The compiled case.
-    drawn
-        The blocks as drawn.
     costs
         The costs of waiting.
     closings
         What ends the time for a deal.
+    shifts
+        What each event does to no-deal values; nothing without a deal section.
 
     Returns
     -------
     tuple of LastDate
     """
-    found = [*_events(model, drawn, closings), *_costs(model, costs), *_decision(model)]
+    found = [*_events(model, closings, shifts), *_costs(model, costs), *_decision(model)]
     return tuple(sorted(found, key=lambda one: one.date))
 
 
@@ -95,10 +92,11 @@ def _cut_by(option: str, closings: Sequence[Closing]) -> tuple[str, ...]:
     return tuple(one.event for one in closings if not one.certain and (option in one.options or one.ends))
 
 
-def _events(model: Model, drawn: Sequence[BlockResult], closings: Sequence[Closing]) -> Iterator[LastDate]:
+def _events(model: Model, closings: Sequence[Closing], shifts: Sequence[ShiftView]) -> Iterator[LastDate]:
     case = model.loaded.case
-    closing = {one.event for one in closings if one.event}
-    for place, (slug, event) in enumerate(case.events.items()):
+    harmful = {one.event for one in closings if one.event}
+    harmful |= {one.event for one in shifts if any(party.no_deal.low < 0.0 for party in one.parties)}
+    for slug, event in case.events.items():
         chance = written(event.chance)
         yield LastDate(
             date=str(event.by),
@@ -108,22 +106,11 @@ def _events(model: Model, drawn: Sequence[BlockResult], closings: Sequence[Closi
             what="",
             certain=chance == CERTAIN,
             chance=chance,
-            loss=slug in closing or _lowers(model, drawn, place),
+            loss=slug in harmful,
             amount=None,
             unit="",
             beyond=event.by > case.horizon,
         )
-
-
-def _lowers(model: Model, drawn: Sequence[BlockResult], event: int) -> bool:
-    """Tell whether an event lowers a no-deal value in the median world."""
-    if model.deal is None:
-        return False
-    numbers = [number for row in model.deal.changes[event] for number in row if number is not None]
-    return any(
-        float(np.median(np.concatenate([block.world.number(number) for block in drawn]))) < 0.0
-        for number in numbers
-    )
 
 
 def _costs(model: Model, costs: Sequence[WaitingCost]) -> Iterator[LastDate]:
@@ -140,7 +127,7 @@ def _costs(model: Model, costs: Sequence[WaitingCost]) -> Iterator[LastDate]:
                 what=one.entry.what,
                 certain=True,
                 chance="",
-                loss=amount.median > 0.0,
+                loss=amount.high > 0.0,
                 amount=amount,
                 unit=one.unit,
                 beyond=by > case.horizon,

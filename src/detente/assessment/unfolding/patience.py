@@ -31,6 +31,9 @@ FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 PAIR = 2
 EVEN = Spread(0.5, 0.5, 0.5)
+NO_PRESSURE = (
+    "In no world do weights follow: waiting presses on nobody, or costs both sides everything within a month."
+)
 NO_COST = "No cost of waiting runs today, so patience sets neither side apart: the weights are equal."
 
 
@@ -122,7 +125,7 @@ def _view(slugs: Sequence[str], costs: FloatArray) -> PatienceView:
         weights=tuple(spread(row[defined]) for row in weights) if defined.any() else (),
         pressed=pressed,
         cheaper=(float((costs[0] < costs[1]).mean()), float((costs[1] < costs[0]).mean())),
-        reason="" if defined.any() else "In no world does waiting press on anybody.",
+        reason="" if defined.any() else NO_PRESSURE,
     )
 
 

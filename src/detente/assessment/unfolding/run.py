@@ -198,14 +198,15 @@ def _waiting(
     packages, blocks, held = played
     case = model.loaded.case
     costs = waiting_costs(model, asked.seed, asked.worlds)
-    dates = last_dates_of(model, blocks, costs, closings)
+    shifts = shifts_of(model, packages, blocks, held)
+    dates = last_dates_of(model, costs, closings, shifts)
     return WaitingReport(
         costs=costs_of(case, costs),
         totals=totals_of(case, costs),
         gaps=gaps_of(case, costs),
         dates=dates,
         consents=consents_of(model, dates, closings),
-        shifts=shifts_of(model, packages, blocks, held),
+        shifts=shifts,
         patience=patience_of(model, costs, ranges_of(blocks), yardsticks_of(model, asked.seed, asked.worlds)),
     )
 

@@ -19,7 +19,7 @@ from detente.assessment.result import (
 from detente.report.document.pieces import Piece
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.names import Names
-from detente.report.numbers import percent, range_spread, spread
+from detente.report.numbers import MINUS, percent, range_spread, spread
 from detente.report.text import capitalised, listed
 
 __all__ = ["waiting_pieces"]
@@ -74,7 +74,7 @@ def _costs(found: Unfolding, names: Names) -> Piece:
 
 def _cost(one: DatedCost, names: Names) -> str:
     what = one.what.rstrip(".")
-    gain = one.amount.median < 0
+    gain = one.amount.low < 0 and one.amount.high <= 0
     size = f"{'a gain of ' if gain else ''}{spread(_turned(one.amount) if gain else one.amount, one.unit)}"
     if one.each == "once":
         counted = "; after the horizon, so not counted" if one.beyond else ""
@@ -267,9 +267,17 @@ def _patience(found: Unfolding, names: Names) -> Piece:
 def _weights(part: PatienceView, names: Names) -> Iterator[str]:
     for party, cost, weight in zip(part.parties, part.costs, part.weights, strict=True):
         yield (
-            f"{names.party(party)}: a month costs it {range_spread(cost)} of its range; if a month leaves "
+            f"{names.party(party)}: a month costs it {_fine(cost)} of its range; if a month leaves "
             f"that much less, its weight is {range_spread(weight)}."
         )
+
+
+def _fine(shares: Spread) -> str:
+    """Write shares that are small: two digits that count, and no rounding to nothing."""
+    low, middle, high = (
+        f"{100 * one:.2g}".replace("-", MINUS) for one in (shares.low, shares.median, shares.high)
+    )
+    return f"{middle} %" if low == high else f"{middle} % ({low} to {high} %)"
 
 
 def _cheaper(part: PatienceView, names: Names) -> Iterator[str]:
