@@ -216,8 +216,8 @@ def _published(found: Backtest) -> Iterator[Piece]:
     if rows:
         table = Table(PUBLISHED, columns, rows)
         said = (
-            "Simple methods, and what others published, on an issue that was published with its end. They see "
-            "positions, capabilities and saliences alone. One issue shows how a method works, not how good it "
-            "is."
+            "Simple methods, and what others published, on an issue that was published with its end. "
+            "They see positions, capabilities and saliences alone. One issue shows how a method works, not "
+            "how good it is."
         )
         yield Piece("Methods of others", (said,), tables=(table,), definition="published")
