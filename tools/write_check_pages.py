@@ -24,6 +24,7 @@ CHECKS: Sequence[Check[Any]] = (*CASE_CHECKS, *STATE_CHECKS, *MODEL_CHECKS, *ANS
 CODES = {
     "answers": "A threat that answers nothing, or an option of its own party.",
     "condition": "A condition names something unknown, or a pattern does not fit the options.",
+    "correlation": "A correlation that does not fit its numbers, or the others.",
     "event": "An event changes something that it cannot change.",
     "file": "A file cannot be read: it is missing, too large, not text, or leads out of its folder.",
     "format": "The file follows another format than this release reads.",

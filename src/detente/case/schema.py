@@ -23,6 +23,7 @@ from detente.case.schema_context import (
     Term,
     Waiting,
 )
+from detente.case.schema_correlation import Correlation
 from detente.case.schema_deal import Deal
 from detente.case.schema_priced import PricedTerm
 from detente.case.values import QuantityInput
@@ -83,6 +84,8 @@ class Case(Record):
     """Numbers that formulas use."""
     priced_terms: Group[PricedTerm] = Field(default_factory=Group[PricedTerm])
     """Terms worked out in money or as a stake, which formulas use like quantities."""
+    correlations: tuple[Correlation, ...] = ()
+    """Which uncertain numbers are not independent of each other."""
     events: Group[Event] = Field(default_factory=Group[Event])
     """What may happen that no party decides."""
     conflict: Conflict

@@ -67,7 +67,7 @@ def with_alternative(item: ChoiceInput | NumberInput, alternative: int) -> Choic
     if mixture is None:
         raise EngineError(f"{item.path} has no rival values; hold it at a number instead")
     _check(item.path, alternative, len(mixture.parts))
-    return NumberInput(item.path, mixture.parts[alternative])
+    return NumberInput(item.path, mixture.parts[alternative], item.loadings)
 
 
 def with_first(item: OrderInput, first: tuple[int, ...]) -> OrderInput:

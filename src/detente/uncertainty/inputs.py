@@ -4,6 +4,9 @@ A *world* is one draw of every uncertain input. Each input has a stream of its
 own, keyed by the seed and its key path; the index of the world is the position
 in the stream. So any block of worlds can be drawn alone, and adding or
 overriding one input leaves all others as they were (common random numbers).
+Correlated numbers mix the streams of their group, see
+:mod:`detente.quantities.copula`; a number that is held keeps its stream for the
+others, so that holding it changes none of them.
 
 Axis convention: worlds are the last axis.
 """
@@ -17,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import EngineError
-from detente.quantities import Distribution, rivals, uniforms
+from detente.quantities import Distribution, Loadings, coupled_uniforms, rivals, uniforms
 
 __all__ = [
     "ChanceInput",
@@ -37,10 +40,21 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class NumberInput:
-    """A number with a distribution; a mixture also tells which rival was drawn."""
+    """A number with a distribution; a mixture also tells which rival was drawn.
+
+    Parameters
+    ----------
+    path
+        Key path of the input.
+    distribution
+        What is drawn.
+    loadings
+        The streams that its uniforms are mixed of, if it is correlated with others; its own alone otherwise.
+    """
 
     path: str
     distribution: Distribution
+    loadings: Loadings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,7 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
         elif isinstance(item, ChoiceInput):
             choices[item.path] = _choice(item, uniforms(seed, item.path, start, count))
         else:
-            uniform = uniforms(seed, item.path, start, count)
+            uniform = _uniform(item, seed, start, count)
             numbers[item.path] = item.distribution.quantile(uniform)
             mixture = rivals(item.distribution)
             if mixture is not None:
@@ -194,6 +208,12 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
     }
     chances = {item.path: _likely(item, numbers) for item in listed if isinstance(item, ChanceInput)}
     return Draws(0, 1, numbers, choices, orders, chances)
+
+
+def _uniform(item: NumberInput, seed: int, start: int, count: int) -> FloatArray:
+    if item.loadings:
+        return coupled_uniforms(seed, item.loadings, start, count)
+    return uniforms(seed, item.path, start, count)
 
 
 def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:

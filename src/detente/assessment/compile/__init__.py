@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from detente.assessment.compile.conflict import ORDER_OF_MOVING, ConflictPart, compile_conflict
 from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
 from detente.assessment.compile.dependence import DependencePart, compile_dependence
-from detente.assessment.compile.inputs import InputRecord, Register
+from detente.assessment.compile.inputs import InputRecord, Register, loadings_of
 from detente.assessment.compile.numbers import Number, World
 from detente.assessment.compile.pricing import PricedPlan, plan_term
 from detente.case.cross_checks.formulas import depends_on_level
@@ -90,8 +90,8 @@ def compile_case(loaded: LoadedCase) -> Model:
     EngineError
         If the arrays contradict each other.
     """
-    register = Register()
     case = loaded.case
+    register = Register(loadings_of(case))
     quantities: dict[str, Number | PricedPlan] = {
         slug: register.number(f"quantities.{slug}", value, value.name or slug)
         for slug, value in case.quantities.items()

@@ -8,12 +8,15 @@ from itertools import permutations
 
 from detente.assessment.compile.numbers import Number, constant
 from detente.assessment.result.inputs import InputKind
+from detente.case.correlated import correlated_groups
+from detente.case.schema import Case
 from detente.case.values import ValueInput
 from detente.expressions import parse_formula
-from detente.quantities import Exact, Mixture, format_number
+from detente.quantities import Exact, Loadings, Mixture, format_number
+from detente.quantities.copula import cholesky_factor
 from detente.uncertainty import ChanceInput, ChoiceInput, NumberInput, OrderInput, UncertainInput
 
-__all__ = ["InputRecord", "Register", "orders", "written"]
+__all__ = ["InputRecord", "Register", "loadings_of", "orders", "written"]
 
 MOST_PERMUTED = 3
 """Orders of up to three things are told apart whole; longer ones by what comes first."""
@@ -53,10 +56,32 @@ class InputRecord:
         return self.input.path
 
 
+def loadings_of(case: Case) -> dict[str, Loadings]:
+    """Give the loadings of all correlated numbers but the first of each group, which keeps its draws."""
+    found: dict[str, Loadings] = {}
+    for group in correlated_groups(case):
+        factor = cholesky_factor(group.matrix)
+        for place, path in enumerate(group.paths):
+            row = tuple((other, float(size)) for other, size in zip(group.paths, factor[place], strict=True))
+            kept = tuple((other, size) for other, size in row if size)
+            if len(kept) > 1:
+                found[path] = kept
+    return found
+
+
 @dataclass(slots=True)
 class Register:
-    """Collects the inputs of a case while it is compiled."""
+    """Collects the inputs of a case while it is compiled.
 
+    Parameters
+    ----------
+    loadings
+        By path the loadings of correlated numbers, as :func:`loadings_of` gives them.
+    inputs, records
+        What was registered so far.
+    """
+
+    loadings: Mapping[str, Loadings] = field(default_factory=dict)
     inputs: list[UncertainInput] = field(default_factory=list)
     records: list[InputRecord] = field(default_factory=list)
 
@@ -71,7 +96,7 @@ class Register:
             raise ValueError(f"{path} has neither a distribution nor a formula")
         self._add(
             InputRecord(
-                NumberInput(path, distribution),
+                NumberInput(path, distribution, self.loadings.get(path, ())),
                 "claim" if isinstance(distribution, Mixture) else "number",
                 name,
                 written(value),

@@ -207,6 +207,12 @@ def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:
         if held < listed
         else "",
         (
+            "Holding a number does not move what it is correlated with: it is as if somebody set it, not "
+            "as if somebody learnt it."
+        )
+        if rerun.model.loaded.case.correlations
+        else "",
+        (
             "Shares need not rise or fall steadily between two points of the grid: what flips and flips back "
             "there is not seen, and nothing is looked for beyond the 5 % and the 95 % point."
         ),

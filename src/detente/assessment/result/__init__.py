@@ -70,6 +70,7 @@ from detente.assessment.result.flips import (
 )
 from detente.assessment.result.inputs import (
     ClaimView,
+    Companion,
     EffectGroup,
     Finding,
     InputView,
@@ -152,6 +153,7 @@ __all__ = [
     "CaseSummary",
     "ClaimView",
     "Closing",
+    "Companion",
     "ComparedAnswer",
     "ComparedDeal",
     "Comparison",

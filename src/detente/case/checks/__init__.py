@@ -1,6 +1,7 @@
 """Coded checks that need no engine: each a class whose docstring is its documentation."""
 
 from detente.case.checks.check import Check
+from detente.case.checks.correlations import IdleCorrelation
 from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
 from detente.case.checks.states import (
     CaseStates,
@@ -23,6 +24,7 @@ CASE_CHECKS: tuple[Check[Case], ...] = (
     SingleOrigin(),
     UnusedClaim(),
     TriggerInOneHand(),
+    IdleCorrelation(),
 )
 """Checks of the file alone."""
 

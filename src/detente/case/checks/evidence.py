@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.case.checks.check import Check
 from detente.case.schema import Case
 from detente.case.schema_conflict import Statement
+from detente.case.schema_correlation import Correlation
 from detente.case.schema_deal import Package
 from detente.case.schema_observed import Observation
 from detente.case.schema_priced import PricedTerm
@@ -76,7 +77,7 @@ def _needs_basis(visit: Visit) -> bool:
         case QuantityInput():
             # A computed quantity rests on what its formula uses.
             return visit.record.formula is None
-        case ValueInput() | Statement() | Package() | PricedTerm() | Observation():
+        case ValueInput() | Statement() | Package() | PricedTerm() | Observation() | Correlation():
             return True
         case IssueScore():
             return not visit.record.table and visit.record.curve is None

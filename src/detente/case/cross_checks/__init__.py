@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from detente.case.cross_checks.conditions import unknown_in_conditions
 from detente.case.cross_checks.conflict import joint_moves, outcome_packages, preferences, status_quo, threats
 from detente.case.cross_checks.contingent import contingent_terms
+from detente.case.cross_checks.correlations import correlations
 from detente.case.cross_checks.dates import dates_in_order
 from detente.case.cross_checks.deal import no_deal_values, packages, party_values, signatories
 from detente.case.cross_checks.events import event_effects
@@ -57,6 +58,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     no_deal_values,
     contingent_terms,
     observations,
+    correlations,
 )
 """All rules, in the order in which they are applied."""
 
