@@ -50,19 +50,23 @@ class NumberInput:
         What is drawn.
     loadings
         The streams that its uniforms are mixed of, if it is correlated with others; its own alone otherwise.
+    shift
+        How many worlds further on in its streams every world looks; see :func:`~detente.uncertainty.shifted`.
     """
 
     path: str
     distribution: Distribution
     loadings: Loadings = ()
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceInput:
-    """One of several alternatives, by fixed shares that sum to 1."""
+    """One of several alternatives, by fixed shares that sum to 1; `shift` as for a number."""
 
     path: str
     shares: tuple[float, ...]
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,14 @@ class OrderInput:
     first
         The things that stand first, in this order, in every world; the others keep the order
         among them that was drawn.
+    shift
+        As for a number.
     """
 
     path: str
     size: int
     first: tuple[int, ...] = ()
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +107,15 @@ class ChanceInput:
         that falls before the horizon; 1 where the date lies before it.
     held
         True or False: it is so, or is not, in every world, whatever its chance. None: drawn.
+    shift
+        As for a number; the number that holds the chance has its own.
     """
 
     path: str
     chance: str
     exponent: float = 1.0
     held: bool | None = None
+    shift: int = 0
 
 
 UncertainInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
@@ -181,7 +191,7 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
         elif isinstance(item, OrderInput):
             orders[item.path] = _order(item, seed, start, count)
         elif isinstance(item, ChoiceInput):
-            choices[item.path] = _choice(item, uniforms(seed, item.path, start, count))
+            choices[item.path] = _choice(item, uniforms(seed, item.path, start + item.shift, count))
         else:
             uniform = _uniform(item, seed, start, count)
             numbers[item.path] = item.distribution.quantile(uniform)
@@ -212,8 +222,8 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
 
 def _uniform(item: NumberInput, seed: int, start: int, count: int) -> FloatArray:
     if item.loadings:
-        return coupled_uniforms(seed, item.loadings, start, count)
-    return uniforms(seed, item.path, start, count)
+        return coupled_uniforms(seed, item.loadings, start + item.shift, count)
+    return uniforms(seed, item.path, start + item.shift, count)
 
 
 def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
@@ -222,7 +232,7 @@ def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
 
 
 def _order(item: OrderInput, seed: int, start: int, count: int) -> IntArray:
-    uniform = uniforms(seed, item.path, start, count, item.size).reshape(count, item.size)
+    uniform = uniforms(seed, item.path, start + item.shift, count, item.size).reshape(count, item.size)
     return _with_first(np.argsort(uniform, axis=1, kind="stable").T, item.first)
 
 
@@ -238,7 +248,8 @@ def _with_first(order: IntArray, first: tuple[int, ...]) -> IntArray:
 def _chance(
     item: ChanceInput, numbers: Mapping[str, FloatArray], seed: int, start: int, count: int
 ) -> BoolArray:
-    happens: BoolArray = uniforms(seed, item.path, start, count) < _by_horizon(item, numbers)
+    uniform = uniforms(seed, item.path, start + item.shift, count)
+    happens: BoolArray = uniform < _by_horizon(item, numbers)
     return happens if item.held is None else np.full(count, item.held)
 
 

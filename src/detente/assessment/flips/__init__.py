@@ -5,6 +5,7 @@
    threshold, then the others by influence.
 3. Each of them held, and settings of the method and groups of inputs held, over the same worlds.
 4. How far each deal party must overrate its own no-deal for the zone to close.
+5. If asked: the Sobol' indices of these inputs, all inputs varying at once.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from detente.assessment.compile import ORDER_OF_MOVING, InputRecord, Model, comp
 from detente.assessment.flips.changing import Together, foresight_runs, groups_of, run_together
 from detente.assessment.flips.closing import closings_of
 from detente.assessment.flips.holding import GRID, TOLERANCE, Base, flips_of_input
+from detente.assessment.flips.indices import sensitivity_of
 from detente.assessment.flips.rerunning import Rerun, counted
 from detente.assessment.input_view import crossed, effect_of
 from detente.assessment.play import reading_levels
 from detente.assessment.result import Settings, Verdict
 from detente.assessment.result.answer import FORMAT
-from detente.assessment.result.flips import Flips, InputFlips, SettingRun, TellingInput
+from detente.assessment.result.flips import DecidingInput, Flips, InputFlips, SettingRun, TellingInput
 from detente.assessment.run import Progress, case_summary, check_settings, silent
 from detente.assessment.saved import rounded
 from detente.assessment.verdict import Counts, reading, verdict_of
@@ -50,6 +52,7 @@ def find_flips(
     inputs: int = DEFAULT_INPUTS,
     progress: Progress = silent,
     runner: Runner = in_turn,
+    indices: bool = False,
 ) -> Flips:
     """Find what would give the verdict another name.
 
@@ -65,6 +68,8 @@ def find_flips(
         Called with a step, how much of it is done and how much there is.
     runner
         Where re-runs are computed; the answer is the same wherever that is.
+    indices
+        Whether to estimate Sobol' indices of the inputs held beside, over as many worlds for each of them.
 
     Returns
     -------
@@ -99,8 +104,10 @@ def find_flips(
         uncertain=len(_answerable(rerun.model)),
         inputs=ordered,
         telling=_telling(ordered),
+        deciding=_deciding(ordered),
         changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
+        sensitivity=sensitivity_of(rerun, ordered, flags[:, 0], progress, runner) if indices else None,
         limits=_limits(rerun, len(records)),
     )
     return rounded(found)
@@ -193,6 +200,14 @@ def _telling(held: tuple[InputFlips, ...]) -> tuple[TellingInput, ...]:
         if best is not None and getattr(best.movement, measure) > 0:
             found.append(TellingInput(measure, best.path, best.name, getattr(best.movement, measure)))
     return tuple(found)
+
+
+def _deciding(held: tuple[InputFlips, ...]) -> DecidingInput | None:
+    """Name the input whose answer is likeliest to give the verdict another name, if one can."""
+    best = max(held, key=lambda one: one.renaming, default=None)
+    if best is None or best.renaming == 0:
+        return None
+    return DecidingInput(best.path, best.name, best.renaming)
 
 
 def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:

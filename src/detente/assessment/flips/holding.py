@@ -242,6 +242,8 @@ def _view(
         flips=flips,
         difference=difference,
         movement=_movement(points, base),
+        # The weights of an input sum to 1 but for rounding.
+        renaming=min(sum(point.weight for point in points if point.verdict != base.verdict), 1.0),
     )
 
 

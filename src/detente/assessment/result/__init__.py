@@ -59,6 +59,7 @@ from detente.assessment.result.deals import (
     ZoneSummary,
 )
 from detente.assessment.result.flips import (
+    DecidingInput,
     Flips,
     HeldPoint,
     InputFlips,
@@ -92,6 +93,12 @@ from detente.assessment.result.negotiation import (
 from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
+from detente.assessment.result.sensitivity import (
+    GlobalSensitivity,
+    InputIndices,
+    OrderDispute,
+    ShareIndices,
+)
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
@@ -166,6 +173,7 @@ __all__ = [
     "ContributionView",
     "CourseView",
     "DealSummary",
+    "DecidingInput",
     "DependencePair",
     "DependencePoint",
     "DifferenceView",
@@ -182,10 +190,12 @@ __all__ = [
     "ForesightReading",
     "FrictionTest",
     "FrontierPoint",
+    "GlobalSensitivity",
     "HeldAnswer",
     "HeldPoint",
     "ImprovementView",
     "InputFlips",
+    "InputIndices",
     "InputShift",
     "InputView",
     "InterestView",
@@ -201,6 +211,7 @@ __all__ = [
     "NoReturn",
     "ObservationView",
     "OppositionView",
+    "OrderDispute",
     "OriginView",
     "OtherPaths",
     "OutcomeShare",
@@ -227,6 +238,7 @@ __all__ = [
     "Settings",
     "Share",
     "ShareChange",
+    "ShareIndices",
     "SharedDeal",
     "SharedPackage",
     "SharedPart",

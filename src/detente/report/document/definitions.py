@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DEFINITIONS", "OF_FLIPS", "Definition"]
+__all__ = ["DEFINITIONS", "OF_FLIPS", "OF_INDICES", "Definition"]
 
-OF_FLIPS = frozenset(("held_input", "flip", "movement"))
+OF_INDICES = frozenset(("index", "first_index", "total_index"))
+"""Keys of definitions of global sensitivity."""
+OF_FLIPS = frozenset(("held_input", "flip", "movement", "renaming")) | OF_INDICES
 """Keys of definitions that only the page on flips needs."""
 
 
@@ -71,6 +73,29 @@ DEFINITIONS = (
         "Expected movement",
         "How far a share would move on average, up or down, if this one input were known and all else stayed "
         "as uncertain as it is.",
+    ),
+    Definition(
+        "renaming",
+        "Chance of another name",
+        "How likely it is that the verdict gets another name once this one input is known, all else "
+        "staying as uncertain as it is: the weight of the held points that have another name.",
+    ),
+    Definition(
+        "index",
+        "Index of Sobol’",
+        "A part of the variance of “the world counts for this share” over all worlds, all inputs varying at "
+        "once. Unlike a difference between two ends it sees the whole range of an input, and what it does "
+        "together with others. Sampling can take an estimate a little below 0 or above 100 %.",
+    ),
+    Definition(
+        "first_index",
+        "Alone",
+        "First-order index: the part of the variance that would go on average if this input were known.",
+    ),
+    Definition(
+        "total_index",
+        "In all",
+        "Total index: the part of the variance that would remain on average if every other input were known.",
     ),
     Definition(
         "rupture",

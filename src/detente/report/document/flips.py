@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from detente.assessment.result import Flips, HeldPoint, InputFlips, ThreeShares, VerdictFlip, ZoneClosing
 from detente.report.document.change import MEASURES
 from detente.report.document.changes import changed_fact
-from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.definitions import DEFINITIONS, OF_INDICES, Definition
 from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled, made_with
+from detente.report.document.sensitivity import sensitivity_pieces
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.numbers import amount, interval, of_range, percent
 from detente.report.text import capitalised, listed
@@ -27,6 +28,7 @@ DEFINED = (
     "held_input",
     "flip",
     "movement",
+    "renaming",
     "foresight",
     "zone",
     "range_share",
@@ -69,12 +71,25 @@ def flips_document_of(found: Flips) -> FlipsDocument:
         head="what would flip the verdict",
         purpose=SHOWS_VALUES,
         facts=facts,
-        pieces=(_flipping(found), moving, _telling(found), _settings(found), *_closing(found)),
+        pieces=(
+            _flipping(found),
+            moving,
+            _telling(found),
+            *sensitivity_pieces(found),
+            _settings(found),
+            *_closing(found),
+        ),
         pictured=moving.key,
         limits=found.limits,
-        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        definitions=_definitions(found),
         made_with=made_with(found.program, found.case.digest, found.settings.seed),
     )
+
+
+def _definitions(found: Flips) -> tuple[Definition, ...]:
+    """Give what is needed; of indices only where they are shown."""
+    wanted = (*DEFINED, *(OF_INDICES if found.sensitivity is not None else ()))
+    return tuple(one for one in DEFINITIONS if one.key in wanted)
 
 
 # ---------------------------------------------------------------- flips
@@ -213,18 +228,36 @@ def _telling(found: Flips) -> Piece:
         f"by {of_range(one.movement)} of worlds on average."
         for one in found.telling
     )
-    columns = (Column("Input"), *SHARES)
+    columns = (Column("Input"), *SHARES, Column("Another name", "renaming", number=True))
     moved = [one for one in found.inputs if any(_triple(one.movement))]
     rows = tuple(
-        row((cell(capitalised(one.name), note=one.path), *map(of_range, _triple(one.movement))))
+        row(
+            (
+                cell(capitalised(one.name), note=one.path),
+                *map(of_range, _triple(one.movement)),
+                percent(one.renaming),
+            )
+        )
         for one in sorted(moved, key=lambda one: -max(_triple(one.movement)))
     )
     return Piece(
         "Which answer would move it most",
         () if bullets else ("No answer to one of them alone would move any of the three shares.",),
-        bullets,
+        (*bullets, *_deciding(found)),
         filled((Table("Expected movement if one input were known", columns, rows),)),
         "movement",
+    )
+
+
+def _deciding(found: Flips) -> Iterator[str]:
+    """Name the one answer that is likeliest to give the verdict another name."""
+    if found.deciding is None:
+        if found.inputs:
+            yield "The verdict’s name: no answer to one of them alone would change it at any point held."
+        return
+    yield (
+        f"The verdict’s name: “{found.deciding.name}”; once it is known, the chance of another name is "
+        f"{percent(found.deciding.chance)}."
     )
 
 
