@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.assessment.candidates import Candidates
 from detente.assessment.compile import DealPart, Model, World, deal_section
 from detente.assessment.deal_tests import exchange_of, friction_of, power_of
+from detente.assessment.input_view import effect_of
 from detente.assessment.landing import landings_of
 from detente.assessment.recommend import PackageWorlds, Pick, efforts, pick_deals, value_packages
 from detente.assessment.result import (
@@ -19,15 +20,18 @@ from detente.assessment.result import (
     RecommendedDeal,
     Settings,
     Spread,
+    Sway,
+    SwayGroup,
     TermChange,
     ZoneSummary,
 )
 from detente.assessment.spreads import spread
 from detente.assessment.tally import DealTally, Tally, on_grid
+from detente.conflict.states import BoolArray
 from detente.deal import Frontier, zone_of_agreement
 from detente.deal.spaces import share_ranges
 from detente.errors import AssessmentError
-from detente.uncertainty import draw, wilson
+from detente.uncertainty import Outcomes, draw, wilson
 
 __all__ = ["deal_of", "shown_frontier"]
 
@@ -75,6 +79,7 @@ def deal_of(
     dependence = World(
         draw(model.dependence.inputs, settings.seed, 0, min(settings.worlds, DEPENDENCE_WORLDS)), {}
     )
+    sways = _sways(context, worlds.admissible[len(named) :])
     return DealSummary(
         parties=context.slugs,
         units=tuple(plan.unit for plan in deal.plans),
@@ -84,7 +89,7 @@ def deal_of(
         no_deal=context.by_party(tally.disagreement),
         packages=tuple(_named(context, slug, place, worlds) for place, (slug, _) in enumerate(named)),
         recommended=tuple(
-            _recommended(context, pick, len(named) + place, worlds, dependence)
+            replace(_recommended(context, pick, len(named) + place, worlds, dependence), sways=sways[place])
             for place, pick in enumerate(picks)
         ),
         landings=landings_of(model, deal, tally),
@@ -191,6 +196,28 @@ def _recommended(
             context.model, deal, context.candidates.central, pick.package, gains, worlds.efficient[place]
         ),
     )
+
+
+def _sways(context: _Context, admissible: BoolArray) -> list[tuple[Sway, ...]]:
+    """Split the worlds by every input once, and give for each deal its shares in each part.
+
+    `admissible` is ``bool[deal, worlds]``.
+    """
+    found: list[list[Sway]] = [[] for _ in admissible]
+    for record in context.model.records:
+        effect = effect_of(record, context.whole.draws, Outcomes(admissible))
+        for deal, listed in enumerate(found):
+            groups = tuple(SwayGroup(one.name, one.low, one.high, one.shares[deal]) for one in effect.groups)
+            if groups:
+                listed.append(Sway(record.path, record.name, groups, _influence(groups)))
+    return [tuple(sorted(listed, key=lambda one: -one.influence)) for listed in found]
+
+
+def _influence(groups: tuple[SwayGroup, ...]) -> float:
+    """Give the difference between the outer fifths of a number, or the largest between values."""
+    outer = groups if groups[0].low is None else (groups[0], groups[-1])
+    shares = [one.admissible for one in outer]
+    return max(shares) - min(shares)
 
 
 def _terms(context: _Context, pick: Pick, place: int, worlds: PackageWorlds) -> tuple[TermChange, ...]:

@@ -55,6 +55,8 @@ from detente.assessment.result.deals import (
     PowerTest,
     RecommendedDeal,
     Spread,
+    Sway,
+    SwayGroup,
     TermChange,
     ZoneSummary,
 )
@@ -255,6 +257,8 @@ __all__ = [
     "StatusQuo",
     "Support",
     "SureDeal",
+    "Sway",
+    "SwayGroup",
     "SwitchView",
     "SwitchedValue",
     "TellingInput",
