@@ -18,8 +18,10 @@ from detente.uncertainty.holding import (
     with_truth,
 )
 from detente.uncertainty.inputs import (
+    BoundInput,
     ChanceInput,
     ChoiceInput,
+    DrawnInput,
     Draws,
     NumberInput,
     OrderInput,
@@ -39,8 +41,10 @@ from detente.uncertainty.weights import (
 
 __all__ = [
     "Bootstrap",
+    "BoundInput",
     "ChanceInput",
     "ChoiceInput",
+    "DrawnInput",
     "Draws",
     "Effect",
     "Group",

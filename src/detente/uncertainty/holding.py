@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from detente.errors import EngineError
 from detente.quantities import Exact, rivals
-from detente.uncertainty.inputs import ChanceInput, ChoiceInput, NumberInput, OrderInput, UncertainInput
+from detente.uncertainty.inputs import (
+    BoundInput,
+    ChanceInput,
+    ChoiceInput,
+    NumberInput,
+    OrderInput,
+    UncertainInput,
+)
 
 __all__ = ["shifted", "with_alternative", "with_first", "with_inputs", "with_number", "with_truth"]
 
@@ -126,7 +133,8 @@ def shifted(item: UncertainInput, worlds: int) -> UncertainInput:
     """
     if worlds < 0:
         raise EngineError(f"{item.path}: a shift by {worlds} worlds given; allowed: 0 or more")
-    return replace(item, shift=item.shift + worlds)
+    # A bound number draws nothing itself.
+    return item if isinstance(item, BoundInput) else replace(item, shift=item.shift + worlds)
 
 
 def with_inputs(

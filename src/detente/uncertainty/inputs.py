@@ -23,8 +23,10 @@ from detente.errors import EngineError
 from detente.quantities import Distribution, Loadings, coupled_uniforms, rivals, uniforms
 
 __all__ = [
+    "BoundInput",
     "ChanceInput",
     "ChoiceInput",
+    "DrawnInput",
     "Draws",
     "NumberInput",
     "OrderInput",
@@ -118,7 +120,27 @@ class ChanceInput:
     shift: int = 0
 
 
-UncertainInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
+@dataclass(frozen=True, slots=True)
+class BoundInput:
+    """A number that a choice decides: in each world that of the part whose alternative was drawn.
+
+    Parameters
+    ----------
+    path
+        Key path of the number.
+    choice
+        Path of the :class:`ChoiceInput` that decides, for this number and others.
+    parts
+        Paths of the :class:`NumberInput`, one for each alternative.
+    """
+
+    path: str
+    choice: str
+    parts: tuple[str, ...]
+
+
+DrawnInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
+UncertainInput = DrawnInput | BoundInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +201,18 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
     Raises
     ------
     EngineError
-        If a chance input names a number that is not among the inputs.
+        If a chance input names a number, or a bound one a choice or a number, that is not among the inputs.
     """
     numbers: dict[str, FloatArray] = {}
     choices: dict[str, IntArray] = {}
     orders: dict[str, IntArray] = {}
     chances: dict[str, ChanceInput] = {}
+    bound: list[BoundInput] = []
     for item in inputs:
         if isinstance(item, ChanceInput):
             chances[item.path] = item
+        elif isinstance(item, BoundInput):
+            bound.append(item)
         elif isinstance(item, OrderInput):
             orders[item.path] = _order(item, seed, start, count)
         elif isinstance(item, ChoiceInput):
@@ -198,6 +223,7 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
             mixture = rivals(item.distribution)
             if mixture is not None:
                 choices[item.path] = mixture.part(uniform)
+    numbers |= _decided(bound, numbers, choices)
     drawn = {path: _chance(item, numbers, seed, start, count) for path, item in chances.items()}
     return Draws(start, count, numbers, choices, orders, drawn)
 
@@ -216,8 +242,27 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
         for item in listed
         if isinstance(item, OrderInput)
     }
+    bound = [item for item in listed if isinstance(item, BoundInput)]
+    numbers |= _decided(bound, numbers, choices)
     chances = {item.path: _likely(item, numbers) for item in listed if isinstance(item, ChanceInput)}
     return Draws(0, 1, numbers, choices, orders, chances)
+
+
+def _decided(
+    bound: Iterable[BoundInput], numbers: Mapping[str, FloatArray], choices: Mapping[str, IntArray]
+) -> dict[str, FloatArray]:
+    """Give each bound number the part that the choice picks in each world."""
+    found: dict[str, FloatArray] = {}
+    for item in bound:
+        missing = [path for path in item.parts if path not in numbers]
+        if item.choice not in choices or missing:
+            raise EngineError(
+                f"{item.path} is decided by {item.choice} between {', '.join(item.parts)}; "
+                "one of them is not among the inputs"
+            )
+        parts = np.stack([numbers[path] for path in item.parts])
+        found[item.path] = parts[choices[item.choice], np.arange(parts.shape[1])]
+    return found
 
 
 def _uniform(item: NumberInput, seed: int, start: int, count: int) -> FloatArray:

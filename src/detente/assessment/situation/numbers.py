@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.assessment.compile import Model, World
 from detente.assessment.compile.dependence import DependencePart, Need
-from detente.assessment.compile.inputs import Register, loadings_of, written
+from detente.assessment.compile.inputs import register_of, written
 from detente.assessment.result.situation import (
     DependencePair,
     DependencePoint,
@@ -90,7 +90,7 @@ def _need(case: Case, need: Need, world: World) -> NeedView:
 def waiting_of(model: Model, seed: int) -> tuple[WaitingView, ...]:
     """Give what waiting costs whom, by the month."""
     case = model.loaded.case
-    register = Register(loadings_of(case))
+    register = register_of(case)
     numbers = [
         register.number(f"waiting.{place}.amount", entry.amount, entry.what)
         for place, entry in enumerate(case.waiting)

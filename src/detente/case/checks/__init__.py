@@ -3,6 +3,7 @@
 from detente.case.checks.check import Check
 from detente.case.checks.correlations import IdleCorrelation
 from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
+from detente.case.checks.scenarios import IdleScenario
 from detente.case.checks.states import (
     CaseStates,
     CutInBoth,
@@ -25,6 +26,7 @@ CASE_CHECKS: tuple[Check[Case], ...] = (
     UnusedClaim(),
     TriggerInOneHand(),
     IdleCorrelation(),
+    IdleScenario(),
 )
 """Checks of the file alone."""
 

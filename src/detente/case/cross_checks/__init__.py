@@ -25,6 +25,7 @@ from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
+from detente.case.cross_checks.scenarios import scenarios
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.schema import Case
 from detente.errors import Problem
@@ -59,6 +60,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     contingent_terms,
     observations,
     correlations,
+    scenarios,
 )
 """All rules, in the order in which they are applied."""
 
