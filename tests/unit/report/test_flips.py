@@ -9,7 +9,7 @@ from io import StringIO
 from rich.console import Console
 
 from detente.assessment.flips import find_flips
-from detente.assessment.result import OrderDispute, Settings
+from detente.assessment.result import InputIndices, OrderDispute, Settings, ShareIndices
 from detente.report import render_flips_html, render_flips_markdown, render_flips_terminal
 from detente.report.charts import tornado_charts
 from detente.report.document.flips import flips_document_of
@@ -139,8 +139,10 @@ def test_indices_stand_between_answers_and_settings():
     shown = piece(flips, "With all inputs varying at once")
     first = shown.tables[0]
     assert [column.title for column in first.columns] == ["Input", "Alone", "In all"]
-    assert len(first.rows) == len(flips.sensitivity.inputs) + 1
-    assert "All other inputs together" in {line.cells[0].text for line in first.rows}
+    moving = [one for one in (*flips.sensitivity.inputs, flips.sensitivity.others) if one.rupture.total]
+    assert len(first.rows) == len(moving) > 1
+    names = {line.cells[0].text.lower() for line in first.rows}
+    assert names == {one.name.lower() for one in moving}
     keys = {one.key for one in flips_document_of(flips).definitions}
     assert {"index", "first_index", "total_index"} <= keys
     assert not {"index", "first_index"} & {one.key for one in flips_document_of(found()).definitions}
@@ -170,3 +172,17 @@ def test_the_answer_that_could_rename_the_verdict_is_named():
     assert shown.tables[0].columns[-1].title == "Another name"
     still = replace(found(), deciding=None)
     assert "no answer to one of them alone" in piece(still, "Which answer would move it most").bullets[-1]
+
+
+def test_inputs_without_effect_are_named_and_have_no_row():
+    flips = find_flips(load("verdict_strained"), QUICK, inputs=50, indices=True)
+    nothing = ShareIndices(0.0, (0.0, 0.0), 0.0, (0.0, 0.0))
+    still = InputIndices("the weather", ("weather",), nothing, nothing, nothing)
+    known = replace(flips.sensitivity, inputs=(*flips.sensitivity.inputs, still))
+    shown = piece(replace(flips, sensitivity=known), "With all inputs varying at once")
+    assert any("change none of the three in any world: the weather" in one for one in shown.paragraphs)
+    assert all("weather" not in line.cells[0].text for table in shown.tables for line in table.rows)
+    constant = replace(still, rupture=None, rupture_with_deal=None, held=None)
+    empty = replace(known, inputs=(constant,), others=None)
+    words = piece(replace(flips, sensitivity=empty), "With all inputs varying at once").paragraphs
+    assert any(one.startswith("The same in every world drawn") for one in words)

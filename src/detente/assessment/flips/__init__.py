@@ -85,6 +85,11 @@ def find_flips(
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
     rerun = _prepared(compile_case(loaded), settings, progress)
+    return rounded(_flips(rerun, inputs, progress, runner, indices))
+
+
+def _flips(rerun: Rerun, inputs: int, progress: Progress, runner: Runner, indices: bool) -> Flips:
+    """Do all runs and put together what they find."""
     levels = reading_levels(rerun.model.conflict)
     flags = rerun.flags(levels=levels)
     base = _base(rerun, flags[:, 0])
@@ -92,11 +97,11 @@ def find_flips(
     records = _chosen(rerun, flags[:, 0], inputs)
     held, changed = _all_runs(rerun, base, records, progress, runner)
     ordered = tuple(sorted(held, key=lambda one: -_largest(one)))
-    found = Flips(
+    return Flips(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(rerun.model),
-        settings=settings,
+        settings=rerun.settings,
         verdict=_verdict(rerun, base, levels, counts),
         packages=0 if rerun.packages is None else len(rerun.packages),
         grid=GRID,
@@ -110,7 +115,6 @@ def find_flips(
         sensitivity=sensitivity_of(rerun, ordered, flags[:, 0], progress, runner) if indices else None,
         limits=_limits(rerun, len(records)),
     )
-    return rounded(found)
 
 
 def _verdict(rerun: Rerun, base: Base, levels: tuple[int, ...], counts: tuple[Counts, ...]) -> Verdict:

@@ -24,7 +24,12 @@ def sensitivity_pieces(found: Flips) -> Iterator[Piece]:
     tables = (_table(measure, found.sensitivity) for measure in MEASURES)
     yield Piece(
         "With all inputs varying at once",
-        (_about(found.sensitivity), *_still(found.sensitivity), _order(found.sensitivity)),
+        (
+            _about(found.sensitivity),
+            *_still(found.sensitivity),
+            *_without_effect(found.sensitivity),
+            _order(found.sensitivity),
+        ),
         tuple(map(_dispute, found.sensitivity.disputes)),
         filled(tables),
         "index",
@@ -47,6 +52,18 @@ def _still(known: GlobalSensitivity) -> Iterator[str]:
         yield f"The same in every world drawn, and so left out: {listed(still)}."
 
 
+def _without_effect(known: GlobalSensitivity) -> Iterator[str]:
+    """Name the inputs without a row: drawn anew, they change none of the three shares in any world."""
+    rows = _rows(known)
+    nothing = [one.name for one in rows if not any(_moves(_of(one, measure)) for measure in MEASURES)]
+    if nothing:
+        yield f"Drawn anew, these change none of the three in any world: {listed(nothing)}."
+
+
+def _moves(index: ShareIndices | None) -> bool:
+    return index is not None and bool(index.total)
+
+
 def _order(known: GlobalSensitivity) -> str:
     if known.disputes:
         return "Where intervals lie apart, the order of the inputs is another than holding them gives:"
@@ -67,7 +84,8 @@ def _table(measure: Measure, known: GlobalSensitivity) -> Table:
         Column("In all", "total_index", number=True),
     )
     indices = [(one, _of(one, measure)) for one in _rows(known)]
-    shown = [(one, index) for one, index in indices if index is not None]
+    # A total of nothing: exchanging the input changed no world drawn.
+    shown = [(one, index) for one, index in indices if index is not None and index.total]
     ordered = sorted(shown, key=lambda pair: -pair[1].total)
     caption = f"{capitalised(MEASURES[measure])}: what each input has of the variance between worlds"
     return Table(caption, columns, tuple(_row(one, index) for one, index in ordered))
