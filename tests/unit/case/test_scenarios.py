@@ -96,7 +96,7 @@ def test_a_scenario_decides_between_rivals():
 @pytest.mark.parametrize(
     ("old", "new", "path", "words"),
     [
-        ("scenario: press", "scenario: pres", "scenario", "unknown scenario 'pres'; allowed: press"),
+        ("scenario: press", "scenario: presz", "scenario", "unknown scenario 'presz'; allowed: press"),
         ("reading: letter", "reading: lettr", "rivals.1.reading", "did you mean 'letter'?"),
         (
             "reading: letter",
