@@ -24,6 +24,7 @@ CHECKS: Sequence[Check[Any]] = (*CASE_CHECKS, *STATE_CHECKS, *MODEL_CHECKS, *ANS
 CODES = {
     "answers": "A threat that answers nothing, or an option of its own party.",
     "condition": "A condition names something unknown, or a pattern does not fit the options.",
+    "correlation": "A correlation that does not fit its numbers, or the others.",
     "event": "An event changes something that it cannot change.",
     "file": "A file cannot be read: it is missing, too large, not text, or leads out of its folder.",
     "format": "The file follows another format than this release reads.",
@@ -36,6 +37,7 @@ CODES = {
     "order": "Options stand in another order than parties.",
     "package": "A settlement without its package, or a package without its place.",
     "parts": "Two files of a folder say the same thing twice.",
+    "scenario": "A value does not fit the scenario that it names.",
     "schema": "A key is unknown or missing, or holds what it cannot hold.",
     "slug": "Two things that conditions could not tell apart.",
     "unit": "Numbers of different units meet.",

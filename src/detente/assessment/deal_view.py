@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.assessment.candidates import Candidates
 from detente.assessment.compile import DealPart, Model, World, deal_section
 from detente.assessment.deal_tests import exchange_of, friction_of, power_of
+from detente.assessment.input_view import drawn_values, effect_of_values
 from detente.assessment.landing import landings_of
 from detente.assessment.package_worlds import Change, PackageWorlds, median_changes, value_packages
 from detente.assessment.recommend import Pick, efforts, pick_deals
@@ -20,15 +21,18 @@ from detente.assessment.result import (
     RecommendedDeal,
     Settings,
     Spread,
+    Sway,
+    SwayGroup,
     TermChange,
     ZoneSummary,
 )
 from detente.assessment.spreads import spread
 from detente.assessment.tally import DealTally, Tally, on_grid
+from detente.conflict.states import BoolArray
 from detente.deal import Frontier, zone_of_agreement
 from detente.deal.spaces import share_ranges
 from detente.errors import AssessmentError
-from detente.uncertainty import draw, wilson
+from detente.uncertainty import Outcomes, draw, wilson
 
 __all__ = ["deal_of", "shown_frontier"]
 
@@ -77,6 +81,13 @@ def deal_of(
     dependence = World(
         draw(model.dependence.inputs, settings.seed, 0, min(settings.worlds, DEPENDENCE_WORLDS)), {}
     )
+    packages_shown = tuple(_named(context, slug, next(valued)) for slug, _ in named)
+    recommended, where = [], []
+    for pick, own in zip(picks, terms, strict=True):
+        worlds = next(valued)
+        where.append(worlds.where)
+        recommended.append(_recommended(context, pick, own, worlds, dependence))
+    sways = _sways(context, np.array(where).reshape(len(where), whole.worlds))
     return DealSummary(
         parties=context.slugs,
         units=tuple(plan.unit for plan in deal.plans),
@@ -84,11 +95,8 @@ def deal_of(
         frontier=shown_frontier(deal, candidates.central),
         frontier_size=len(candidates.central.points),
         no_deal=context.by_party(tally.disagreement),
-        packages=tuple(_named(context, slug, next(valued)) for slug, _ in named),
-        recommended=tuple(
-            _recommended(context, pick, own, next(valued), dependence)
-            for pick, own in zip(picks, terms, strict=True)
-        ),
+        packages=packages_shown,
+        recommended=tuple(replace(one, sways=own) for one, own in zip(recommended, sways, strict=True)),
         landings=landings_of(model, deal, tally),
     )
 
@@ -214,3 +222,25 @@ def _term(context: _Context, change: Change, medians: FloatArray) -> TermChange:
         proposed=levels[change.level],
         changes=tuple((name, float(median)) for name, median in zip(context.slugs, medians, strict=True)),
     )
+
+
+def _sways(context: _Context, admissible: BoolArray) -> list[tuple[Sway, ...]]:
+    """Split the worlds by every input once, and give for each deal its shares in each part.
+
+    `admissible` is ``bool[deal, worlds]``.
+    """
+    found: list[list[Sway]] = [[] for _ in admissible]
+    for record in context.model.records:
+        effect = effect_of_values(record, drawn_values(record, context.whole), Outcomes(admissible))
+        for deal, listed in enumerate(found):
+            groups = tuple(SwayGroup(one.name, one.low, one.high, one.shares[deal]) for one in effect.groups)
+            if groups:
+                listed.append(Sway(record.path, record.name, groups, _influence(groups)))
+    return [tuple(sorted(listed, key=lambda one: -one.influence)) for listed in found]
+
+
+def _influence(groups: tuple[SwayGroup, ...]) -> float:
+    """Give the difference between the outer fifths of a number, or the largest between values."""
+    outer = groups if groups[0].low is None else (groups[0], groups[-1])
+    shares = [one.admissible for one in outer]
+    return max(shares) - min(shares)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile.inputs import InputRecord, orders
-from detente.assessment.result import ClaimView, EffectGroup, InputView, Settings, SourceView
+from detente.assessment.result import ClaimView, Companion, EffectGroup, InputView, Settings, SourceView
 from detente.assessment.tally import Tally
 from detente.assessment.verdict import thresholds
 from detente.case.schema import Case
@@ -52,11 +52,29 @@ def inputs_of(
 ) -> tuple[InputView, ...]:
     """Describe all inputs, the most influential first; equals stay in case order."""
     outcomes = tally.outcomes
+    companions = _companions(case, records)
     found = [
-        _view(case, record, effect_of_values(record, drawn_values(record, tally), outcomes), settings)
+        _view(
+            case,
+            record,
+            effect_of_values(record, drawn_values(record, tally), outcomes),
+            settings,
+            companions.get(record.path, ()),
+        )
         for record in records
     ]
     return tuple(sorted(found, key=lambda view: -view.influence))
+
+
+def _companions(case: Case, records: Sequence[InputRecord]) -> dict[str, tuple[Companion, ...]]:
+    """List for every correlated input what it moves with."""
+    names = {record.path: record.name for record in records}
+    found: dict[str, tuple[Companion, ...]] = {}
+    for entry in case.correlations:
+        for path, other in (entry.between, reversed(entry.between)):
+            companion = Companion(other, names.get(other, other), entry.rank_correlation)
+            found[path] = (*found.get(path, ()), companion)
+    return found
 
 
 def effect_of(record: InputRecord, draws: Draws, outcomes: Outcomes) -> Effect:
@@ -108,7 +126,13 @@ def order_number(order: IntArray) -> IntArray:
     return number
 
 
-def _view(case: Case, record: InputRecord, effect: Effect, settings: Settings) -> InputView:
+def _view(
+    case: Case,
+    record: InputRecord,
+    effect: Effect,
+    settings: Settings,
+    moves_with: tuple[Companion, ...],
+) -> InputView:
     basis = _basis(case, record.path)
     claims = [case.claims[slug] for slug in basis.claims]
     sources = dict(case.sources.items())
@@ -128,6 +152,7 @@ def _view(case: Case, record: InputRecord, effect: Effect, settings: Settings) -
         groups=groups,
         influence=effect.influence,
         crosses=crossed([group.shares for group in effect.groups], settings),
+        moves_with=moves_with,
     )
 
 

@@ -60,8 +60,25 @@ def _always(model: Model, tally: Tally) -> Iterator[str]:
     if model.inputs:
         yield (
             "The intervals beside shares measure how many worlds were drawn, not whether the assumptions "
-            "are right; uncertain inputs are drawn independently of each other."
+            f"are right; uncertain inputs are drawn independently of each other{_but_for(model)}."
         )
+    if model.loaded.case.correlations:
+        yield (
+            "The worlds in one part of a correlated number's range are also those in which what it moves "
+            "with lies low or high: its shares there are not its own doing alone."
+        )
+
+
+def _but_for(model: Model) -> str:
+    """Name the correlations that the case declares, if any."""
+    count = len(model.loaded.case.correlations)
+    if not count:
+        return ""
+    return (
+        f", but for the {count} correlations declared"
+        if count > 1
+        else ", but for the one correlation declared"
+    )
 
 
 def _play(model: Model, tally: Tally) -> Iterator[str]:

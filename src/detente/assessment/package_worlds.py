@@ -51,15 +51,20 @@ class PackageWorlds:
     ----------
     values
         ``float[party, worlds]``.
-    admissible
-        Number of worlds in which it meets the constraints and hard red lines, and every party gains.
+    where
+        ``bool[worlds]``: it meets the constraints and hard red lines, and every party gains.
     efficient
         ``bool[first worlds]``: no candidate that qualifies dominates it.
     """
 
     values: FloatArray
-    admissible: int
+    where: BoolArray
     efficient: BoolArray
+
+    @property
+    def admissible(self) -> int:
+        """Number of worlds in which it is admissible."""
+        return int(np.count_nonzero(self.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,9 @@ def value_packages(
     efficient = _efficient(deal, whole, packages, others, block)
     each = len(deal.parties) * whole.worlds * np.dtype(np.float64).itemsize
     for some in _portions(len(packages), each):
-        values, admissible = _valued(deal, whole, packages[some], block)
+        values, where = _valued(deal, whole, packages[some], block)
         for place, row in enumerate(some):
-            yield PackageWorlds(values[place], int(admissible[place]), efficient[row])
+            yield PackageWorlds(values[place], where[place], efficient[row])
 
 
 def admissible_worlds(deal: DealPart, whole: Tally, packages: IntArray, block: int) -> IntArray:
@@ -174,16 +179,16 @@ def _portions(count: int, each: int) -> Iterator[IntArray]:
         yield np.arange(first, min(first + width, count))
 
 
-def _valued(deal: DealPart, whole: Tally, packages: IntArray, block: int) -> tuple[FloatArray, IntArray]:
-    """Give ``float[package, party, worlds]``, and the number of worlds in which each is admissible."""
+def _valued(deal: DealPart, whole: Tally, packages: IntArray, block: int) -> tuple[FloatArray, BoolArray]:
+    """Give ``float[package, party, worlds]``, and ``bool[package, worlds]``: where each is admissible."""
     values = np.empty((len(packages), len(deal.parties), whole.worlds))
-    admissible = np.zeros(len(packages), dtype=int)
+    where = np.zeros((len(packages), whole.worlds), dtype=bool)
     for start, world in whole.blocks(block):
         here = slice(start, start + world.count)
         own = Bargaining(deal, world, packages)
         values[:, :, here] = own.values.transpose(1, 0, 2)
-        admissible += np.count_nonzero(own.admissible(deal_side(whole).disagreement[:, here]), axis=1)
-    return values, admissible
+        where[:, here] = own.admissible(deal_side(whole).disagreement[:, here])
+    return values, where
 
 
 def _efficient(deal: DealPart, whole: Tally, packages: IntArray, others: IntArray, block: int) -> BoolArray:

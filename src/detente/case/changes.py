@@ -20,6 +20,7 @@ from typing import Literal
 
 from detente.case.files import RawCase
 from detente.case.groups import Group, KeyedGroup
+from detente.case.kept_readings import believe_readings, drop_readings, rescaled, scenarios_of
 from detente.case.places import Content, Path, dotted
 from detente.case.schema import Case
 from detente.case.walking import iter_values, walk
@@ -168,7 +169,7 @@ def _as_value(before: Content, new: Content, change: Change) -> Content:
         return new
     kept = before if isinstance(before, dict) else {}
     typed = "typed" in kept
-    rest = {key: entry for key, entry in kept.items() if key not in (*OTHER_FORMS, *BASIS_KEYS)}
+    rest = {key: entry for key, entry in kept.items() if key not in (*OTHER_FORMS, "scenario", *BASIS_KEYS)}
     return {("typed" if typed else form): new, **rest, "assumed": f"{REASON}: {change.text}"}
 
 
@@ -257,6 +258,7 @@ def _at(content: Content, path: Path) -> Content:
 def _drop(content: dict[str, Content], change: Change, known: _Known) -> list[AppliedChange]:
     del known
     says = _claims(content, change).pop(change.target)
+    drop_readings(content, change.target)
     uses = sum(_without((section,), node, change.target) for section, node in content.items())
     before = says.get("says") if isinstance(says, dict) else says
     places = "nowhere" if not uses else "in 1 place" if uses == 1 else f"in {uses} places"
@@ -280,6 +282,9 @@ def _without(path: Path, node: Content, claim: str) -> int:
 
 
 def _without_rivals(path: Path, node: dict[str, Content], claim: str) -> int:
+    if "scenario" in node:
+        # Its readings decide which of its rivals stay.
+        return 0
     rivals = _rivals(node)
     kept = [rival for rival in rivals if not _rests_on(rival, claim, alone=True)]
     if rivals and not kept:
@@ -293,11 +298,11 @@ def _without_rivals(path: Path, node: dict[str, Content], claim: str) -> int:
 def _believe(content: dict[str, Content], change: Change, known: _Known) -> list[AppliedChange]:
     del known
     _claims(content, change)
-    applied = []
-    contested: list[str] = []
+    contested = [f"scenarios.{slug}" for slug in scenarios_of(content)]
+    applied = [AppliedChange("believe", *kept) for kept in believe_readings(content, change.target)]
     for path in list(_paths((), content)):
         node = _at(content, path)
-        rivals = _rivals(node)
+        rivals = [] if isinstance(node, dict) and "scenario" in node else _rivals(node)
         kept = [rival for rival in rivals if _rests_on(rival, change.target, alone=False)]
         if rivals:
             contested.append(dotted(path))
@@ -340,11 +345,7 @@ def _keep_rivals(node: dict[str, Content], kept: list[dict[str, Content]]) -> No
         del node["rivals"]
         node.update({key: entry for key, entry in kept[0].items() if key != "share"})
         return
-    shares = [float(str(rival.get("share", "1 %")).rstrip(" %")) for rival in kept]
-    node["rivals"] = [
-        {**rival, **({"share": f"{share / sum(shares) * 100:.10f} %"} if "share" in rival else {})}
-        for rival, share in zip(kept, shares, strict=True)
-    ]
+    node["rivals"] = [*rescaled(kept)]
 
 
 def _value_of(rival: dict[str, Content]) -> str:

@@ -22,9 +22,11 @@ from detente.case.schema_context import (
     Term,
     Waiting,
 )
+from detente.case.schema_correlation import Correlation
 from detente.case.schema_deal import Deal
 from detente.case.schema_outcome import Outcome
 from detente.case.schema_priced import PricedTerm
+from detente.case.schema_scenario import Scenario
 from detente.case.values import QuantityInput
 from detente.evidence.claim import Claim
 from detente.evidence.dates import ExactDate
@@ -83,6 +85,10 @@ class Case(Record):
     """Numbers that formulas use."""
     priced_terms: Group[PricedTerm] = Field(default_factory=Group[PricedTerm])
     """Terms worked out in money or as a stake, which formulas use like quantities."""
+    scenarios: Group[Scenario] = Field(default_factory=Group[Scenario])
+    """What is contested in several places at once."""
+    correlations: tuple[Correlation, ...] = ()
+    """Which uncertain numbers are not independent of each other."""
     events: Group[Event] = Field(default_factory=Group[Event])
     """What may happen that no party decides."""
     conflict: Conflict

@@ -10,14 +10,14 @@ renormalised; an exact number past a bound is refused.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, model_validator
 
 from detente.errors import ExpressionError, QuantityError
-from detente.evidence.record import Name, Record, SlugList, Text, described, inner, refuse
+from detente.evidence.record import Name, Record, Slug, SlugList, Text, described, inner, refuse
 from detente.expressions import parse_formula
 from detente.expressions.suggestions import quoted
 from detente.quantities import Cut, Distribution, Mixture, Quantity, format_number, parse_quantity
@@ -37,6 +37,7 @@ __all__ = [
     "ValueRule",
     "Weight",
     "check_formula",
+    "check_shares",
     "check_within",
 ]
 
@@ -79,6 +80,8 @@ class Rival(Record):
     """The number or range."""
     share: QuantityField | None = None
     """The share of worlds in which this rival holds, an exact percentage; equal unless each declares one."""
+    reading: Slug | None = None
+    """The reading of the value's scenario under which this rival holds; instead of `share`."""
     claims: SlugList = ()
     """The claims that give this value."""
     assumed: Text | None = None
@@ -95,6 +98,8 @@ class ValueInput(Record):
     """The number or range."""
     rivals: tuple[Rival, ...] = ()
     """Rival values, of which one holds in each world; instead of `value`."""
+    scenario: Slug | None = None
+    """One of `scenarios`, which decides which rival holds, here and wherever else it is named."""
     formula: FormulaText | None = None
     """A formula over quantities; instead of `value`, in quantities and no-deal values only."""
     unit: Name | None = None
@@ -118,6 +123,7 @@ class ValueInput(Record):
         forms = [self.quantity is not None, bool(self.rivals), self.formula is not None]
         if sum(forms) != 1:
             raise refuse("write exactly one of value, rivals and formula")
+        _check_bound(self)
         _check_rivals(self.rivals)
         _check_one_unit(self)
         return self
@@ -289,16 +295,35 @@ def _check_rivals(rivals: tuple[Rival, ...]) -> None:
         return
     if len(rivals) == 1:
         raise refuse("rivals are two or more; write a single one as value")
-    shares = [rival.share for rival in rivals if rival.share is not None]
+    check_shares([rival.share for rival in rivals], "rival")
+
+
+def check_shares(declared: Sequence[Quantity | None], what: str) -> None:
+    """Refuse shares of rivals, or of readings, of which some are left out or that do not sum to 100 %."""
+    shares = [share for share in declared if share is not None]
     if not shares:
         return
-    if len(shares) < len(rivals):
-        raise refuse("either every rival declares a share, or none does")
+    if len(shares) < len(declared):
+        raise refuse(f"either every {what} declares a share, or none does")
     if any(share.unit != "%" or not share.distribution.is_exact for share in shares):
-        raise refuse("the share of a rival is an exact percentage, written like 60 %")
+        raise refuse(f"the share of a {what} is an exact percentage, written like 60 %")
     numbers = [share.distribution.median for share in shares]
     if min(numbers) <= 0 or abs(sum(numbers) - HUNDRED) > SHARE_TOLERANCE:
-        raise refuse(f"the shares of rivals are above 0 and sum to 100 %; found {sum(numbers):g} %")
+        raise refuse(f"the shares of {what}s are above 0 and sum to 100 %; found {sum(numbers):g} %")
+
+
+def _check_bound(value: ValueInput) -> None:
+    """Refuse a scenario without rivals, and rivals that do not say for which reading they stand."""
+    if value.scenario is None:
+        if any(rival.reading is not None for rival in value.rivals):
+            raise refuse("a rival names a reading; write under scenario which scenario it is one of")
+        return
+    if not value.rivals:
+        raise refuse("a scenario decides between rivals; write one rival for each of its readings")
+    if any(rival.reading is None for rival in value.rivals):
+        raise refuse("with a scenario every rival names the reading under which it holds")
+    if any(rival.share is not None for rival in value.rivals):
+        raise refuse("with a scenario rivals have no shares; write them on its readings")
 
 
 def _check_one_unit(value: ValueInput) -> None:

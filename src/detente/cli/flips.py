@@ -37,6 +37,12 @@ ENDINGS = (".html", ".md", ".json")
     show_default=True,
     help="How many uncertain inputs to hold, those that seem to matter most.",
 )
+@click.option(
+    "--global",
+    "indices",
+    is_flag=True,
+    help="Estimate Sobol' indices of these inputs too, with all inputs varying at once.",
+)
 @change_options
 @click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
@@ -57,6 +63,7 @@ ENDINGS = (".html", ".md", ".json")
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     inputs: int,
+    indices: bool,
     changes: ChangeOptions,
     as_json: bool,
     as_markdown: bool,
@@ -76,6 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Examples:
       detente flips openai-microsoft
       detente flips openai-microsoft --inputs 20 --workers 2 --out flips.html
+      detente flips openai-microsoft --global
       detente flips my-case.yaml --set deal.values.aurora.optimism=0 --json > flips.json
 
     \b
@@ -86,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
     check_out(out, ENDINGS)
-    found = _found(loaded_with(case, changes), (seed, worlds), inputs, workers)
+    found = _found(loaded_with(case, changes), (seed, worlds), inputs, workers, indices=indices)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
@@ -99,7 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"written: {out}", err=True)
 
 
-def _found(loaded: LoadedCase, drawn: tuple[int, int], inputs: int, workers: int) -> Flips:
+def _found(loaded: LoadedCase, drawn: tuple[int, int], inputs: int, workers: int, *, indices: bool) -> Flips:
     """Find flips with a seed and a number of worlds."""
     from detente.assessment.flips import find_flips  # noqa: PLC0415
     from detente.assessment.result import Settings  # noqa: PLC0415
@@ -108,7 +116,7 @@ def _found(loaded: LoadedCase, drawn: tuple[int, int], inputs: int, workers: int
     seed, worlds = drawn
     runner = in_processes(workers) if workers > 1 else in_turn
     with progress_bar() as progress:
-        return find_flips(loaded, Settings(worlds=worlds, seed=seed), inputs, progress, runner)
+        return find_flips(loaded, Settings(worlds=worlds, seed=seed), inputs, progress, runner, indices)
 
 
 def _text(found: Flips, ending: str) -> str:

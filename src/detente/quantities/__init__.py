@@ -1,6 +1,7 @@
 """A number that may be exact or a range: its text, unit, distribution and keyed draws."""
 
 from detente.quantities.combinations import Cut, Mixture, rivals
+from detente.quantities.copula import Loadings, coupled_uniforms, normal_score_correlation
 from detente.quantities.display import format_number
 from detente.quantities.distributions import Distribution, Exact, LogNormal, Normal, Triangular, Uniform
 from detente.quantities.draws import uniforms
@@ -12,16 +13,19 @@ __all__ = [
     "Cut",
     "Distribution",
     "Exact",
+    "Loadings",
     "LogNormal",
     "Mixture",
     "Normal",
     "Quantity",
     "Triangular",
     "Uniform",
+    "coupled_uniforms",
     "format_number",
     "into_formula",
     "normal_cumulative",
     "normal_quantile",
+    "normal_score_correlation",
     "out_of_formula",
     "parse_quantity",
     "rivals",

@@ -8,12 +8,20 @@ what follows from it, and in nothing else (common random numbers).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from detente.errors import EngineError
 from detente.quantities import Exact, rivals
-from detente.uncertainty.inputs import ChanceInput, ChoiceInput, NumberInput, OrderInput, UncertainInput
+from detente.uncertainty.inputs import (
+    BoundInput,
+    ChanceInput,
+    ChoiceInput,
+    NumberInput,
+    OrderInput,
+    UncertainInput,
+)
 
-__all__ = ["with_alternative", "with_first", "with_inputs", "with_number", "with_truth"]
+__all__ = ["shifted", "with_alternative", "with_first", "with_inputs", "with_number", "with_truth"]
 
 
 def with_number(item: NumberInput, value: float) -> NumberInput:
@@ -62,12 +70,12 @@ def with_alternative(item: ChoiceInput | NumberInput, alternative: int) -> Choic
     if isinstance(item, ChoiceInput):
         _check(item.path, alternative, len(item.shares))
         sure = tuple(float(place == alternative) for place in range(len(item.shares)))
-        return ChoiceInput(item.path, sure)
+        return replace(item, shares=sure)
     mixture = rivals(item.distribution)
     if mixture is None:
         raise EngineError(f"{item.path} has no rival values; hold it at a number instead")
     _check(item.path, alternative, len(mixture.parts))
-    return NumberInput(item.path, mixture.parts[alternative])
+    return replace(item, distribution=mixture.parts[alternative])
 
 
 def with_first(item: OrderInput, first: tuple[int, ...]) -> OrderInput:
@@ -93,12 +101,40 @@ def with_first(item: OrderInput, first: tuple[int, ...]) -> OrderInput:
         _check(item.path, thing, item.size)
     if len(set(first)) < len(first):
         raise EngineError(f"{item.path}: a thing stands twice in the order {first}; name each once")
-    return OrderInput(item.path, item.size, first, item.shares)
+    return replace(item, first=first)
 
 
 def with_truth(item: ChanceInput, held: bool) -> ChanceInput:
     """Hold something that is so or not as so (True) or not (False), whatever its chance."""
-    return ChanceInput(item.path, item.chance, item.exponent, held)
+    return replace(item, held=held)
+
+
+def shifted(item: UncertainInput, worlds: int) -> UncertainInput:
+    """Let an input take in every world what it would draw so many worlds later.
+
+    All inputs shifted by n give the worlds from n on; some of them alone give the worlds as they are but for
+    these inputs. A correlated number must be shifted with all of its group, since they share streams.
+
+    Parameters
+    ----------
+    item
+        The input.
+    worlds
+        How far, from 0.
+
+    Returns
+    -------
+    UncertainInput
+
+    Raises
+    ------
+    EngineError
+        If the number is negative.
+    """
+    if worlds < 0:
+        raise EngineError(f"{item.path}: a shift by {worlds} worlds given; allowed: 0 or more")
+    # A bound number draws nothing itself.
+    return item if isinstance(item, BoundInput) else replace(item, shift=item.shift + worlds)
 
 
 def with_inputs(

@@ -4,6 +4,9 @@ A *world* is one draw of every uncertain input. Each input has a stream of its
 own, keyed by the seed and its key path; the index of the world is the position
 in the stream. So any block of worlds can be drawn alone, and adding or
 overriding one input leaves all others as they were (common random numbers).
+Correlated numbers mix the streams of their group, see
+:mod:`detente.quantities.copula`; a number that is held keeps its stream for the
+others, so that holding it changes none of them.
 
 Axis convention: worlds are the last axis.
 """
@@ -19,11 +22,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import EngineError
-from detente.quantities import Distribution, rivals, uniforms
+from detente.quantities import Distribution, Loadings, coupled_uniforms, rivals, uniforms
 
 __all__ = [
+    "BoundInput",
     "ChanceInput",
     "ChoiceInput",
+    "DrawnInput",
     "Draws",
     "NumberInput",
     "OrderInput",
@@ -39,18 +44,33 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class NumberInput:
-    """A number with a distribution; a mixture also tells which rival was drawn."""
+    """A number with a distribution; a mixture also tells which rival was drawn.
+
+    Parameters
+    ----------
+    path
+        Key path of the input.
+    distribution
+        What is drawn.
+    loadings
+        The streams that its uniforms are mixed of, if it is correlated with others; its own alone otherwise.
+    shift
+        How many worlds further on in its streams every world looks; see :func:`~detente.uncertainty.shifted`.
+    """
 
     path: str
     distribution: Distribution
+    loadings: Loadings = ()
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceInput:
-    """One of several alternatives, by fixed shares that sum to 1."""
+    """One of several alternatives, by fixed shares that sum to 1; `shift` as for a number."""
 
     path: str
     shares: tuple[float, ...]
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +89,15 @@ class OrderInput:
     shares
         Share of each permutation, in lexicographic order; they sum to 1. Empty: all alike. An order that is
         drawn as if all were alike is kept where it may be, so that few worlds draw another one.
+    shift
+        As for a number.
     """
 
     path: str
     size: int
     first: tuple[int, ...] = ()
     shares: tuple[float, ...] = ()
+    shift: int = 0
 
     def __post_init__(self) -> None:
         """Refuse shares that are not one for each permutation."""
@@ -99,15 +122,38 @@ class ChanceInput:
         that falls before the horizon; 1 where the date lies before it.
     held
         True or False: it is so, or is not, in every world, whatever its chance. None: drawn.
+    shift
+        As for a number; the number that holds the chance has its own.
     """
 
     path: str
     chance: str
     exponent: float = 1.0
     held: bool | None = None
+    shift: int = 0
 
 
-UncertainInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
+@dataclass(frozen=True, slots=True)
+class BoundInput:
+    """A number that a choice decides: in each world that of the part whose alternative was drawn.
+
+    Parameters
+    ----------
+    path
+        Key path of the number.
+    choice
+        Path of the :class:`ChoiceInput` that decides, for this number and others.
+    parts
+        Paths of the :class:`NumberInput`, one for each alternative.
+    """
+
+    path: str
+    choice: str
+    parts: tuple[str, ...]
+
+
+DrawnInput = NumberInput | ChoiceInput | OrderInput | ChanceInput
+UncertainInput = DrawnInput | BoundInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,25 +214,29 @@ def draw(inputs: Iterable[UncertainInput], seed: int, start: int, count: int) ->
     Raises
     ------
     EngineError
-        If a chance input names a number that is not among the inputs.
+        If a chance input names a number, or a bound one a choice or a number, that is not among the inputs.
     """
     numbers: dict[str, FloatArray] = {}
     choices: dict[str, IntArray] = {}
     orders: dict[str, IntArray] = {}
     chances: dict[str, ChanceInput] = {}
+    bound: list[BoundInput] = []
     for item in inputs:
         if isinstance(item, ChanceInput):
             chances[item.path] = item
+        elif isinstance(item, BoundInput):
+            bound.append(item)
         elif isinstance(item, OrderInput):
             orders[item.path] = _order(item, seed, start, count)
         elif isinstance(item, ChoiceInput):
-            choices[item.path] = _choice(item, uniforms(seed, item.path, start, count))
+            choices[item.path] = _choice(item, uniforms(seed, item.path, start + item.shift, count))
         else:
-            uniform = uniforms(seed, item.path, start, count)
+            uniform = _uniform(item, seed, start, count)
             numbers[item.path] = item.distribution.quantile(uniform)
             mixture = rivals(item.distribution)
             if mixture is not None:
                 choices[item.path] = mixture.part(uniform)
+    numbers |= _decided(bound, numbers, choices)
     drawn = {path: _chance(item, numbers, seed, start, count) for path, item in chances.items()}
     return Draws(start, count, numbers, choices, orders, drawn)
 
@@ -208,8 +258,33 @@ def central(inputs: Iterable[UncertainInput]) -> Draws:
         for item in listed
         if isinstance(item, OrderInput)
     }
+    bound = [item for item in listed if isinstance(item, BoundInput)]
+    numbers |= _decided(bound, numbers, choices)
     chances = {item.path: _likely(item, numbers) for item in listed if isinstance(item, ChanceInput)}
     return Draws(0, 1, numbers, choices, orders, chances)
+
+
+def _decided(
+    bound: Iterable[BoundInput], numbers: Mapping[str, FloatArray], choices: Mapping[str, IntArray]
+) -> dict[str, FloatArray]:
+    """Give each bound number the part that the choice picks in each world."""
+    found: dict[str, FloatArray] = {}
+    for item in bound:
+        missing = [path for path in item.parts if path not in numbers]
+        if item.choice not in choices or missing:
+            raise EngineError(
+                f"{item.path} is decided by {item.choice} between {', '.join(item.parts)}; "
+                "one of them is not among the inputs"
+            )
+        parts = np.stack([numbers[path] for path in item.parts])
+        found[item.path] = parts[choices[item.choice], np.arange(parts.shape[1])]
+    return found
+
+
+def _uniform(item: NumberInput, seed: int, start: int, count: int) -> FloatArray:
+    if item.loadings:
+        return coupled_uniforms(seed, item.loadings, start + item.shift, count)
+    return uniforms(seed, item.path, start + item.shift, count)
 
 
 def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
@@ -218,10 +293,11 @@ def _choice(item: ChoiceInput, uniform: FloatArray) -> IntArray:
 
 
 def _order(item: OrderInput, seed: int, start: int, count: int) -> IntArray:
-    uniform = uniforms(seed, item.path, start, count, item.size).reshape(count, item.size)
+    uniform = uniforms(seed, item.path, start + item.shift, count, item.size).reshape(count, item.size)
     order: IntArray = np.argsort(uniform, axis=1, kind="stable").T
     if item.shares:
-        order = _by_shares(order, np.array(item.shares), uniforms(seed, f"{item.path}.kept", start, count))
+        kept = uniforms(seed, f"{item.path}.kept", start + item.shift, count)
+        order = _by_shares(order, np.array(item.shares), kept)
     return _with_first(order, item.first)
 
 
@@ -263,7 +339,8 @@ def _with_first(order: IntArray, first: tuple[int, ...]) -> IntArray:
 def _chance(
     item: ChanceInput, numbers: Mapping[str, FloatArray], seed: int, start: int, count: int
 ) -> BoolArray:
-    happens: BoolArray = uniforms(seed, item.path, start, count) < _by_horizon(item, numbers)
+    uniform = uniforms(seed, item.path, start + item.shift, count)
+    happens: BoolArray = uniform < _by_horizon(item, numbers)
     return happens if item.held is None else np.full(count, item.held)
 
 

@@ -80,6 +80,7 @@ def test_the_brief_holds_the_pieces_of_both(answer, short):
         "flip",
         "movement",
         "indicator",
+        "renaming",
     }
     assert [piece.title for piece in full.watched] == ["What to watch for"]
     assert brief.watched == ()

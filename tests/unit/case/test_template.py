@@ -28,6 +28,10 @@ WEIRD = (
 )
 
 
+OPTIONAL = ("correlations", "scenarios")
+"""Sections that stand in comments, since few cases need them."""
+
+
 def text_of(*names, day=DAY, title=""):
     (text,) = template_files(Frame(template_parties(names), day, title), folder=False).values()
     return text
@@ -42,7 +46,9 @@ def test_the_template_has_no_fault(names):
 def test_the_template_has_every_section_and_explains_each():
     text = text_of("Aurora", "Borealis")
     content = read_raw_text(text).content
-    assert set(content) == set(Case.keys_in_file()) - {"outcome"}
+    assert set(content) == set(Case.keys_in_file()) - {"outcome", *OPTIONAL}
+    for section in OPTIONAL:
+        assert f"\n# {section}:\n" in text, "few cases need it"
     assert "\n# outcome:\n" in text, "it is known only in the end"
     lines = text.splitlines()
     for section in content:
@@ -51,6 +57,17 @@ def test_the_template_has_every_section_and_explains_each():
         framed = section in {"question", "horizon"}
         assert above.startswith("#") or framed, f"nothing explains {section}"
     assert max(map(len, lines)) <= 120
+
+
+@pytest.mark.parametrize("section", OPTIONAL)
+def test_a_section_that_stands_in_a_comment_can_be_taken_in(section):
+    before, _, after = text_of("Aurora", "Borealis").partition(f"# {section}:\n")
+    commented, blank, rest = after.partition("\n\n")
+    taken = "\n".join(line.removeprefix("# ") for line in commented.splitlines())
+    loaded = load_text(f"{before}{section}:\n{taken}{blank}{rest}")
+    # One that no value names yet is noticed.
+    assert {problem.code for problem in loaded.problems} <= {"idle-scenario"}
+    assert getattr(loaded.case, section)
 
 
 def test_every_number_says_by_what_to_replace_it():

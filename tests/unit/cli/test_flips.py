@@ -71,3 +71,10 @@ def test_what_cannot_be_used_is_refused(words, message):
 
 def test_the_defaults_are_those_of_the_library():
     assert (flips.DEFAULT_INPUTS, flips.DEFAULT_WORLDS) == (DEFAULT_INPUTS, DEFAULT_WORLDS)
+
+
+def test_global_indices_are_estimated_only_if_asked_for():
+    assert json.loads(run(HANGING, *FEW, "--json").output)["sensitivity"] is None
+    found = json.loads(run(HANGING, *FEW, "--json", "--global").output)["sensitivity"]
+    assert found["runs"] == 100 * (2 + len(found["inputs"]) + 1)
+    assert "With all inputs varying at once" in run(HANGING, *FEW, "--global", "--markdown").output

@@ -9,7 +9,7 @@ from io import StringIO
 from rich.console import Console
 
 from detente.assessment.flips import find_flips
-from detente.assessment.result import Settings
+from detente.assessment.result import InputIndices, OrderDispute, Settings, ShareIndices
 from detente.report import render_flips_html, render_flips_markdown, render_flips_terminal
 from detente.report.charts import tornado_charts
 from detente.report.document.flips import flips_document_of
@@ -127,3 +127,63 @@ def test_hostile_names_are_shown_and_not_obeyed():
     assert "<script" not in page
     assert HOSTILE[:8] not in render_flips_markdown(poisoned)
     assert "\x1b" not in printed(poisoned, 400)
+
+
+def test_indices_stand_between_answers_and_settings():
+    flips = find_flips(load("verdict_strained"), QUICK, inputs=50, indices=True)
+    titles = [one.title for one in flips_document_of(flips).pieces]
+    assert titles[2:5] == [
+        "Which answer would move it most",
+        "With all inputs varying at once",
+        "Settings and groups",
+    ]
+    shown = piece(flips, "With all inputs varying at once")
+    first = shown.tables[0]
+    assert [column.title for column in first.columns] == ["Input", "Alone", "In all"]
+    moving = [one for one in (*flips.sensitivity.inputs, flips.sensitivity.others) if one.rupture.total]
+    assert len(first.rows) == len(moving) > 1
+    names = {line.cells[0].text.lower() for line in first.rows}
+    assert names == {one.name.lower() for one in moving}
+    keys = {one.key for one in flips_document_of(flips).definitions}
+    assert {"index", "first_index", "total_index"} <= keys
+    assert not {"index", "first_index"} & {one.key for one in flips_document_of(found()).definitions}
+
+
+def test_a_dispute_names_both_inputs():
+    flips = find_flips(load("verdict_strained"), QUICK, inputs=50, indices=True)
+    dispute = OrderDispute("held", "one", "another")
+    disputed = replace(flips, sensitivity=replace(flips.sensitivity, disputes=(dispute,)))
+    shown = piece(disputed, "With all inputs varying at once")
+    assert "is another than holding them gives" in shown.paragraphs[-1]
+    (bullet,) = shown.bullets
+    assert bullet.startswith(
+        "The share that holds: from one end of its range to the other “one” moves it more"
+    )
+    assert bullet.endswith("but more of its variance hangs on “another”.")
+    agreed = replace(flips, sensitivity=replace(flips.sensitivity, disputes=()))
+    assert (
+        "is the one that holding them gives"
+        in piece(agreed, "With all inputs varying at once").paragraphs[-1]
+    )
+
+
+def test_the_answer_that_could_rename_the_verdict_is_named():
+    shown = piece(found(), "Which answer would move it most")
+    assert "the chance of another name is 25 %" in shown.bullets[-1]
+    assert shown.tables[0].columns[-1].title == "Another name"
+    still = replace(found(), deciding=None)
+    assert "no answer to one of them alone" in piece(still, "Which answer would move it most").bullets[-1]
+
+
+def test_inputs_without_effect_are_named_and_have_no_row():
+    flips = find_flips(load("verdict_strained"), QUICK, inputs=50, indices=True)
+    nothing = ShareIndices(0.0, (0.0, 0.0), 0.0, (0.0, 0.0))
+    still = InputIndices("the weather", ("weather",), nothing, nothing, nothing)
+    known = replace(flips.sensitivity, inputs=(*flips.sensitivity.inputs, still))
+    shown = piece(replace(flips, sensitivity=known), "With all inputs varying at once")
+    assert any("change none of the three in any world: the weather" in one for one in shown.paragraphs)
+    assert all("weather" not in line.cells[0].text for table in shown.tables for line in table.rows)
+    constant = replace(still, rupture=None, rupture_with_deal=None, held=None)
+    empty = replace(known, inputs=(constant,), others=None)
+    words = piece(replace(flips, sensitivity=empty), "With all inputs varying at once").paragraphs
+    assert any(one.startswith("The same in every world drawn") for one in words)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from detente.assessment.compile.conflict import ORDER_OF_MOVING, ConflictPart, compile_conflict
 from detente.assessment.compile.deal import DealPart, compile_deal, deal_section
 from detente.assessment.compile.dependence import DependencePart, compile_dependence
-from detente.assessment.compile.inputs import InputRecord, Register
+from detente.assessment.compile.inputs import InputRecord, register_of
 from detente.assessment.compile.numbers import Number, World
 from detente.assessment.compile.pricing import PricedPlan, plan_term
 from detente.case.cross_checks.formulas import depends_on_level
 from detente.case.loading import LoadedCase
+from detente.case.walking import iter_values
 from detente.uncertainty import UncertainInput, central, draw, with_inputs
 
 __all__ = [
@@ -90,8 +91,11 @@ def compile_case(loaded: LoadedCase) -> Model:
     EngineError
         If the arrays contradict each other.
     """
-    register = Register()
     case = loaded.case
+    register = register_of(case)
+    for slug in case.scenarios:
+        decides = tuple(path for path, value, _ in iter_values(case) if value.scenario == slug)
+        register.scenario(slug, decides)
     quantities: dict[str, Number | PricedPlan] = {
         slug: register.number(f"quantities.{slug}", value, value.name or slug)
         for slug, value in case.quantities.items()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.assessment.compile.inputs import Register
+from detente.assessment.compile.inputs import Register, register_of
 from detente.assessment.compile.numbers import Number
 from detente.case.groups import Group
 from detente.case.schema import Case
@@ -53,7 +53,7 @@ class ContingentPart:
 
 def compile_contingent(case: Case) -> ContingentPart:
     """Turn the contingent terms of a case into numbers; none without a deal section."""
-    register = Register()
+    register = register_of(case)
     deal = case.deal
     if deal is None:
         return ContingentPart((), ())

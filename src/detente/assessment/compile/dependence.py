@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile.deal import DealPart
-from detente.assessment.compile.inputs import Register
+from detente.assessment.compile.inputs import Register, register_of
 from detente.assessment.compile.numbers import Number, World
 from detente.case.schema import Case
 from detente.case.schema_context import AfterDeal, Dependence
@@ -107,7 +107,7 @@ def _factors(need: Need, deal: DealPart | None, package: Mapping[int, int]) -> t
 
 def compile_dependence(case: Case) -> DependencePart:
     """Turn the dependence section into numbers; the latest entry of each resource counts."""
-    register = Register()
+    register = register_of(case)
     parties = tuple(case.parties)
     history = tuple(_need(entry, place, parties, register) for place, entry in enumerate(case.dependence))
     return DependencePart(_latest(history), history, tuple(register.inputs))

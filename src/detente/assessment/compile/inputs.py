@@ -8,12 +8,24 @@ from itertools import permutations
 
 from detente.assessment.compile.numbers import Number, constant
 from detente.assessment.result.inputs import InputKind
+from detente.case.correlated import correlated_groups
+from detente.case.schema import Case
+from detente.case.schema_scenario import Scenario
 from detente.case.values import ValueInput
 from detente.expressions import parse_formula
-from detente.quantities import Exact, Mixture, format_number
-from detente.uncertainty import ChanceInput, ChoiceInput, NumberInput, OrderInput, UncertainInput
+from detente.quantities import Exact, Loadings, Mixture, format_number
+from detente.quantities.copula import cholesky_factor
+from detente.uncertainty import (
+    BoundInput,
+    ChanceInput,
+    ChoiceInput,
+    DrawnInput,
+    NumberInput,
+    OrderInput,
+    UncertainInput,
+)
 
-__all__ = ["InputRecord", "Register", "orders", "written"]
+__all__ = ["InputRecord", "Register", "loadings_of", "orders", "register_of", "written"]
 
 MOST_PERMUTED = 3
 """Orders of up to three things are told apart whole; longer ones by what comes first."""
@@ -39,7 +51,7 @@ class InputRecord:
         For numbers: how to write them.
     """
 
-    input: UncertainInput
+    input: DrawnInput
     kind: InputKind
     name: str
     written: str
@@ -53,10 +65,40 @@ class InputRecord:
         return self.input.path
 
 
+def register_of(case: Case) -> Register:
+    """Give an empty register that knows the correlations and scenarios of a case."""
+    return Register(loadings_of(case), case.scenarios.entries)
+
+
+def loadings_of(case: Case) -> dict[str, Loadings]:
+    """Give the loadings of all correlated numbers but the first of each group, which keeps its draws."""
+    found: dict[str, Loadings] = {}
+    for group in correlated_groups(case):
+        factor = cholesky_factor(group.matrix)
+        for place, path in enumerate(group.paths):
+            row = tuple((other, float(size)) for other, size in zip(group.paths, factor[place], strict=True))
+            kept = tuple((other, size) for other, size in row if size)
+            if len(kept) > 1:
+                found[path] = kept
+    return found
+
+
 @dataclass(slots=True)
 class Register:
-    """Collects the inputs of a case while it is compiled."""
+    """Collects the inputs of a case while it is compiled.
 
+    Parameters
+    ----------
+    loadings
+        By path the loadings of correlated numbers, as :func:`loadings_of` gives them.
+    scenarios
+        The scenarios of the case; one is drawn as soon as a number that it decides is registered.
+    inputs, records
+        What was registered so far.
+    """
+
+    loadings: Mapping[str, Loadings] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     inputs: list[UncertainInput] = field(default_factory=list)
     records: list[InputRecord] = field(default_factory=list)
 
@@ -64,6 +106,8 @@ class Register:
         """Register a value and give the number that worlds read."""
         if value.formula is not None:
             return Number(path, formula=parse_formula(value.formula), unit=value.known_unit or "")
+        if value.scenario is not None:
+            return self._bound(path, value, name, value.scenario)
         distribution = value.distribution
         if isinstance(distribution, Exact):
             return constant(distribution.value, value.known_unit or "")
@@ -71,7 +115,7 @@ class Register:
             raise ValueError(f"{path} has neither a distribution nor a formula")
         self._add(
             InputRecord(
-                NumberInput(path, distribution),
+                NumberInput(path, distribution, self.loadings.get(path, ())),
                 "claim" if isinstance(distribution, Mixture) else "number",
                 name,
                 written(value),
@@ -80,6 +124,36 @@ class Register:
                 value.scale,
             )
         )
+        return Number(path, unit=value.known_unit or "")
+
+    def scenario(self, slug: str, decides: tuple[str, ...] = ()) -> str:
+        """Register a scenario, once, with the paths that it decides, and give its path."""
+        path, found = f"scenarios.{slug}", self.scenarios[slug]
+        if all(item.path != path for item in self.inputs):
+            names = tuple(reading.name for reading in found.readings.values())
+            decided = f"; decides {', '.join(decides)}" if decides else ""
+            text = " or ".join(names) + decided
+            self._add(InputRecord(ChoiceInput(path, found.shares), "claim", found.name, text, names))
+        return path
+
+    def _bound(self, path: str, value: ValueInput, name: str, slug: str) -> Number:
+        """Register a number that a scenario decides: a part for each reading, in its order."""
+        choice = self.scenario(slug)
+        by_reading = {rival.reading: place for place, rival in enumerate(value.rivals)}
+        parts = []
+        for reading, entry in self.scenarios[slug].readings.items():
+            place = by_reading[reading]
+            quantity, part = value.rivals[place].value, f"{path}.rivals.{place}"
+            item = NumberInput(part, value.cut(quantity.distribution))
+            if quantity.distribution.is_exact:
+                self.inputs.append(item)
+            else:
+                named = f"{name}, if {entry.name}"
+                self._add(
+                    InputRecord(item, "number", named, quantity.text, (), quantity.unit, quantity.scale)
+                )
+            parts.append(part)
+        self.inputs.append(BoundInput(path, choice, tuple(parts)))
         return Number(path, unit=value.known_unit or "")
 
     def chance(self, path: str, value: ValueInput, name: str, kind: InputKind, exponent: float = 1.0) -> None:

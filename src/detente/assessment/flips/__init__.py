@@ -6,6 +6,7 @@
 3. Each of them held, and settings of the method and groups of inputs held, over the same worlds.
 4. How far each deal party must overrate its own no-deal for the zone to close.
 5. What could be seen, and how far each of it would move the inputs that flip.
+6. If asked: the Sobol' indices of these inputs, all inputs varying at once.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from detente.assessment.compile import ORDER_OF_MOVING, InputRecord, Model, comp
 from detente.assessment.flips.changing import Together, foresight_runs, groups_of, run_together
 from detente.assessment.flips.closing import closings_of
 from detente.assessment.flips.holding import GRID, TOLERANCE, Base, flips_of_input
+from detente.assessment.flips.indices import sensitivity_of
 from detente.assessment.flips.rerunning import Rerun, counted
 from detente.assessment.indicators import TREMBLE, indicators_of
 from detente.assessment.input_view import crossed, effect_of
 from detente.assessment.play import reading_levels
 from detente.assessment.result import Settings, Verdict
 from detente.assessment.result.answer import FORMAT
-from detente.assessment.result.flips import Flips, InputFlips, SettingRun, TellingInput
+from detente.assessment.result.flips import DecidingInput, Flips, InputFlips, SettingRun, TellingInput
 from detente.assessment.run import Progress, case_summary, check_settings, silent
 from detente.assessment.saved import rounded
 from detente.assessment.verdict import Counts, reading, verdict_of
@@ -54,6 +56,7 @@ def find_flips(
     inputs: int = DEFAULT_INPUTS,
     progress: Progress = silent,
     runner: Runner = in_turn,
+    indices: bool = False,
 ) -> Flips:
     """Find what would give the verdict another name.
 
@@ -69,6 +72,8 @@ def find_flips(
         Called with a step, how much of it is done and how much there is.
     runner
         Where re-runs are computed; the answer is the same wherever that is.
+    indices
+        Whether to estimate Sobol' indices of the inputs held beside, over as many worlds for each of them.
 
     Returns
     -------
@@ -84,10 +89,10 @@ def find_flips(
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
     rerun = _prepared(compile_case(loaded), settings, progress)
-    return rounded(_found(rerun, inputs, progress, runner))
+    return rounded(_found(rerun, inputs, progress, runner, indices))
 
 
-def _found(rerun: Rerun, inputs: int, progress: Progress, runner: Runner) -> Flips:
+def _found(rerun: Rerun, inputs: int, progress: Progress, runner: Runner, indices: bool) -> Flips:
     """Do all runs, and put what they show together."""
     levels = reading_levels(rerun.model.conflict)
     flags = rerun.flags(levels=levels)
@@ -108,10 +113,12 @@ def _found(rerun: Rerun, inputs: int, progress: Progress, runner: Runner) -> Fli
         uncertain=len(_answerable(rerun.model)),
         inputs=ordered,
         telling=_telling(ordered),
+        deciding=_deciding(ordered),
         changed_settings=(*foresight_runs(rerun, base, levels, counts), *changed),
         closings=closings_of(rerun),
         tremble=TREMBLE,
         indicators=indicators_of(rerun.model, rerun.packages, rerun.settings, ordered, base.verdict),
+        sensitivity=sensitivity_of(rerun, ordered, flags[:, 0], progress, runner) if indices else None,
         limits=_limits(rerun, len(records)),
     )
 
@@ -205,6 +212,14 @@ def _telling(held: tuple[InputFlips, ...]) -> tuple[TellingInput, ...]:
     return tuple(found)
 
 
+def _deciding(held: tuple[InputFlips, ...]) -> DecidingInput | None:
+    """Name the input whose answer is likeliest to give the verdict another name, if one can."""
+    best = max(held, key=lambda one: one.renaming, default=None)
+    if best is None or best.renaming == 0:
+        return None
+    return DecidingInput(best.path, best.name, best.renaming)
+
+
 def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:
     worlds, listed = rerun.settings.worlds, len(_answerable(rerun.model))
     margin = normal_margin(0.5, worlds) * 100
@@ -215,6 +230,12 @@ def _limits(rerun: Rerun, held: int) -> tuple[str, ...]:
             "most; another may flip the verdict and not be among them."
         )
         if held < listed
+        else "",
+        (
+            "Holding a number does not move what it is correlated with: it is as if somebody set it, not "
+            "as if somebody learnt it."
+        )
+        if rerun.model.loaded.case.correlations
         else "",
         (
             "Shares need not rise or fall steadily between two points of the grid: what flips and flips back "

@@ -34,6 +34,7 @@ from detente.quantities import Distribution, rivals
 from detente.uncertainty import (
     ChanceInput,
     ChoiceInput,
+    DrawnInput,
     NumberInput,
     OrderInput,
     UncertainInput,
@@ -197,7 +198,7 @@ def _alternatives(rerun: Rerun, base: Base, record: InputRecord) -> InputFlips:
     return _view(record, tuple(points), flips, base, _span(points))
 
 
-def alternatives_of(item: UncertainInput) -> list[UncertainInput]:
+def alternatives_of(item: DrawnInput) -> list[UncertainInput]:
     """Hold an input at each of its alternatives, in the order in which its record names them."""
     if isinstance(item, ChanceInput):
         return [with_truth(item, False), with_truth(item, True)]
@@ -208,7 +209,7 @@ def alternatives_of(item: UncertainInput) -> list[UncertainInput]:
     return [with_alternative(item, place) for place in range(count)]
 
 
-def _shares(item: UncertainInput, count: int, base: Base) -> tuple[float, ...]:
+def _shares(item: DrawnInput, count: int, base: Base) -> tuple[float, ...]:
     """Give the share of each alternative."""
     if isinstance(item, ChanceInput):
         return 1 - base.chances[item.path], base.chances[item.path]
@@ -253,6 +254,8 @@ def _view(
         flips=flips,
         difference=difference,
         movement=_movement(points, base),
+        # The weights of an input sum to 1 but for rounding.
+        renaming=min(sum(point.weight for point in points if point.verdict != base.verdict), 1.0),
     )
 
 

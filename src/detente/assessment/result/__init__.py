@@ -64,11 +64,14 @@ from detente.assessment.result.deals import (
     PowerTest,
     RecommendedDeal,
     Spread,
+    Sway,
+    SwayGroup,
     TermChange,
     ZoneSummary,
 )
 from detente.assessment.result.escalation import AnswerView, EscalationCourse, TempoView
 from detente.assessment.result.flips import (
+    DecidingInput,
     Flips,
     HeldPoint,
     InputFlips,
@@ -81,6 +84,7 @@ from detente.assessment.result.flips import (
 from detente.assessment.result.indicators import FlipMovement, Indicator, IndicatorSide
 from detente.assessment.result.inputs import (
     ClaimView,
+    Companion,
     EffectGroup,
     Finding,
     InputView,
@@ -113,6 +117,12 @@ from detente.assessment.result.paths import OtherPaths, PathStep, PathView, Turn
 from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
+from detente.assessment.result.sensitivity import (
+    GlobalSensitivity,
+    InputIndices,
+    OrderDispute,
+    ShareIndices,
+)
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
     ContradictionView,
@@ -192,6 +202,7 @@ __all__ = [
     "ChanceView",
     "ClaimView",
     "Closing",
+    "Companion",
     "ComparedAnswer",
     "ComparedDeal",
     "Comparison",
@@ -206,6 +217,7 @@ __all__ = [
     "CourseView",
     "DatedCost",
     "DealSummary",
+    "DecidingInput",
     "DecisionView",
     "Decomposition",
     "DependencePair",
@@ -229,12 +241,14 @@ __all__ = [
     "FrictionTest",
     "FrontierPoint",
     "GapMonth",
+    "GlobalSensitivity",
     "HeldAnswer",
     "HeldPoint",
     "ImprovementView",
     "Indicator",
     "IndicatorSide",
     "InputFlips",
+    "InputIndices",
     "InputShift",
     "InputView",
     "InterestView",
@@ -258,6 +272,7 @@ __all__ = [
     "NumericTerms",
     "ObservationView",
     "OppositionView",
+    "OrderDispute",
     "OriginView",
     "OtherPaths",
     "OutcomeShare",
@@ -289,6 +304,7 @@ __all__ = [
     "Settings",
     "Share",
     "ShareChange",
+    "ShareIndices",
     "SharedDeal",
     "SharedPackage",
     "SharedPart",
@@ -307,6 +323,8 @@ __all__ = [
     "StatusQuo",
     "Support",
     "SureDeal",
+    "Sway",
+    "SwayGroup",
     "SwitchView",
     "SwitchedValue",
     "TellingInput",

@@ -15,6 +15,8 @@ __all__ = [
     "PowerTest",
     "RecommendedDeal",
     "Spread",
+    "Sway",
+    "SwayGroup",
     "TermChange",
     "ZoneSummary",
 ]
@@ -167,6 +169,44 @@ class ExchangeTest:
 
 
 @dataclass(frozen=True, slots=True)
+class SwayGroup:
+    """The worlds in which an input lies in one part of its range, and how robust a deal is in them.
+
+    Parameters
+    ----------
+    name, low, high
+        As in :class:`~detente.assessment.result.EffectGroup`.
+    admissible
+        Share of these worlds in which the deal is admissible.
+    """
+
+    name: str
+    low: float | None
+    high: float | None
+    admissible: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """What one uncertain input does to how robust a deal is.
+
+    Parameters
+    ----------
+    path, name
+        The input.
+    groups
+        Lower, middle and upper fifth, or each value; without values drawn in fewer than 30 worlds.
+    influence
+        Difference between lower and upper fifth, or the largest between values.
+    """
+
+    path: str
+    name: str
+    groups: tuple[SwayGroup, ...]
+    influence: float
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendedDeal:
     """A recommended deal with what it gives to whom and the three tests.
 
@@ -190,6 +230,9 @@ class RecommendedDeal:
         Sum of level changes, each in shares of its issue's scale.
     power, friction, exchange
         The three tests.
+    sways
+        What each uncertain input does to the share of worlds in which the deal is admissible, the
+        strongest first; without inputs for which no share was computed.
     """
 
     roles: tuple[str, ...]
@@ -204,6 +247,7 @@ class RecommendedDeal:
     power: tuple[PowerTest, ...]
     friction: FrictionTest
     exchange: ExchangeTest
+    sways: tuple[Sway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from typing import Literal
 from detente.assessment.result.answer import CaseSummary, Settings, Verdict
 from detente.assessment.result.indicators import Indicator
 from detente.assessment.result.inputs import InputKind
+from detente.assessment.result.sensitivity import GlobalSensitivity
 
 __all__ = [
+    "DecidingInput",
     "FlipDirection",
     "Flips",
     "HeldPoint",
@@ -105,6 +107,9 @@ class InputFlips:
         largest less the smallest share.
     movement
         Expected size of the movement of each share if this input were known.
+    renaming
+        Chance that knowing this input gives the verdict another name: the weight of the held points
+        whose verdict differs.
     """
 
     path: str
@@ -116,6 +121,7 @@ class InputFlips:
     flips: tuple[VerdictFlip, ...]
     difference: ThreeShares
     movement: ThreeShares
+    renaming: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,15 @@ class TellingInput:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidingInput:
+    """The input whose answer is likeliest to give the verdict another name, and how likely that is."""
+
+    path: str
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Flips:
     """What would flip the verdict.
 
@@ -210,6 +225,9 @@ class Flips:
         The inputs held, the one with the largest difference first.
     telling
         For each share, the input whose answer would move it most; empty if no input was held.
+    deciding
+        The input whose answer is likeliest to give the verdict another name, the first in `inputs` of
+        equals; null if none can.
     changed_settings
         Settings of the method and groups of inputs.
     closings
@@ -218,6 +236,8 @@ class Flips:
         Share of moves and answers in which a party does something else than its reply, in `indicators`.
     indicators
         What to watch for: everything that could be seen, that which moves r most first.
+    sensitivity
+        Indices with all inputs varying at once; null unless asked for.
     limits
         What is not known.
     """
@@ -233,8 +253,10 @@ class Flips:
     uncertain: int
     inputs: tuple[InputFlips, ...]
     telling: tuple[TellingInput, ...]
+    deciding: DecidingInput | None
     changed_settings: tuple[SettingRun, ...]
     closings: tuple[ZoneClosing, ...]
     tremble: float
     indicators: tuple[Indicator, ...]
+    sensitivity: GlobalSensitivity | None
     limits: tuple[str, ...]

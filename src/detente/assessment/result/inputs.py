@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ClaimView", "EffectGroup", "Finding", "InputKind", "InputView", "SourceView"]
+__all__ = ["ClaimView", "Companion", "EffectGroup", "Finding", "InputKind", "InputView", "SourceView"]
 
 InputKind = Literal["number", "order", "setting", "red line", "claim", "event"]
 
@@ -36,6 +36,23 @@ class EffectGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """Another input with which an input is declared to be correlated.
+
+    Parameters
+    ----------
+    path, name
+        The other input.
+    rank_correlation
+        Spearman's, as the case file states it.
+    """
+
+    path: str
+    name: str
+    rank_correlation: float
+
+
+@dataclass(frozen=True, slots=True)
 class InputView:
     """One uncertain input.
 
@@ -63,6 +80,8 @@ class InputView:
         Largest difference of r, f or h between lower and upper fifth, or between values.
     crosses
         Names of the thresholds that the groups cross; such an input is a flip candidate.
+    moves_with
+        The inputs with which it is declared to be correlated; empty for most.
     """
 
     path: str
@@ -77,6 +96,7 @@ class InputView:
     groups: tuple[EffectGroup, ...]
     influence: float
     crosses: tuple[str, ...]
+    moves_with: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.assessment.compile import Model, World
 from detente.assessment.compile.dependence import DependencePart, Need
-from detente.assessment.compile.inputs import Register, written
+from detente.assessment.compile.inputs import register_of, written
 from detente.assessment.result.situation import (
     DependencePair,
     DependencePoint,
@@ -90,8 +90,8 @@ def _need(case: Case, need: Need, world: World) -> NeedView:
 
 def waiting_of(model: Model, seed: int) -> tuple[WaitingView, ...]:
     """Give what waiting costs whom, by the month."""
-    register = Register()
     case = model.loaded.case
+    register = register_of(case)
     numbers = [
         register.number(f"waiting.{place}.amount", entry.amount, entry.what)
         for place, entry in enumerate(case.waiting)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile import Model, World
-from detente.assessment.compile.inputs import Register
+from detente.assessment.compile.inputs import register_of
 from detente.assessment.result import DatedCost, GapMonth, MonthCost, WaitingGap, WaitingTotal
 from detente.assessment.situation.numbers import DAYS_A_MONTH, MONTHS_A_YEAR, currency_of
 from detente.assessment.spreads import spread
@@ -171,7 +171,7 @@ def yardsticks_of(model: Model, seed: int, worlds: int) -> tuple[Yardstick, ...]
 
 def _drawn(model: Model, amounts: Mapping[str, ValueInput], seed: int, worlds: int) -> list[FloatArray]:
     """Draw amounts that no other engine reads, in the same worlds as all others."""
-    register = Register()
+    register = register_of(model.loaded.case)
     numbers = [register.number(path, amount, path) for path, amount in amounts.items()]
     if not numbers:
         return []

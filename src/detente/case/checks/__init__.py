@@ -1,7 +1,9 @@
 """Coded checks that need no engine: each a class whose docstring is its documentation."""
 
 from detente.case.checks.check import Check
+from detente.case.checks.correlations import IdleCorrelation
 from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
+from detente.case.checks.scenarios import IdleScenario
 from detente.case.checks.states import (
     CaseStates,
     CutInBoth,
@@ -23,6 +25,8 @@ CASE_CHECKS: tuple[Check[Case], ...] = (
     SingleOrigin(),
     UnusedClaim(),
     TriggerInOneHand(),
+    IdleCorrelation(),
+    IdleScenario(),
 )
 """Checks of the file alone."""
 

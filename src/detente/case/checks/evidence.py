@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from detente.case.checks.check import Check
 from detente.case.schema import Case
 from detente.case.schema_conflict import Statement
+from detente.case.schema_correlation import Correlation
 from detente.case.schema_deal import Package
 from detente.case.schema_observed import Observation
 from detente.case.schema_priced import PricedTerm
+from detente.case.schema_scenario import Scenario
 from detente.case.schema_worth import IssueScore, MoneyTerm
 from detente.case.values import QuantityInput, ValueInput
 from detente.case.walking import Visit, iter_values, walk
@@ -52,10 +54,10 @@ class NoBasis(Check[Case]):
         """Yield one problem per mapping or list that holds values without a basis."""
         bare: dict[str, list[str]] = {}
         for visit in walk(subject):
-            if visit.basis.is_empty and _needs_basis(visit):
+            if visit.basis.is_empty and _needs_basis(visit) and not _rests_on_readings(subject, visit):
                 parent, _, key = visit.path.rpartition(".")
                 bare.setdefault(parent, []).append(key)
-            elif isinstance(visit.record, ValueInput) and visit.record.rivals:
+            elif isinstance(visit.record, ValueInput) and visit.record.rivals and not visit.record.scenario:
                 yield from self._bare_rivals(visit.path, visit.record)
         for parent, keys in bare.items():
             if len(keys) == 1:
@@ -71,12 +73,19 @@ class NoBasis(Check[Case]):
                 yield self.problem(f"{path}.rivals.{position}", BARE)
 
 
+def _rests_on_readings(case: Case, visit: Visit) -> bool:
+    """Tell whether a value is decided by a scenario, whose readings are looked at by themselves."""
+    return isinstance(visit.record, ValueInput) and visit.record.scenario in case.scenarios
+
+
 def _needs_basis(visit: Visit) -> bool:
     match visit.record:
         case QuantityInput():
             # A computed quantity rests on what its formula uses.
             return visit.record.formula is None
-        case ValueInput() | Statement() | Package() | PricedTerm() | Observation():
+        case (
+            ValueInput() | Statement() | Package() | PricedTerm() | Observation() | Correlation() | Scenario()
+        ):
             return True
         case IssueScore():
             return not visit.record.table and visit.record.curve is None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from detente.case.cross_checks.conditions import unknown_in_conditions
 from detente.case.cross_checks.conflict import joint_moves, outcome_packages, preferences, status_quo, threats
 from detente.case.cross_checks.contingent import contingent_terms
+from detente.case.cross_checks.correlations import correlations
 from detente.case.cross_checks.dates import dates_in_order
 from detente.case.cross_checks.deal import no_deal_values, packages, party_values, signatories
 from detente.case.cross_checks.events import event_effects
@@ -25,6 +26,7 @@ from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
 from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
+from detente.case.cross_checks.scenarios import scenarios
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.cross_checks.timeline import moves_named
 from detente.case.cross_checks.track_record import records
@@ -63,6 +65,8 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     no_deal_values,
     contingent_terms,
     observations,
+    correlations,
+    scenarios,
 )
 """All rules, in the order in which they are applied."""
 

@@ -18,6 +18,7 @@ from detente.case.schema_observed import Observation
 from detente.case.schema_outcome import AgreedTerm, Outcome
 from detente.case.schema_priced import FinancingRound, PricedTerm
 from detente.case.schema_record import Shown
+from detente.case.schema_scenario import Reading
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
 from detente.evidence.claim import Claim
@@ -61,7 +62,7 @@ def _has_only_keys(*keys: str) -> Fragment:
 
 
 NONE_OR_TWO = any_of({"maxItems": 0}, {"minItems": 2})
-VALUE_FORMS = (_one_of("value", "rivals", "formula"),)
+VALUE_FORMS = (_one_of("value", "rivals", "formula"), _if(_counts("scenario"), _counts("rivals")))
 PAIR = ("above", "below", "share")
 RANGE = ("from", "to", "step")
 SCORE_KEYS = ("best", "worst", "curve", *BASIS_KEYS)
@@ -152,6 +153,7 @@ FIELDS: Mapping[tuple[type[Record], str], Fragment] = {
             any_of({"items": _counts("share")}, {"items": {"properties": {"share": EMPTY}}}),
         ]
     },
+    (Reading, "share"): any_of(reference("exact_percent"), {"type": "null"}),
     (Rival, "share"): any_of(reference("exact_percent"), {"type": "null"}),
     (QuantityInput, "min"): any_of(reference("exact_quantity"), {"type": "null"}),
     (QuantityInput, "max"): any_of(reference("exact_quantity"), {"type": "null"}),

@@ -74,7 +74,7 @@ def _inputs(assessment: Assessment, links: Anchors) -> Table:
     rows = tuple(
         row(
             (
-                cell(capitalised(one.name), note=f"{one.path} ({one.kind})"),
+                cell(capitalised(one.name), note=f"{one.path} ({one.kind})", below=_companions(one, links)),
                 one.written,
                 input_basis(one, links),
                 percent(one.influence) if one.groups else "–",
@@ -84,6 +84,17 @@ def _inputs(assessment: Assessment, links: Anchors) -> Table:
         for one in assessment.inputs
     )
     return Table("Uncertain inputs", columns, _without_twins(rows))
+
+
+def _companions(one: InputView, links: Anchors) -> tuple[Part, ...]:
+    """Say what a correlated input moves with."""
+    return tuple(
+        Part(
+            f"moves with “{other.name}” (rank correlation {other.rank_correlation:.12g})",
+            f"#{links.inputs[other.path]}" if other.path in links.inputs else "",
+        )
+        for other in one.moves_with
+    )
 
 
 def input_basis(one: InputView, links: Anchors) -> Cell:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.assessment.result import Assessment, EffectGroup, InputView, Settings, TrackRecord
+from detente.assessment.result import Assessment, EffectGroup, InputView, Settings, Sway, TrackRecord
+from detente.report.document.deals import letter_of
 from detente.report.document.support import counted
 from detente.report.document.tables import Column, Part, Row, Table, cell, row
 from detente.report.numbers import amounts, interval, percent, unit_of
@@ -63,12 +64,15 @@ class Change:
         The most influential inputs with the shares in each part of their range.
     record
         The answer with the track records of the parties and without; no rows where no party has one.
+    deals
+        The inputs that do most to how robust the recommended deals are; no rows without any.
     """
 
     summary: str
     flips: tuple[str, ...]
     inputs: Table
     record: Table
+    deals: Table
 
 
 def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
@@ -80,6 +84,7 @@ def change_of(assessment: Assessment, links: Mapping[str, str]) -> Change:
         flips=tuple(sentence for one in top if one.groups for sentence in _flips(one, known)),
         inputs=_inputs(top, links),
         record=_record(assessment.track_record),
+        deals=_deals(assessment, links),
     )
 
 
@@ -211,8 +216,49 @@ def _steps(groups: tuple[EffectGroup, ...], measure: Measure) -> str:
     """Write the shares in the order of fifths, ``42 → 58 → 77 %``; values by name, many as a range."""
     shares = [percent(share_of(group, measure)) for group in groups]
     if all(group.low is not None for group in groups):
-        return " → ".join([*(text.removesuffix(" %") for text in shares[:-1]), *shares[-1:]])
+        return _in_order(shares)
     if len(groups) > MOST_VALUES:
         ordered = sorted(groups, key=lambda group: share_of(group, measure))
         return interval((share_of(ordered[0], measure), share_of(ordered[-1], measure)))
     return "; ".join(f"{group.name}: {share}" for group, share in zip(groups, shares, strict=True))
+
+
+def _deals(assessment: Assessment, links: Mapping[str, str]) -> Table:
+    """Write the shares of worlds in which each recommended deal is admissible, by parts of a range."""
+    recommended = assessment.deal.recommended if assessment.deal is not None else ()
+    columns = (
+        Column("Input"),
+        *(
+            Column(f"Deal {letter_of(number)}", "admissible", number=True)
+            for number in range(len(recommended))
+        ),
+    )
+    stated = {one.path: one for one in assessment.inputs}
+    strongest: dict[str, float] = {}
+    for deal in recommended:
+        for sway in deal.sways:
+            strongest[sway.path] = max(strongest.get(sway.path, 0.0), sway.influence)
+    top = sorted((path for path in strongest if strongest[path]), key=lambda path: -strongest[path])[:TOP]
+    by_deal = [{sway.path: sway for sway in deal.sways} for deal in recommended]
+    rows = tuple(_deal_row(stated[path], [sways.get(path) for sways in by_deal], links) for path in top)
+    return Table("How robust each deal is, by the parts of an input's range", columns, rows)
+
+
+def _deal_row(one: InputView, sways: Sequence[Sway | None], links: Mapping[str, str]) -> Row:
+    name = cell(Part(capitalised(one.name), f"#{links[one.path]}"), note=_groups_note(one))
+    return row((name, *("–" if sway is None else _sway(sway) for sway in sways)))
+
+
+def _sway(sway: Sway) -> str:
+    """Write the shares in the order of fifths, ``42 → 58 → 77 %``; of values by name, many as a range."""
+    shares = [percent(group.admissible) for group in sway.groups]
+    if all(group.low is not None for group in sway.groups):
+        return _in_order(shares)
+    if len(sway.groups) > MOST_VALUES:
+        least, most = (pick(group.admissible for group in sway.groups) for pick in (min, max))
+        return interval((least, most))
+    return "; ".join(f"{group.name}: {share}" for group, share in zip(sway.groups, shares, strict=True))
+
+
+def _in_order(shares: Sequence[str]) -> str:
+    return " → ".join([*(text.removesuffix(" %") for text in shares[:-1]), *shares[-1:]])

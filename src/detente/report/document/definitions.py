@@ -5,9 +5,11 @@ from __future__ import annotations
 from detente.report.document.definition import Definition
 from detente.report.document.score_definitions import OF_SCORES, SCORE_DEFINITIONS
 
-__all__ = ["DEFINITIONS", "OF_FLIPS", "OF_SCORES", "Definition"]
+__all__ = ["DEFINITIONS", "OF_FLIPS", "OF_INDICES", "OF_SCORES", "Definition"]
 
-OF_FLIPS = frozenset(("held_input", "flip", "movement", "indicator"))
+OF_INDICES = frozenset(("index", "first_index", "total_index"))
+"""Keys of definitions of global sensitivity."""
+OF_FLIPS = frozenset(("held_input", "flip", "movement", "renaming", "indicator")) | OF_INDICES
 """Keys of definitions that only the page on flips needs."""
 
 
@@ -72,6 +74,29 @@ DEFINITIONS = (
         "other moves; a package is taken, but for 5 %, where it is worth more to the party than no deal and "
         "crosses no hard red line of its own. Named are at most three for each flip, those that move the "
         "share of worlds beyond it most on average and by clearly more than chance.",
+    ),
+    Definition(
+        "renaming",
+        "Chance of another name",
+        "How likely it is that the verdict gets another name once this one input is known, all else "
+        "staying as uncertain as it is: the weight of the held points that have another name.",
+    ),
+    Definition(
+        "index",
+        "Index of Sobol’",
+        "A part of the variance of “the world counts for this share” over all worlds, all inputs varying at "
+        "once. Unlike a difference between two ends it sees the whole range of an input, and what it does "
+        "together with others. Sampling can take an estimate a little below 0 or above 100 %.",
+    ),
+    Definition(
+        "first_index",
+        "Alone",
+        "First-order index: the part of the variance that would go on average if this input were known.",
+    ),
+    Definition(
+        "total_index",
+        "In all",
+        "Total index: the part of the variance that would remain on average if every other input were known.",
     ),
     Definition(
         "rupture",

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from detente.assessment.result import Flips, HeldPoint, InputFlips, ThreeShares, VerdictFlip, ZoneClosing
 from detente.report.document.change import MEASURES
 from detente.report.document.changes import changed_fact
-from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.definitions import DEFINITIONS, OF_INDICES, Definition
 from detente.report.document.indicators import indicated_table, meaning_table
 from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled, made_with
+from detente.report.document.sensitivity import sensitivity_pieces
 from detente.report.document.tables import Column, Row, Table, cell, row
 from detente.report.names import names_of
 from detente.report.numbers import amount, interval, of_range, percent
@@ -30,6 +31,7 @@ DEFINED = (
     "flip",
     "movement",
     "indicator",
+    "renaming",
     "foresight",
     "zone",
     "range_share",
@@ -77,6 +79,7 @@ def flips_document_of(found: Flips) -> FlipsDocument:
             _flipping(found),
             moving,
             _telling(found),
+            *sensitivity_pieces(found),
             watching,
             _settings(found),
             *_closing(found),
@@ -84,9 +87,15 @@ def flips_document_of(found: Flips) -> FlipsDocument:
         pictured=moving.key,
         watched=watching.key,
         limits=found.limits,
-        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        definitions=_definitions(found),
         made_with=made_with(found.program, found.case.digest, found.settings.seed),
     )
+
+
+def _definitions(found: Flips) -> tuple[Definition, ...]:
+    """Give what is needed; of indices only where they are shown."""
+    wanted = (*DEFINED, *(OF_INDICES if found.sensitivity is not None else ()))
+    return tuple(one for one in DEFINITIONS if one.key in wanted)
 
 
 # ---------------------------------------------------------------- flips
@@ -225,16 +234,22 @@ def _telling(found: Flips) -> Piece:
         f"by {of_range(one.movement)} of worlds on average."
         for one in found.telling
     )
-    columns = (Column("Input"), *SHARES)
+    columns = (Column("Input"), *SHARES, Column("Another name", "renaming", number=True))
     moved = [one for one in found.inputs if any(_triple(one.movement))]
     rows = tuple(
-        row((cell(capitalised(one.name), note=one.path), *map(of_range, _triple(one.movement))))
+        row(
+            (
+                cell(capitalised(one.name), note=one.path),
+                *map(of_range, _triple(one.movement)),
+                percent(one.renaming),
+            )
+        )
         for one in sorted(moved, key=lambda one: -max(_triple(one.movement)))
     )
     return Piece(
         "Which answer would move it most",
         () if bullets else ("No answer to one of them alone would move any of the three shares.",),
-        bullets,
+        (*bullets, *_deciding(found)),
         filled((Table("Expected movement if one input were known", columns, rows),)),
         "movement",
     )
@@ -257,6 +272,18 @@ def _watching(found: Flips) -> Piece:
     else:
         said = "Nothing that could be seen would move an input that flips by clearly more than chance."
     return Piece("What to watch for", (said,), (), filled((indicated, meaning)), "indicator")
+
+
+def _deciding(found: Flips) -> Iterator[str]:
+    """Name the one answer that is likeliest to give the verdict another name."""
+    if found.deciding is None:
+        if found.inputs:
+            yield "The verdict’s name: no answer to one of them alone would change it at any point held."
+        return
+    yield (
+        f"The verdict’s name: “{found.deciding.name}”; once it is known, the chance of another name is "
+        f"{percent(found.deciding.chance)}."
+    )
 
 
 # ---------------------------------------------------------------- settings, and the zone
