@@ -39,6 +39,7 @@ __all__ = ["DEFAULT_INPUTS", "DEFAULT_WORLDS", "find_flips"]
 
 DEFAULT_INPUTS = 10
 DEFAULT_WORLDS = 2_000
+FEWEST_FOR_INDICES = 2
 MEASURES: tuple[Literal["rupture", "rupture_with_deal", "held"], ...] = (
     "rupture",
     "rupture_with_deal",
@@ -84,6 +85,10 @@ def find_flips(
     check_settings(settings)
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
+    if indices and settings.worlds < FEWEST_FOR_INDICES:
+        raise AssessmentError(
+            f"worlds: {settings.worlds} asked for; indices need {FEWEST_FOR_INDICES} or more"
+        )
     rerun = _prepared(compile_case(loaded), settings, progress)
     return rounded(_flips(rerun, inputs, progress, runner, indices))
 
