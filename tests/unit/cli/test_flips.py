@@ -78,3 +78,9 @@ def test_global_indices_are_estimated_only_if_asked_for():
     found = json.loads(run(HANGING, *FEW, "--json", "--global").output)["sensitivity"]
     assert found["runs"] == 100 * (2 + len(found["inputs"]) + 1)
     assert "With all inputs varying at once" in run(HANGING, *FEW, "--global", "--markdown").output
+
+
+def test_one_world_has_no_indices():
+    done = run(HANGING, "--worlds", "1", "--global")
+    assert done.exit_code == 2
+    assert "worlds: 1 asked for; indices need 2 or more" in done.output

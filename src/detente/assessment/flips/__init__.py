@@ -43,6 +43,7 @@ DEFAULT_INPUTS = 10
 DEFAULT_WORLDS = 2_000
 MOST_WORLDS = 100_000
 """Every world is played again for each value that an input is held at, and its draws are kept."""
+FEWEST_FOR_INDICES = 2
 MEASURES: tuple[Literal["rupture", "rupture_with_deal", "held"], ...] = (
     "rupture",
     "rupture_with_deal",
@@ -88,6 +89,10 @@ def find_flips(
     check_settings(settings, MOST_WORLDS)
     if inputs < 1:
         raise AssessmentError(f"inputs: {inputs} asked for; allowed: 1 or more")
+    if indices and settings.worlds < FEWEST_FOR_INDICES:
+        raise AssessmentError(
+            f"worlds: {settings.worlds} asked for; indices need {FEWEST_FOR_INDICES} or more"
+        )
     rerun = _prepared(compile_case(loaded), settings, progress)
     return rounded(_found(rerun, inputs, progress, runner, indices))
 
