@@ -20,6 +20,7 @@ from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
     from detente.assessment.result import Assessment, Settings
+    from detente.assessment.run import Engine
     from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
@@ -60,6 +61,14 @@ ENDINGS = (".html", ".md", ".json")
     help="Draw worlds until the shares of the verdict are known to so many points (95 % intervals), instead "
     "of --worlds; says how many it took.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "numpy", "compiled"]),
+    default="auto",
+    show_default=True,
+    help="What plays the worlds: NumPy, or compiled kernels (numba, an extra); auto takes these from 50,000 "
+    "worlds on, where they are installed. The answer is the same.",
+)
 @computing_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
@@ -72,6 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     seed: int,
     worlds: int | None,
     precision: float | None,
+    engine: Engine,
     computing: Computing,
 ) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
@@ -101,7 +111,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     check_out(out, ENDINGS)
     loaded = loaded_with(case, changes)
     side = party_called(loaded.case, party) if party is not None else None
-    answer = _answer(loaded, (seed, worlds, precision), computing, shareable=shareable)
+    answer = _answer(loaded, (seed, worlds, precision), computing, engine, shareable=shareable)
     if out is not None:
         write_out(_text(answer, out.suffix, side), out)
     if as_json or as_markdown:
@@ -132,6 +142,7 @@ def _answer(
     loaded: LoadedCase,
     drawn: tuple[int, int | None, float | None],
     computing: Computing,
+    engine: Engine,
     *,
     shareable: bool,
 ) -> Assessment:
@@ -144,7 +155,7 @@ def _answer(
     settings: Settings = Settings(worlds=DEFAULT_WORLDS if worlds is None else worlds, seed=seed)
     precision = None if points is None else points / 100
     with progress_bar() as progress:
-        answer = assess(loaded, settings, progress, runner_of(computing), precision)
+        answer = assess(loaded, settings, progress, runner_of(computing), precision, engine)
     if points is not None:
         click.echo(f"{answer.settings.worlds:,} worlds drawn for {points:g} points", err=True)
     return reduced(answer) if shareable else answer
