@@ -172,8 +172,8 @@ def _play_some(
     batch = kernels.Batch(
         rows=rows.astype(np.int64),
         columns=(place - place[0]).astype(np.int64),
-        foresight=runs.foresight[:, group].astype(np.int64),
-        order=runs.order[:, group].astype(np.int64),
+        foresight=np.ascontiguousarray(runs.foresight[:, group], dtype=np.int64),
+        order=np.ascontiguousarray(runs.order[:, group], dtype=np.int64),
         traced=group < runs.traced,
         depth=own[0].copy(),
     )
@@ -201,12 +201,12 @@ def _view(stage: Stage, standing: Standing, cyclic: IntArray) -> View:
     ]
     barred = np.zeros((0, 0), dtype=bool) if standing.available is None else ~standing.available
     return kernels.View(
-        ranks=np.concatenate(ranks),
+        ranks=np.ascontiguousarray(np.concatenate(ranks)),
         classes=np.array(classes, dtype=np.int64),
         low=low[:, 0].copy(),
         mask=low.dtype.type((1 << bits) - 1),
         barred=np.ascontiguousarray(barred),
-        shares=np.concatenate(shares).astype(np.float64, copy=False),
+        shares=np.ascontiguousarray(np.concatenate(shares), dtype=np.float64),
         labels=np.array(labels, dtype=np.int64),
         others=_others(cyclic),
     )

@@ -106,9 +106,10 @@ class Found(NamedTuple):
 
 
 class _Chunk(NamedTuple):
-    """Some columns at work: keys and replies at every state, and how many levels of these there are."""
+    """Some columns at work: keys, bars (all bits set) and replies at every state, and levels of these."""
 
     keys: NDArray[np.integer[Any]]
+    bars: NDArray[np.integer[Any]]
     replies: NDArray[np.int32]
     column: int
     levels: int
@@ -140,9 +141,11 @@ def _grown(array: Integers) -> Integers:
 @_compiled
 def _after(view: View, chunk: _Chunk, asked: _Asked, state: int) -> int:
     """Give the state that results from `state` once all others have replied one level lower."""
+    others, replies = view.others, chunk.replies
+    column, place = chunk.column + asked.place, asked.place
     if asked.level > 1:
-        for other in view.others[chunk.column + asked.place, asked.party]:
-            state = chunk.replies[asked.level - 2, other, state, asked.place]
+        for turn in range(others.shape[2]):
+            state = replies[asked.level - 2, others[column, asked.party, turn], state, place]
     return state
 
 
@@ -153,12 +156,12 @@ def _reply(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int)
     if level <= chunk.levels:
         return int(chunk.replies[level - 1, party, state, place])
     best: Any = view.mask - view.mask - 1  # below every key, in its type
+    keys, low, bars, members = chunk.keys, view.low, chunk.bars, layout.members
     group = layout.sets[party, state]
     for position in range(layout.begins[group], layout.begins[group + 1]):
-        member = layout.members[position]
-        if view.barred.shape[0] == 0 or not view.barred[member, chunk.column + place]:
-            key = chunk.keys[party, _after(view, chunk, asked, member), place] | view.low[member]
-            best = max(best, key)
+        member = members[position]
+        key = keys[party, _after(view, chunk, asked, member), place] | low[member] | bars[member, place]
+        best = max(best, key)
     staying = chunk.keys[party, _after(view, chunk, asked, state), place]
     return int(view.mask - (best & view.mask)) if (best & ~view.mask) > staying else state
 
@@ -191,26 +194,31 @@ def _joint(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int,
 
 @_compiled
 def _fill_keys(view: View, chunk: _Chunk, width: int) -> None:
-    """Look the ranks of all states up."""
-    for party in range(chunk.keys.shape[0]):
-        for state in range(chunk.keys.shape[1]):
-            row = view.classes[party, state]
+    """Look up the ranks of all states, and which are barred."""
+    keys, bars, classes, column = chunk.keys, chunk.bars, view.classes, chunk.column
+    for party in range(keys.shape[0]):
+        for state in range(keys.shape[1]):
+            ranks = view.ranks[classes[party, state], column : column + width]
             for place in range(width):
-                chunk.keys[party, state, place] = view.ranks[row, chunk.column + place]
+                keys[party, state, place] = ranks[place]
+    for state in range(view.barred.shape[0]):
+        barred = view.barred[state, column : column + width]
+        for place in range(width):
+            bars[state, place] = -1 if barred[place] else 0
 
 
 @_compiled
 def _judge(view: View, chunk: _Chunk, asked: _Asked, judged: NDArray[Any], width: int) -> None:
-    """Write how a party ranks what results from each state as a choice."""
-    party, level, _ = asked
-    keys = chunk.keys[party]
+    """Write how a party ranks what results from each state as a choice, from the second level on."""
+    # Tables are taken out of the tuples before the loops: counting who holds them costs more than the work.
+    keys, replies, others = chunk.keys[asked.party], chunk.replies[asked.level - 2], view.others
+    party, column = asked.party, chunk.column
     for state in range(judged.shape[0]):
         for place in range(width):
-            if level == 1:
-                judged[state, place] = keys[state, place]
-            else:
-                result = _after(view, chunk, _Asked(party, level, place), state)
-                judged[state, place] = keys[result, place]
+            result = state
+            for turn in range(others.shape[2]):
+                result = replies[others[column + place, party, turn], result, place]
+            judged[state, place] = keys[result, place]
 
 
 @_compiled
@@ -218,20 +226,19 @@ def _best_of_sets(
     layout: Layout, view: View, chunk: _Chunk, party: int, judged: NDArray[Any], best: NDArray[Any]
 ) -> None:
     """Write the best member of each set, joined with its state."""
-    width = best.shape[1]
-    for group in range(layout.first[party], layout.first[party + 1]):
-        row = best[group - layout.first[party]]
-        row[:] = view.mask - view.mask - 1
-        for position in range(layout.begins[group], layout.begins[group + 1]):
-            member = layout.members[position]
-            low = view.low[member]
-            if view.barred.shape[0] == 0:
-                for place in range(width):
-                    row[place] = max(row[place], judged[member, place] | low)
-            else:
-                for place in range(width):
-                    if not view.barred[member, chunk.column + place]:
-                        row[place] = max(row[place], judged[member, place] | low)
+    begins, members, low, bars = layout.begins, layout.members, view.low, chunk.bars
+    first, width = layout.first[party], best.shape[1]
+    nothing = view.mask - view.mask - 1
+    for group in range(first, layout.first[party + 1]):
+        row = group - first
+        for place in range(width):
+            best[row, place] = nothing
+        for position in range(begins[group], begins[group + 1]):
+            member = members[position]
+            bits = low[member]
+            for place in range(width):
+                key = judged[member, place] | bits | bars[member, place]
+                best[row, place] = max(best[row, place], key)
 
 
 @_compiled
@@ -239,16 +246,18 @@ def _fill_replies(
     layout: Layout, view: View, chunk: _Chunk, level: int, work: tuple[NDArray[Any], NDArray[Any]], width: int
 ) -> None:
     """Work the replies of one level out at every state, for all parties."""
-    judged, best = work
+    best, mask, sets, first = work[1], view.mask, layout.sets, layout.first
     for party in range(chunk.keys.shape[0]):
-        _judge(view, chunk, _Asked(party, level, 0), judged, width)
+        judged = chunk.keys[party] if level == 1 else work[0]
+        if level > 1:
+            _judge(view, chunk, _Asked(party, level, 0), judged, width)
         _best_of_sets(layout, view, chunk, party, judged, best[:, :width])
         found = chunk.replies[level - 1, party]
-        for state in range(judged.shape[0]):
-            row = best[layout.sets[party, state] - layout.first[party]]
+        for state in range(found.shape[0]):
+            row = sets[party, state] - first[party]
             for place in range(width):
-                moves = (row[place] & ~view.mask) > judged[state, place]
-                found[state, place] = view.mask - (row[place] & view.mask) if moves else state
+                moves = (best[row, place] & ~mask) > judged[state, place]
+                found[state, place] = mask - (best[row, place] & mask) if moves else state
 
 
 @_compiled
@@ -372,6 +381,7 @@ def play(layout: Layout, view: View, batch: Batch) -> Found:
     deepest = max(1, batch.depth.max())
     most = (layout.first[1:] - layout.first[:-1]).max()
     keys = np.empty((parties, states, WIDTH), view.ranks.dtype)
+    bars = np.zeros_like(keys[0])
     replies = np.empty((deepest - 1, parties, states, WIDTH), np.int32)
     work = np.empty((states, WIDTH), keys.dtype), np.empty((most, WIDTH), keys.dtype)
     lengths, rounds, used = np.empty(runs, np.int64), np.empty(runs, np.int64), np.zeros(2, np.int64)
@@ -380,7 +390,7 @@ def play(layout: Layout, view: View, batch: Batch) -> Found:
     for column in range(0, columns, WIDTH):
         width = min(WIDTH, columns - column)
         levels = batch.depth[column : column + width].max() - 1
-        chunk = _Chunk(keys, replies, column, levels)
+        chunk = _Chunk(keys, bars, replies, column, levels)
         _fill_keys(view, chunk, width)
         for level in range(1, levels + 1):
             _fill_replies(layout, view, chunk, level, work, width)
