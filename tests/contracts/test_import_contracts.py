@@ -44,6 +44,10 @@ PLANTED = {
         "Only one module knows Dask",
         {"assessment/planted.py": "import dask\n"},
     ),
+    "a second module that knows numba": (
+        "Only one module knows numba",
+        {"conflict/planted.py": "def late():\n    import numba\n"},
+    ),
     "a report that runs an engine": (
         "A report is written from a saved answer: it runs no engine",
         {"report/planted.py": "import detente.deal\n"},

@@ -143,7 +143,9 @@ class Worths:
         return found
 
 
-def run_block(model: Model, candidates: IntArray | None, seed: int, start: int, count: int) -> BlockResult:
+def run_block(
+    model: Model, candidates: IntArray | None, seed: int, start: int, count: int, *, compiled: bool = False
+) -> BlockResult:
     """Draw and play the worlds `start` to `start + count - 1`.
 
     Parameters
@@ -154,13 +156,16 @@ def run_block(model: Model, candidates: IntArray | None, seed: int, start: int, 
         ``int[package, issue]``; None without a deal section.
     seed, start, count
         Which worlds.
+    compiled
+        Play by compiled kernels, for which numba must be installed; the results are the same.
 
     Returns
     -------
     BlockResult
     """
     world = model.world(seed, start, count)
-    played = play_block(model, Playing(model.conflict, model.deal, world), candidates)
+    playing = Playing(model.conflict, model.deal, world, compiled=compiled)
+    played = play_block(model, playing, candidates)
     deal = None if played.bargaining is None else _deal_result(played.bargaining, played.points[:, 0])
     return BlockResult(
         world, played.standing, played.standing_with_deal, played.without, played.with_deal, deal

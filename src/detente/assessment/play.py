@@ -62,6 +62,8 @@ class Playing:
         The draws of the block.
     levels
         Levels of foresight at which each world is played once more; all that a party lists if left out.
+    compiled
+        Play by compiled kernels; the results are the same.
     """
 
     def __init__(
@@ -70,10 +72,13 @@ class Playing:
         deal: DealPart | None,
         world: World,
         levels: tuple[int, ...] | None = None,
+        *,
+        compiled: bool = False,
     ) -> None:
         self.part = part
         self.deal = deal
         self.world = world
+        self.compiled = compiled
         self.levels = reading_levels(part) if levels is None else levels
         self.orders: tuple[Order, ...] = tuple(plan.order(world) for plan in part.orders)
         self.foresight = _foresight(part, world, self.levels)
@@ -127,6 +132,7 @@ class Playing:
             happens=np.tile(self.happens, (1, readings)),
             dates=self.part.dates,
             traced=count,
+            compiled=self.compiled,
         )
         game = self.part.with_deal if deal else self.part.without_deal
         evolution = evolve(game, standing, runs)

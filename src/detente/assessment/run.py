@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import detente
 from detente.assessment.block import run_block
@@ -49,13 +50,16 @@ from detente.assessment.track_record import track_record_of, without_records
 from detente.assessment.turns import turns_of
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
+from detente.conflict.compiled import is_installed, prepare
 from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 from detente.uncertainty.runners import Runner, in_turn
 
 __all__ = [
     "BLOCK",
+    "COMPILED_FROM",
     "MOST_WORLDS",
+    "Engine",
     "Progress",
     "assess",
     "case_summary",
@@ -75,6 +79,9 @@ MOST_WORLDS = 1_000_000
 """Each keeps some hundred bytes until the answer is put together; shares are then known to 0.1 points."""
 MOST_FIRST_WORLDS = 100_000
 """First worlds of which exact frontiers or stability may be worked out, which takes longer than playing."""
+COMPILED_FROM = 50_000
+"""From so many worlds on compiled kernels save more time than compiling or loading them takes."""
+Engine = Literal["auto", "numpy", "compiled"]
 Progress = Callable[[str, int, int], None]
 
 
@@ -89,6 +96,7 @@ def assess(
     progress: Progress = silent,
     runner: Runner = in_turn,
     precision: float | None = None,
+    engine: Engine = "auto",
 ) -> Assessment:
     """Answer a case.
 
@@ -106,6 +114,9 @@ def assess(
         If given, worlds are drawn until the 95 % intervals of the three shares of the verdict reach at
         most so far to each side on average, 0.01 for a point; `settings` then names no number of worlds.
         The answer names how many were drawn, and is the one that this number gives.
+    engine
+        What plays the worlds: ``numpy``, ``compiled`` (numba, an extra), or ``auto``: compiled from 50,000
+        worlds on, where numba is installed. The answer is the same, byte for byte.
 
     Returns
     -------
@@ -115,12 +126,14 @@ def assess(
     ------
     AssessmentError
         If the settings make no sense, the case cannot be played, or the precision would take too many worlds.
+    EngineError
+        If `engine` is ``compiled`` and numba is not installed.
     """
     settings = settings or Settings()
     if precision is not None:
         check_precision(precision)
     model = compile_case(loaded)
-    gathered, candidates = _played(model, settings, progress, runner, precision)
+    gathered, candidates = _played(model, settings, progress, runner, (engine, precision))
     progress("answer", 0, 1)
     tally = gathered.tally()
     del gathered  # what was put together is not held twice
@@ -151,14 +164,19 @@ def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> 
     AssessmentError
         If the settings make no sense.
     """
-    gathered, _ = _played(model, settings, silent, runner)
+    gathered, _ = _played(model, settings, silent, runner, ("numpy", None))
     return gathered.counts()
 
 
 def _played(
-    model: Model, settings: Settings, progress: Progress, runner: Runner, precision: float | None = None
+    model: Model,
+    settings: Settings,
+    progress: Progress,
+    runner: Runner,
+    how: tuple[Engine, float | None],
 ) -> tuple[Gathering, Candidates | None]:
     check_settings(settings)
+    engine, precision = how
     drawn, worlds = 0, settings.worlds if precision is None else BLOCK
     gathered = Gathering(model, settings.seed)
     with runner(_block, model) as run:
@@ -166,7 +184,10 @@ def _played(
         packages = None if candidates is None else candidates.packages
         while True:
             starts = range(drawn, worlds, BLOCK)
-            tasks = [(packages, settings.seed, start, min(BLOCK, worlds - start)) for start in starts]
+            compiled = _compiled(engine, worlds, progress)
+            tasks = [
+                (packages, settings.seed, start, min(BLOCK, worlds - start), compiled) for start in starts
+            ]
             for start, block in zip(starts, run(tasks), strict=True):
                 gathered.add(block)
                 progress("worlds", min(start + BLOCK, worlds), worlds)
@@ -253,10 +274,22 @@ def _candidates(model: Model, settings: Settings, progress: Progress) -> Candida
     return find_candidates(model, model.deal, settings.seed, worlds)
 
 
-def _block(model: Model, task: tuple[IntArray | None, int, int, int]) -> BlockTally:
-    """Compute one block: the packages looked at, the seed, the first world, and how many."""
-    packages, seed, start, count = task
-    return condense(model, run_block(model, packages, seed, start, count))
+def _compiled(engine: Engine, worlds: int, progress: Progress) -> bool:
+    """Say whether compiled kernels play so many worlds, and see to it that they are there."""
+    if engine == "numpy" or (engine == "auto" and (worlds < COMPILED_FROM or not is_installed())):
+        return False
+    progress("kernels", 0, 1)
+    prepare()
+    progress("kernels", 1, 1)
+    return True
+
+
+def _block(model: Model, task: tuple[IntArray | None, int, int, int, bool]) -> BlockTally:
+    """Compute one block: the packages looked at, the seed, the first world, how many, and by what."""
+    packages, seed, start, count, compiled = task
+    # On another machine numba may be missing; its results are the same.
+    block = run_block(model, packages, seed, start, count, compiled=compiled and is_installed())
+    return condense(model, block)
 
 
 def _answer(

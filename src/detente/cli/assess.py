@@ -20,6 +20,7 @@ from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
     from detente.assessment.result import Assessment, Settings
+    from detente.assessment.run import Engine
     from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
@@ -67,6 +68,14 @@ ENDINGS = (".html", ".md", ".json")
     help="Hold the N inputs that matter most, find what flips the verdict, and add what dated events switch "
     "and outcomes by month. Takes about ten seconds an input.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "numpy", "compiled"]),
+    default="auto",
+    show_default=True,
+    help="What plays the worlds: NumPy, or compiled kernels (numba, an extra); auto takes these from 50,000 "
+    "worlds on, where they are installed. The answer is the same.",
+)
 @computing_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
@@ -80,6 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     worlds: int | None,
     precision: float | None,
     flips: int | None,
+    engine: Engine,
     computing: Computing,
 ) -> None:
     """Answer a case: has it reached its breaking point, and what deal would hold it?
@@ -114,7 +124,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     check_out(out, ENDINGS)
     loaded = loaded_with(case, changes)
     side = party_called(loaded.case, party) if party is not None else None
-    answer = _answer(loaded, (seed, worlds, precision, flips), computing)
+    answer = _answer(loaded, (seed, worlds, precision, flips), computing, engine)
     if shareable:
         answer = _reduced(answer)
     if out is not None:
@@ -147,6 +157,7 @@ def _answer(
     loaded: LoadedCase,
     asked: tuple[int, int | None, float | None, int | None],
     computing: Computing,
+    engine: Engine,
 ) -> Assessment:
     """Assess with a seed, a number of worlds or a precision in points, and perhaps inputs to hold."""
     from detente.assessment.in_full import in_full  # noqa: PLC0415
@@ -157,7 +168,7 @@ def _answer(
     settings: Settings = Settings(worlds=DEFAULT_WORLDS if worlds is None else worlds, seed=seed)
     precision = None if points is None else points / 100
     with progress_bar() as progress:
-        answer = assess(loaded, settings, progress, runner_of(computing), precision)
+        answer = assess(loaded, settings, progress, runner_of(computing), precision, engine)
         if flips is not None:
             answer = in_full(answer, loaded, flips, progress, runner_of(computing))
     if points is not None:

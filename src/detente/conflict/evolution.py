@@ -28,8 +28,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.conflict.compiled import play_stage
 from detente.conflict.replies import Replies, level_replies
-from detente.conflict.runs import Preferences, Runs, Standing
+from detente.conflict.runs import Preferences, Runs, Standing, cyclic_orders
 from detente.conflict.stages import Game, Stage
 from detente.conflict.states import BoolArray, IntArray
 
@@ -195,6 +196,12 @@ def replies_from(game: Game, preferences: Preferences, runs: Runs, party: int, s
 
 def _play_stretch(game: Game, preferences: Preferences, runs: Runs, play: _Play, going: IntArray) -> None:
     """Play the given runs from where they stand until each comes to rest or cycles."""
+    if runs.compiled:
+        for stage, group in _by_stage(game, play.at.copy(), going):
+            for found in play_stage(game, stage, preferences, runs, stage.rows(play.at[group]), group):
+                play.settle(found.runs, found.cycles[0], list(found.cycles), found.rounds)
+                play.steps.append(found.steps)
+        return
     for table in _tables(game, preferences, runs, play.at.copy(), going):
         _play_batch(table, play)
 
@@ -231,7 +238,7 @@ def _batches(
     All runs of one profile stay together, so that its replies are computed once
     and only as deep as one of them needs.
     """
-    cyclic = _cyclic_orders(runs.order[:, group], parties)
+    cyclic = cyclic_orders(runs.order[:, group], parties)
     deepest = np.zeros(int(runs.profiles.max(initial=0)) + 1, dtype=int)
     np.maximum.at(deepest, runs.profiles[group], runs.foresight[:, group].max(axis=0))
     depth = deepest[runs.profiles[group]]
@@ -243,17 +250,6 @@ def _batches(
             chosen = chosen[np.argsort(runs.profiles[chosen], kind="stable")]
             for some in _cut_by_profile(runs.profiles[chosen], chosen, width):
                 yield tuple(int(party) for party in order), int(level), some
-
-
-def _cyclic_orders(order: IntArray, parties: int) -> IntArray:
-    """Give each run's order of the parties, turned so that party 0 stands first: ``int[party, runs]``."""
-    place = np.empty((parties, order.shape[1]), dtype=int)
-    for position, movers in enumerate(order):
-        is_party = movers < parties
-        place[movers[is_party], np.flatnonzero(is_party)] = position
-    turned = np.argsort(place, axis=0, kind="stable")
-    first = np.argmax(turned == 0, axis=0)
-    return np.take_along_axis(turned, (first + np.arange(parties)[:, None]) % parties, axis=0)
 
 
 def _cut_by_profile(profiles: IntArray, chosen: IntArray, width: int) -> Iterator[IntArray]:

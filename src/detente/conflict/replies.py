@@ -26,7 +26,7 @@ from detente.conflict.stages import Reach, Stage
 from detente.conflict.states import IntArray
 from detente.errors import EngineError
 
-__all__ = ["Packing", "Replies", "level_replies"]
+__all__ = ["Packing", "Replies", "level_replies", "shifted_ranks"]
 
 SMALL, LARGEST = 31, 63
 """Packed ranks of up to 31 bits are kept in 32, which is faster; more than 63 do not fit."""
@@ -47,19 +47,7 @@ class Packing:
     @classmethod
     def of(cls, states: int, standing: Standing) -> Packing:
         """Pack the ranks of a stage of so many states."""
-        bits = max(states - 1, 1).bit_length()
-        ranks = standing.class_ranks
-        if min((int(rank.min(initial=0)) for rank in ranks), default=0) < 0:
-            raise EngineError("ranks must be at least 0")
-        top = max((int(rank.max(initial=0)) for rank in ranks), default=0)
-        width = top.bit_length() + bits
-        if width > LARGEST:
-            raise EngineError(
-                f"ranks of {top.bit_length()} bits beside {states} states exceed {LARGEST} bits"
-            )
-        dtype = np.dtype(np.int32 if width <= SMALL else np.int64)
-        low = ((1 << bits) - 1 - np.arange(states)).astype(dtype)[:, None]
-        moved = ((rank.astype(np.int64) << bits).astype(dtype) for rank in ranks)
+        bits, low, moved = shifted_ranks(states, standing)
         both = zip(moved, standing.classes, strict=True)
         return cls(bits, low, tuple(rank.take(of_state, axis=0) for rank, of_state in both))
 
@@ -67,6 +55,43 @@ class Packing:
     def mask(self) -> int:
         """The bits of the state."""
         return (1 << self.bits) - 1
+
+
+def shifted_ranks(states: int, standing: Standing) -> tuple[int, IntArray, tuple[IntArray, ...]]:
+    """Move the ranks of each class above the bits of a state.
+
+    Parameters
+    ----------
+    states
+        Number of states of the stage.
+    standing
+        How the parties see them.
+
+    Returns
+    -------
+    bits
+        Bits of a state.
+    low
+        ``int[states, 1]``: largest for the lowest state.
+    ranks
+        Per party ``int[class, profiles]``; of 32 bits where they fit.
+
+    Raises
+    ------
+    EngineError
+        If a rank is negative, or ranks and states do not fit 63 bits.
+    """
+    bits = max(states - 1, 1).bit_length()
+    ranks = standing.class_ranks
+    if min((int(rank.min(initial=0)) for rank in ranks), default=0) < 0:
+        raise EngineError("ranks must be at least 0")
+    top = max((int(rank.max(initial=0)) for rank in ranks), default=0)
+    width = top.bit_length() + bits
+    if width > LARGEST:
+        raise EngineError(f"ranks of {top.bit_length()} bits beside {states} states exceed {LARGEST} bits")
+    dtype = np.dtype(np.int32 if width <= SMALL else np.int64)
+    low = ((1 << bits) - 1 - np.arange(states)).astype(dtype)[:, None]
+    return bits, low, tuple((rank.astype(np.int64) << bits).astype(dtype) for rank in ranks)
 
 
 @dataclass(frozen=True, slots=True)

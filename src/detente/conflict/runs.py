@@ -12,7 +12,7 @@ from detente.conflict.stages import Stage
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 
-__all__ = ["Preferences", "Runs", "Standing"]
+__all__ = ["Preferences", "Runs", "Standing", "cyclic_orders"]
 
 FloatArray = NDArray[np.float64]
 
@@ -58,7 +58,7 @@ class Preferences(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The plays to make.
+    """The plays to make, and how.
 
     Parameters
     ----------
@@ -74,6 +74,8 @@ class Runs:
         Event positions (not axes) in order of date.
     traced
         Number of runs, from the first, whose every step is kept.
+    compiled
+        Play by compiled kernels, for which numba must be installed; the results are the same.
     """
 
     profiles: IntArray
@@ -82,6 +84,7 @@ class Runs:
     happens: BoolArray
     dates: tuple[int, ...]
     traced: int = 0
+    compiled: bool = False
 
     def __post_init__(self) -> None:
         """Refuse arrays of different numbers of runs, and levels below 1."""
@@ -90,3 +93,14 @@ class Runs:
             raise EngineError("profiles, foresight, order and happens must hold the same number of runs")
         if self.foresight.size and self.foresight.min() < 1:
             raise EngineError("foresight levels start at 1")
+
+
+def cyclic_orders(order: IntArray, parties: int) -> IntArray:
+    """Give each run's order of the parties, turned so that party 0 stands first: ``int[party, runs]``."""
+    place = np.empty((parties, order.shape[1]), dtype=int)
+    for position, movers in enumerate(order):
+        is_party = movers < parties
+        place[movers[is_party], np.flatnonzero(is_party)] = position
+    turned = np.argsort(place, axis=0, kind="stable")
+    first = np.argmax(turned == 0, axis=0)
+    return np.take_along_axis(turned, (first + np.arange(parties)[:, None]) % parties, axis=0)

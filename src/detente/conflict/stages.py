@@ -167,6 +167,11 @@ class Game:
                 yield self.stage(happened)
 
     @cached_property
+    def layouts(self) -> dict[tuple[int, ...], Any]:
+        """Hold the stages as compiled kernels take them, by the events that have happened."""
+        return {}
+
+    @cached_property
     def _stages(self) -> dict[tuple[int, ...], Stage]:
         return {}
 

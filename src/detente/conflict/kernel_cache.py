@@ -1,0 +1,46 @@
+"""Where compiled kernels are kept between runs: a folder that is only this user's.
+
+What is read back from it is executed, so a folder that others can write to is not
+used; then kernels are compiled anew in every process.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["FOLDER", "folder"]
+
+FOLDER = "DETENTE_KERNELS"
+"""Environment variable that names another folder; empty: keep nothing."""
+
+
+@lru_cache(maxsize=1)
+def folder() -> str:
+    """Give the folder, made if need be; empty where none can be used."""
+    named = os.environ.get(FOLDER)
+    if named == "":
+        return ""
+    place = Path(named) if named is not None else _usual()
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return str(place) if _only_ours(place) and os.access(place, os.W_OK) else ""
+    except OSError:
+        return ""
+
+
+def _usual() -> Path:
+    """Give the folder for caches by the custom of the system."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "detente" / "kernels"
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "detente" / "kernels"
+
+
+def _only_ours(place: Path) -> bool:
+    """Tell whether nobody else can write to it; access lists of Windows are left to Windows."""
+    if os.name == "nt":
+        return True
+    found = place.stat()
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
