@@ -22,6 +22,7 @@ from detente.case.walking import iter_values
 from detente.quantities import rivals, uniforms
 from detente.uncertainty import BoundInput, NumberInput, draw
 from tests.oracle.literal_copula import coupled
+from tests.oracle.test_assessment_against_oracle import compare, run
 from tests.unit.assessment.small_cases import read_case
 
 SEED = 11
@@ -45,11 +46,11 @@ def plain():
 
 
 def at(content, path):
-    """Give the mapping, and the key in it, that a path leads to; keys of the small case hold no dots."""
-    *steps, last = path.split(".")
+    """Give the mapping, and the key in it, that a path leads to; a key may hold dots."""
+    *steps, last = plain()[0].places.resolve(path)
     node = content
     for step in steps:
-        node = node[int(step)] if isinstance(node, list) else node[step]
+        node = node[step]
     return node, last
 
 
@@ -144,3 +145,12 @@ def test_every_number_is_that_of_the_definitions(choice):
     for kind in ("orders", "choices"):
         for path, values in getattr(before, kind).items():
             assert values.tobytes() == getattr(found, kind)[path].tobytes()
+
+
+@settings(max_examples=5, deadline=None)
+@given(declared())
+def test_such_cases_are_played_as_by_hand(choice):
+    compiled = compile_case(laid_over(*choice))
+    different, literal = compare(compiled, run(compiled, worlds=4))
+    assert different == []
+    assert len(literal) == 4
