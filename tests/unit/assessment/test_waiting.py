@@ -16,6 +16,8 @@ from detente.assessment.result import Spread, Unfolding
 from detente.assessment.saved import from_json, to_json
 from detente.assessment.unfolding import Asked, unfold
 from detente.assessment.unfolding.patience import weights_from_costs
+from detente.assessment.unfolding.shifting import shifts_of
+from detente.assessment.unfolding.switches import held_worlds
 from detente.assessment.unfolding.waiting import WaitingCost, waiting_costs
 from detente.case.schema_context import Waiting
 from detente.deal import (
@@ -199,26 +201,41 @@ def test_events_that_close_a_step_are_named():
 
 def test_shifts_agree_with_solutions_of_each_world_held():
     """Hold the ruling by stating it certain or impossible, and solve each world on its exact frontier."""
-    asked = Asked(worlds=24, worlds_at_rates=2)
-    (shift,) = unfold(load("small"), asked).waiting.shifts
+    whole = model("small")
+    packages = np.array(list(np.ndindex(*whole.deal.sizes)))
+    drawn = [run_block(whole, packages, 1, start, 12) for start in (0, 12)]
+    (shift,) = shifts_of(whole, packages, drawn, held_worlds(whole, packages, 1, drawn))
     times = []
     for chance in ("0 %", "100 %"):
-        whole = model("small", edits=[("30 to 50 % uniform", chance)])
-        packages = np.array(list(np.ndindex(*whole.deal.sizes)))
-        block = run_block(whole, packages, 1, 0, 24)
-        space = Bargaining(whole.deal, block.world, packages)
-        times.append([_literal(space, block.deal.disagreement, world) for world in range(24)])
-    both = [world for world in range(24) if all(each[world] is not None for each in times)]
-    assert shift.both == pytest.approx(len(both) / 24)
+        stated = model("small", edits=[("30 to 50 % uniform", chance)])
+        block = run_block(stated, packages, 1, 0, 24)
+        space = Bargaining(stated.deal, block.world, packages)
+        points = block.deal.disagreement
+        times.append((points, space.ranges, [_literal(space, points, world) for world in range(24)]))
+    (before, ranges, first), (after, _, second) = times
+    both = [world for world in range(24) if first[world] is not None and second[world] is not None]
     assert len(both) > 0
+    assert shift.both == pytest.approx(len(both) / 24)
     for place, party in enumerate(shift.parties):
-        for number, name in enumerate(("Nash", "Kalai-Smorodinsky")):
-            view = next(one for one in party.solutions if one.name == name)
-            assert view.name == name
-            for view_gain, each in ((view.before, times[0]), (view.after, times[1])):
-                gains = [each[world][number][place] for world in both]
-                expected = np.quantile(gains, [0.1, 0.5, 0.9])
-                assert (view_gain.low, view_gain.median, view_gain.high) == pytest.approx(expected, abs=0.02)
+        moved = (after[place] - before[place]) / ranges[place]
+        assert _ends(party.no_deal) == pytest.approx(_quantiles(moved), abs=1e-9)
+        assert party.moved == pytest.approx(np.count_nonzero(moved) / 24)
+        for number, view in enumerate(party.solutions):
+            gains = [np.array([each[world][number][place] for world in both]) for each in (first, second)]
+            assert _ends(view.before) == pytest.approx(_quantiles(gains[0]), abs=1e-9)
+            assert _ends(view.after) == pytest.approx(_quantiles(gains[1]), abs=1e-9)
+            worth = gains[1] + moved[both] - gains[0]
+            assert _ends(view.worth) == pytest.approx(_quantiles(worth), abs=1e-9)
+            assert view.better == pytest.approx((worth > 1e-9).mean())
+            assert view.worse == pytest.approx((worth < -1e-9).mean())
+
+
+def _ends(view):
+    return view.low, view.median, view.high
+
+
+def _quantiles(numbers):
+    return tuple(np.quantile(numbers, [0.1, 0.5, 0.9]))
 
 
 def _literal(space, points, world):
