@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Stretch", "check_installed", "is_installed", "play_stage", "prepare"]
 
+MOST_CODED = 15
+"""An order of so many parties fits a number of 63 bits."""
 CELLS = 8_000_000
 """States times columns handed over at once."""
 
@@ -146,14 +148,26 @@ def _columns(runs: Runs, group: IntArray, parties: int) -> tuple[IntArray, IntAr
     place
         ``int[group]``: column of each run.
     """
-    cyclic, turn = np.unique(cyclic_orders(runs.order[:, group], parties), axis=1, return_inverse=True)
+    cyclic = cyclic_orders(runs.order[:, group], parties)
+    turn = _numbered(cyclic)
     profiles = runs.profiles[group]
     deepest = np.zeros(int(profiles.max(initial=0)) + 1, dtype=np.int64)
     np.maximum.at(deepest, profiles, runs.foresight[:, group].max(axis=0))
-    code = (deepest[profiles] * len(deepest) + profiles) * cyclic.shape[1] + turn.reshape(-1)
+    code = (deepest[profiles] * len(deepest) + profiles) * (int(turn.max(initial=0)) + 1) + turn
     _, first, place = np.unique(code, return_index=True, return_inverse=True)
-    keys = np.concatenate([[deepest[profiles], profiles], cyclic[:, turn.reshape(-1)]])
+    keys = np.concatenate([[deepest[profiles], profiles], cyclic])
     return keys[:, first], place.reshape(-1)
+
+
+def _numbered(cyclic: IntArray) -> IntArray:
+    """Number the different orders: ``int[runs]``."""
+    parties = len(cyclic)
+    if parties > MOST_CODED:
+        return np.unique(cyclic, axis=1, return_inverse=True)[1].reshape(-1)
+    code = np.zeros(cyclic.shape[1], dtype=np.int64)
+    for row in cyclic:
+        code = code * parties + row
+    return np.unique(code, return_inverse=True)[1].reshape(-1)
 
 
 def _play_some(

@@ -222,12 +222,13 @@ def _tables(
 def _by_stage(game: Game, at: IntArray, going: IntArray) -> Iterator[tuple[Stage, IntArray]]:
     """Split runs by the events that have happened in their state."""
     levels = np.array(np.unravel_index(at[going], game.space.levels))
-    happened = levels[list(game.events)]
-    for combination in np.unique(happened, axis=1).T:
-        yield (
-            game.stage(tuple(int(level) for level in combination)),
-            going[(happened == combination[:, None]).all(axis=0)],
-        )
+    # One number for each combination: sorting numbers is many times faster than sorting columns.
+    places = range(len(game.events))[::-1]
+    code = np.zeros(len(going), dtype=np.int64)
+    for axis, place in zip(game.events, places, strict=True):
+        code |= levels[axis] << place
+    for number in np.unique(code).tolist():
+        yield game.stage(tuple(number >> place & 1 for place in places)), going[code == number]
 
 
 def _batches(
