@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from detente.assessment.packaged_record import packaged_record
 from detente.assessment.run import assess
 from detente.case.loading import load_case
 from detente.library import find_case, packaged_cases
+from detente.report.names import kind_name
 from detente.report.numbers import percent
 from tests.contracts.project import ROOT
 
@@ -48,3 +50,21 @@ def test_its_numbers_are_those_of_a_run(case):
 def rough(share):
     """Write a share as the page does: without decimals, unless it is nearly everything."""
     return f"over {percent(share)[2:]}" if share > 0.9995 else f"{share * 100:.0f} %"
+
+
+def test_how_they_ended_is_what_the_record_holds():
+    record = packaged_record()
+    text = PAGE.split("\n## How they ended\n")[1]
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z ]+) \| ([a-z ]+) \| ([\d.]+ %) \|$", text, re.MULTILINE)
+    assert rows == [
+        (
+            case.name,
+            case.verdict,
+            kind_name(case.end.kind),
+            percent(dict(case.kinds[0].shares)[case.end.kind]),
+        )
+        for case in record.cases
+    ]
+    means = {one.forecast: one for one in record.means}
+    assert f"{means['model'].brier:.2f} beside {means['base rate'].brier:.2f}" in " ".join(text.split())
+    assert f"{record.numeric.inside} of {record.numeric.terms} agreed terms" in " ".join(text.split())
