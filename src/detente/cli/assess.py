@@ -66,7 +66,7 @@ ENDINGS = (".html", ".md", ".json")
     type=int,
     metavar="N",
     help="Hold the N inputs that matter most, find what flips the verdict, and add what dated events switch "
-    "and outcomes by month. Takes about ten seconds an input.",
+    "and outcomes by month. Takes some four seconds an input, and ten for the rest.",
 )
 @click.option(
     "--engine",

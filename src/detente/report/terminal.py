@@ -161,7 +161,7 @@ def _change(document: Document, pen: Pen) -> Iterator[RenderableType]:
     if document.watch.indicators.rows:
         yield from heading("What to watch", pen)
         yield grid_of(document.watch.indicators.chosen("What to watch", "When", "What it would mean"), pen)
-    yield from pieces_on_screen(document.watched, pen)
+    yield from pieces_on_screen((replace(one, tables=one.tables[:1]) for one in document.watched), pen)
 
 
 def _checks(document: Document, pen: Pen) -> Iterator[RenderableType]:
