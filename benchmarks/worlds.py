@@ -7,9 +7,9 @@ the extra ``fast`` (``pip install 'detente[fast]'``); without it their columns a
 all blocks after one that does not count: drawing, the views of the parties and play without a deal,
 the deal space, everything together, and what is kept at the end. Results of both engines are
 compared and must be equal. *Runs* times whole answers on the clock, candidates and all, with one
-process and with two, and gives their peak memory; the slope between the two sizes is the memory of
-a world. Ratios are of figures from the same run on the same machine, so they carry over to others;
-seconds do not.
+process and with two, and gives the peak memory of the largest process; the slope between the two
+sizes is the memory of a world. Ratios are of figures from the same run on the same machine, so they
+carry over to others; seconds do not.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def time_stages(case: str, blocks: int) -> None:
 
 
 def run_once(case: str, worlds: int, workers: int, engine: str) -> tuple[float, int]:
-    """Answer a case in a process of its own; give seconds on the clock and peak bytes, children included."""
+    """Answer a case in a process of its own; give its seconds on the clock and its peak bytes."""
     command = [sys.executable, "-m", "detente", "assess", case, "--json", "--worlds", str(worlds)]
     measured = (
         "import resource, subprocess, sys; "

@@ -1,16 +1,13 @@
 """Evolution compiled to machine code: replies and rounds of many worlds, world by world and step by step.
 
-The rules are those of :mod:`detente.conflict.evolution` and
-:mod:`detente.conflict.replies`, and so is every result, bit for bit. What differs is
-the order of work: some worlds at a time go from their ranks to their ends while
-all they need lies in the processor's cache, and replies of the deepest level are
-worked out only where play asks for them.
+The rules are those of :mod:`detente.conflict.evolution` and :mod:`detente.conflict.replies`, and so is
+every result, bit for bit. What differs is the order of work: some worlds at a time go from their ranks
+to their ends while all they need lies in the processor's cache.
 
-Only this module knows numba, which is an extra; import it where it is needed.
-Compiled code is kept in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
+Only this module knows numba, which is an extra; import it where it is needed. Compiled code is kept
+in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
 
-Axis convention: worlds last, as elsewhere; a *column* is one profile under one
-cyclic order of the parties.
+Axis convention: worlds last; a *column* is one profile under one cyclic order of the parties.
 """
 
 from __future__ import annotations
@@ -41,10 +38,10 @@ ROOM = 64
 class Layout(NamedTuple):
     """A stage as flat tables.
 
-    ``sets`` is ``int32[party, states]``, numbered over all parties; set s holds
-    ``members[begins[s] : begins[s + 1]]``, and party p owns the sets from ``first[p]``
-    to ``first[p + 1] - 1``. ``targets`` is ``int32[coalition, states, most]``, -1 fills;
-    ``allied`` ``bool[coalition, party]``; ``numbers`` ``int64[states]``.
+    ``sets`` is ``int32[party, states]``, numbered over all parties; set s holds ``members[begins[s] :
+    begins[s + 1]]``, and party p owns the sets from ``first[p]`` to ``first[p + 1] - 1``. ``targets`` is
+    ``int32[coalition, states, most]``, -1 fills; ``allied`` ``bool[coalition, party]``;
+    ``numbers`` ``int64[states]``.
     """
 
     sets: NDArray[np.int32]
@@ -60,11 +57,10 @@ class View(NamedTuple):
     """How the parties see a stage.
 
     ``ranks`` is ``int[class, columns]`` over all parties, moved above the bits of a state;
-    ``classes`` ``int64[party, states]`` gives rows of it. ``low`` is ``int[states]``, and
-    ``mask`` the bits of a state. ``barred`` is ``bool[states, columns]``, without rows if nothing is.
-    ``shares`` is ``float[label, columns]`` over all parties; ``labels`` ``int64[party, states]``
-    gives rows of it, -1 for a party without values. ``others`` is
-    ``int64[columns, party, place]``: who replies after each party.
+    ``classes`` ``int64[party, states]`` gives rows of it. ``low`` is ``int[states]``, and ``mask`` the
+    bits of a state. ``barred`` is ``bool[states, columns]``, without rows if nothing is. ``shares`` is
+    ``float[label, columns]`` over all parties; ``labels`` ``int64[party, states]`` gives rows of it, -1 for
+    a party without values. ``others`` is ``int64[columns, party, place]``: who replies after each party.
     """
 
     ranks: NDArray[np.integer[Any]]
