@@ -51,7 +51,7 @@ def made_up(record: InputRecord, draws: Draws) -> InputFlips:
             HeldPoint(record.values[0], None, None, 0.5, NOTHING, AS_IT_IS),
         )
     return InputFlips(
-        record.path, record.name, record.kind, record.written, "", points, flips, NOTHING, NOTHING
+        record.path, record.name, record.kind, record.written, "", points, flips, NOTHING, NOTHING, 0.5
     )
 
 

@@ -22,7 +22,7 @@ from detente.assessment.standing import BlockStanding
 from detente.assessment.verdict import Counts
 from detente.conflict.evolution import GAIN_GRID
 from detente.conflict.states import BoolArray, IntArray
-from detente.uncertainty import ChanceInput, Draws, Outcomes, UncertainInput, draw
+from detente.uncertainty import BoundInput, ChanceInput, Draws, Outcomes, UncertainInput, draw
 
 __all__ = ["DealTally", "GameTally", "Gathering", "Tally", "gather", "join_draws", "on_grid"]
 
@@ -140,7 +140,7 @@ class Tally:
 
     def draws_of(self, path: str) -> Iterator[Draws]:
         """Draw one input again in all worlds, some at a time."""
-        inputs = _with_chances(self.model.inputs, path)
+        inputs = _with_sources(self.model.inputs, path)
         for start in range(0, self.worlds, DRAWN_AT_ONCE):
             yield draw(inputs, self.seed, start, min(DRAWN_AT_ONCE, self.worlds - start))
 
@@ -246,9 +246,16 @@ def _counts(without: list[NDArray[np.int8]], with_deal: list[NDArray[np.int8]], 
     )
 
 
-def _with_chances(inputs: tuple[UncertainInput, ...], path: str) -> tuple[UncertainInput, ...]:
-    """Give the inputs of a path, with the numbers that they take their chances from."""
-    needed = {path} | {item.chance for item in inputs if item.path == path and isinstance(item, ChanceInput)}
+def _with_sources(inputs: tuple[UncertainInput, ...], path: str) -> tuple[UncertainInput, ...]:
+    """Give an input with all that it is drawn from: a chance its number, a bound number its parts."""
+    by_path = {item.path: item for item in inputs}
+    needed: list[str] = [path]
+    for one in needed:
+        item = by_path.get(one)
+        if isinstance(item, ChanceInput):
+            needed.append(item.chance)
+        elif isinstance(item, BoundInput):
+            needed += (item.choice, *item.parts)
     return tuple(item for item in inputs if item.path in needed)
 
 

@@ -97,7 +97,7 @@ def test_cases_that_cannot_be_used_are_refused(words, message):
     ("words", "message"),
     [
         (("--json", "--markdown"), "choose one of --json and --markdown"),
-        (("--worlds", "0"), "worlds: 0 asked for; allowed: 1 to 100,000"),
+        (("--worlds", "0"), "worlds: 0 asked for; allowed: 1 to 1,000,000"),
         (("--out", "right.pdf"), "must end in .html, .md or .json"),
     ],
 )

@@ -149,9 +149,9 @@ def test_the_first_page_asks_the_two_choices_that_decide_most():
     )
 
 
-def test_the_way_to_rupture_says_what_is_to_deter_its_first_step():
-    reasons = document_of(example()).head.reasons
-    assert reasons[-1].deterred.startswith(("What is to deter the first step: “", "No threat in the case"))
-    assert reasons[-1].deterred in reasons[-1].sentence
-    silent = document_of(replace(example(), threats=())).head.reasons
-    assert silent[-1].deterred == "No threat in the case answers the first step."
+def test_what_turns_it_says_what_is_to_deter_it():
+    turned, followed = document_of(example()).head.reasons
+    assert turned.deterred.startswith(("What is to deter the first of these: “", "No threat in the case"))
+    assert followed.deterred == ""
+    silent, _ = document_of(replace(example(), threats=())).head.reasons
+    assert silent.deterred == "No threat in the case answers the first of these."

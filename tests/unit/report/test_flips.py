@@ -132,9 +132,10 @@ def test_hostile_names_are_shown_and_not_obeyed():
 def test_indices_stand_between_answers_and_settings():
     flips = find_flips(load("verdict_strained"), QUICK, inputs=50, indices=True)
     titles = [one.title for one in flips_document_of(flips).pieces]
-    assert titles[2:5] == [
+    assert titles[2:6] == [
         "Which answer would move it most",
         "With all inputs varying at once",
+        "What to watch for",
         "Settings and groups",
     ]
     shown = piece(flips, "With all inputs varying at once")

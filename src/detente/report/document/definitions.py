@@ -146,6 +146,12 @@ DEFINITIONS = (
         "Share of worlds whose play ends in it; the states of a cycle count in equal parts.",
     ),
     Definition(
+        "path",
+        "Whole path",
+        "Every step of a world's play that changes something, in the order played. Each world takes one "
+        "path, and two worlds take the same if all steps agree, so the shares of all paths add up.",
+    ),
+    Definition(
         "turn",
         "Step that turns it",
         "The last step of a world's play that leads from a state of another kind of outcome into the kind "

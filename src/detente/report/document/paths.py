@@ -103,6 +103,7 @@ def _walked(
             ),
         ),
         bullets=tuple(sentences),
+        definition="path",
     )
 
 

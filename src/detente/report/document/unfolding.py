@@ -27,7 +27,7 @@ __all__ = ["MONTH_KEY", "further_pieces", "unfolding_document_of"]
 MONTHS = "Outcomes by month, if parties move at rates"
 MONTH_KEY = Piece(MONTHS).key
 """Key of the piece that goes with the pictures."""
-DEFINED = ("world", "turn", "rupture", "rupture_with_deal", "held")
+DEFINED = ("world", "turn", "path", "rupture", "rupture_with_deal", "held")
 RULES = {
     "best": "its best improvement, equals in equal parts",
     "any": "each of its improvements alike",
