@@ -109,6 +109,14 @@ def test_rarer_steps_that_turn_it_are_added_up_and_threats_named():
     )
 
 
+def test_nothing_deters_an_event():
+    (first, *others) = example().turns
+    event = replace(first, mover="review", what="event", enough=((("review", "yes"),),))
+    turned, _ = document_of(replace(example(), turns=(event, *others))).head.reasons
+    assert turned.steps == ("Event: The authority opens a review (58 % of worlds)",)
+    assert turned.deterred == ""
+
+
 def test_where_nothing_ruptures_the_reason_tells_what_makes_it_worse():
     turns = tuple(one for one in example().turns if one.kind != "rupture")
     turned, _ = document_of(replace(example(), turns=turns)).head.reasons
@@ -128,7 +136,9 @@ def test_a_path_that_goes_round_says_what_it_passes():
 
 def test_where_nothing_moves_the_reason_says_so():
     (reason,) = document_of(bare()).head.reasons
-    assert reason.opening == "Without a new deal play most often stays where it is (100 % of worlds)."
+    assert (
+        reason.opening == "The commonest path without a new deal is none: nothing moves, in 100 % of worlds."
+    )
     assert (reason.steps, reason.end) == ((), "")
     (reason,) = document_of(replace(bare(), paths=())).head.reasons
     assert reason.opening == "The answer does not say where play goes from the status quo."

@@ -9,7 +9,7 @@ from detente.assessment.result import Assessment, PathView, TurnView
 from detente.assessment.result.conflicts import WITHOUT
 from detente.report.names import Names, kind_name
 from detente.report.numbers import percent
-from detente.report.paths import commonest_path, end_share, turns_into
+from detente.report.paths import commonest_path, turns_into
 from detente.report.text import capitalised, listed
 
 __all__ = ["Reason", "reasons_of", "turn_in_words"]
@@ -62,7 +62,7 @@ def reasons_of(assessment: Assessment, names: Names) -> tuple[Reason, ...]:
     path = commonest_path(assessment, WITHOUT)
     if path is None:
         return (Reason("The answer does not say where play goes from the status quo.", (), ""),)
-    return (*_turned(assessment, names), _followed(assessment, path, names))
+    return (*_turned(assessment, names), _followed(path, names))
 
 
 def _turned(assessment: Assessment, names: Names) -> Iterator[Reason]:
@@ -94,6 +94,8 @@ def turn_in_words(one: TurnView, names: Names) -> str:
 
 def _deterred(assessment: Assessment, turn: TurnView, names: Names) -> str:
     """Say which threats answer the commonest turn, and in how many worlds they are meant."""
+    if turn.what == "event":
+        return ""
     changed = {change for changes in turn.enough for change in changes}
     answers = [one for one in assessment.threats if one.tested and one.answers[1:] in changed]
     if not answers:
@@ -106,12 +108,11 @@ def _deterred(assessment: Assessment, turn: TurnView, names: Names) -> str:
     return f"What is to deter the first of these: {'; '.join(said)}."
 
 
-def _followed(assessment: Assessment, path: PathView, names: Names) -> Reason:
+def _followed(path: PathView, names: Names) -> Reason:
     if not path.steps:
-        start = next((state for state in assessment.states if state.status_quo), None)
-        share = path.share if start is None else end_share(assessment, start.number, WITHOUT)
+        share = percent(path.share)
         return Reason(
-            f"Without a new deal play most often stays where it is ({percent(share)} of worlds).", (), ""
+            f"The commonest path without a new deal is none: nothing moves, in {share} of worlds.", (), ""
         )
     outcome = f"“{names.outcomes.get(path.outcome, path.outcome)}” ({kind_name(path.kind)})"
     return Reason(
