@@ -8,10 +8,9 @@ all blocks after one that does not count: drawing, the views of the parties and 
 the deal space, everything together, and what is kept at the end. Results of both engines are
 compared and must be equal. *Stability* times, for the first 1,024 worlds, what an answer shows of it:
 all concepts at the status quo and the commonest ends; then every state of the grid in 64 worlds.
-*Runs* times whole answers on the clock, candidates and all, with one
-process and with two, and gives the peak memory of the largest process; the slope between the two
-sizes is the memory of a world. Ratios are of figures from the same run on the same machine, so they
-carry over to others; seconds do not.
+*Runs* times whole answers on the clock, candidates and all, with one process and with two, and gives
+the peak memory of the largest process; the slope between the two sizes is the memory of a world.
+Ratios are of figures from the same run on the same machine, so they carry over to others; seconds do not.
 """
 
 from __future__ import annotations
