@@ -6,10 +6,11 @@ the extra ``fast`` (``pip install 'detente[fast]'``); without it their columns a
 *Stages* times the parts of one block of 1,024 worlds, in CPU seconds of this process, median of
 all blocks after one that does not count: drawing, the views of the parties and play without a deal,
 the deal space, everything together, and what is kept at the end. Results of both engines are
-compared and must be equal. *Runs* times whole answers on the clock, candidates and all, with one
-process and with two, and gives the peak memory of the largest process; the slope between the two
-sizes is the memory of a world. Ratios are of figures from the same run on the same machine, so they
-carry over to others; seconds do not.
+compared and must be equal. *Stability* times, for the first 1,024 worlds, what an answer shows of it:
+all concepts at the status quo and the commonest ends; then every state of the grid in 64 worlds.
+*Runs* times whole answers on the clock, candidates and all, with one process and with two, and gives
+the peak memory of the largest process; the slope between the two sizes is the memory of a world.
+Ratios are of figures from the same run on the same machine, so they carry over to others; seconds do not.
 """
 
 from __future__ import annotations
@@ -29,11 +30,17 @@ from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, World, compile_case
 from detente.assessment.condense import condense
 from detente.assessment.play import Playing
+from detente.assessment.result import Settings
 from detente.assessment.run import BLOCK
+from detente.assessment.stability_view import stability_of
+from detente.assessment.tally import Gathering, Tally
 from detente.case.loading import load_case
 from detente.conflict.compiled import is_installed, prepare
+from detente.conflict.model import ConflictModel
+from detente.conflict.stability_marks import stability_marks
 from detente.library import find_case
 
+GRID_WORLDS = 64
 SIZES = (10_240, 40_960)
 KIB = 1024
 
@@ -124,6 +131,54 @@ def time_stages(case: str, blocks: int) -> None:
         print("both engines found the same" if equal else "THE ENGINES DIFFER")
 
 
+def first_worlds(model: Model) -> Tally:
+    """Play the first block and gather what an answer keeps of it."""
+    packages = None if model.deal is None else find_candidates(model, model.deal, 1, 200).packages
+    gathered = Gathering(model, 1)
+    gathered.add(condense(model, run_block(model, packages, 1, 0, BLOCK)))
+    return gathered.tally()
+
+
+def whole_grid(model: Model, tally: Tally) -> ConflictModel:
+    """Put the grid without a deal together, no event having happened, as the parties rank it."""
+    part, standing = model.conflict, tally.standings[0][0]
+    space = part.without_deal.space
+    nothing = (0,) * part.events
+    view = standing.at(np.arange(space.size), nothing, np.arange(GRID_WORLDS))
+    shape = (*space.levels, GRID_WORLDS)
+    rank = np.stack([ranks.reshape(shape) for ranks in view.ranks])
+    feasible = None if view.available is None else view.available.reshape(shape) & space.feasible[..., None]
+    return ConflictModel(space, rank, feasible)
+
+
+def time_stability(case: str, blocks: int) -> None:
+    """Print what stability takes, of what is shown and of every state."""
+    model = compile_case(load_case(find_case(case)))
+    tally = first_worlds(model)
+    grid, chosen = whole_grid(model, tally), Settings(worlds=BLOCK, stability_worlds=BLOCK)
+    engines = {"NumPy": False, "compiled": True} if is_installed() else {"NumPy": False}
+    work: dict[str, Callable[[bool], object]] = {
+        f"an answer, {BLOCK:,} worlds": lambda by: stability_of(model, tally, chosen, compiled=by),
+        f"{grid.space.size:,} states, {GRID_WORLDS} worlds": lambda by: stability_marks(
+            grid, compiled=by
+        ).tobytes(),
+    }
+    header = "".join(f" {f'{name} s':>11}" for name in engines)
+    print(f"\n{'stability':26}{header} {'NumPy/compiled':>15}")
+    for name, look in work.items():
+        first = [cpu_time(lambda by=by, look=look: look(by)) for by in engines.values()]
+        times = [
+            statistics.median(cpu_time(lambda by=by, look=look: look(by)) for _ in range(blocks))
+            for by in engines.values()
+        ]
+        line = f"{name:26}" + "".join(f" {seconds:11.4f}" for seconds in times)
+        if len(times) > 1:
+            line += f" {times[0] / max(times[1], 1e-9):15.1f}   first time {first[1]:.1f} s"
+        print(line, flush=True)
+        if len({look(by) for by in engines.values()}) > 1:
+            print("THE ENGINES DIFFER")
+
+
 def run_once(case: str, worlds: int, workers: int, engine: str) -> tuple[float, int]:
     """Answer a case in a process of its own; give its seconds on the clock and its peak bytes."""
     command = [sys.executable, "-m", "detente", "assess", case, "--json", "--worlds", str(worlds)]
@@ -172,10 +227,12 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--case", default="openai-microsoft", help="name of a packaged case")
     parser.add_argument("--blocks", type=int, default=8, help="blocks per stage; the median counts")
-    parser.add_argument("--only", default="", help="stages or runs")
+    parser.add_argument("--only", default="", help="stages, stability or runs")
     given = parser.parse_args(arguments)
     if given.only in "stages":
         time_stages(given.case, given.blocks)
+    if given.only in "stability":
+        time_stability(given.case, given.blocks)
     if given.only in "runs":
         time_runs(given.case)
 

@@ -45,7 +45,7 @@ PLANTED = {
         {"assessment/planted.py": "import dask\n"},
     ),
     "a second module that knows numba": (
-        "Only one module knows numba",
+        "Only the kernels know numba",
         {"conflict/planted.py": "def late():\n    import numba\n"},
     ),
     "a report that runs an engine": (

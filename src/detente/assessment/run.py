@@ -59,6 +59,7 @@ __all__ = [
     "BLOCK",
     "COMPILED_FROM",
     "MOST_WORLDS",
+    "STABILITY_COMPILED_FROM",
     "Engine",
     "Progress",
     "assess",
@@ -81,6 +82,8 @@ MOST_FIRST_WORLDS = 100_000
 """First worlds of which exact frontiers or stability may be worked out, which takes longer than playing."""
 COMPILED_FROM = 50_000
 """From so many worlds on compiled kernels save more time than compiling or loading them takes."""
+STABILITY_COMPILED_FROM = 4_000_000
+"""States times worlds from which on the same holds for stability."""
 Engine = Literal["auto", "numpy", "compiled"]
 Progress = Callable[[str, int, int], None]
 
@@ -116,7 +119,8 @@ def assess(
         The answer names how many were drawn, and is the one that this number gives.
     engine
         What plays the worlds: ``numpy``, ``compiled`` (numba, an extra), or ``auto``: compiled from 50,000
-        worlds on, where numba is installed. The answer is the same, byte for byte.
+        worlds on, where numba is installed. Stability is computed by the same; ``auto`` compiles it
+        from 4 million states times worlds on. The answer is the same, byte for byte.
 
     Returns
     -------
@@ -139,7 +143,8 @@ def assess(
     del gathered  # what was put together is not held twice
     settings = replace(settings, worlds=tally.worlds)
     record = _track_record(model, tally, settings, runner)
-    return sealed(rounded(_answer(model, tally, candidates, settings, record)))
+    compiled = _stability_compiled(engine, model, settings)
+    return sealed(rounded(_answer(model, tally, candidates, settings, record, compiled=compiled)))
 
 
 def count_worlds(model: Model, settings: Settings, runner: Runner = in_turn) -> Counts:
@@ -284,6 +289,13 @@ def _compiled(engine: Engine, worlds: int, progress: Progress) -> bool:
     return True
 
 
+def _stability_compiled(engine: Engine, model: Model, settings: Settings) -> bool:
+    """Say whether compiled kernels compute stability."""
+    cells = model.conflict.space.size * min(settings.stability_worlds, settings.worlds)
+    worthwhile = cells >= STABILITY_COMPILED_FROM and is_installed()
+    return engine == "compiled" or (engine == "auto" and worthwhile)
+
+
 def _block(model: Model, task: tuple[IntArray | None, int, int, int, bool]) -> BlockTally:
     """Compute one block: the packages looked at, the seed, the first world, how many, and by what."""
     packages, seed, start, count, compiled = task
@@ -298,6 +310,8 @@ def _answer(
     candidates: Candidates | None,
     settings: Settings,
     record: TrackRecord | None,
+    *,
+    compiled: bool,
 ) -> Assessment:
     case = model.loaded.case
     naming = Naming(model)
@@ -322,7 +336,7 @@ def _answer(
         responses=responses_of(model, tally, book),
         states=states_of(naming, tally, moves, paths),
         moves=moves,
-        stability=stability_of(model, tally, settings),
+        stability=stability_of(model, tally, settings, compiled=compiled),
         threats=threats_of(model, tally.threats, tally.worlds),
         no_return=no_return_of(model),
         deal=deal,

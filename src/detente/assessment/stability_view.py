@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.assessment.compile import ConflictPart, Model
 from detente.assessment.condense import STABILITY_WORLDS
@@ -23,6 +23,7 @@ from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel
 from detente.conflict.stability import CONCEPTS
+from detente.conflict.stability_marks import stability_marks
 from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
@@ -36,23 +37,36 @@ MOST_CELLS = 20_000_000
 """States times worlds held at once; a large conflict is looked at in fewer worlds, and says so."""
 
 
-def stability_of(model: Model, tally: Tally, settings: Settings) -> tuple[StabilityShare, ...]:
-    """Give stability shares at the status quo and the commonest ends, without and with a deal."""
+def stability_of(
+    model: Model, tally: Tally, settings: Settings, *, compiled: bool = False
+) -> tuple[StabilityShare, ...]:
+    """Give stability shares at the status quo and the commonest ends, without and with a deal.
+
+    Parameters
+    ----------
+    model, tally, settings
+        The case, what was found in its worlds, and in how many worlds to look.
+    compiled
+        Use compiled kernels, for which numba must be installed; the shares are the same.
+
+    Returns
+    -------
+    tuple of StabilityShare
+        By state; within one by party, all of them last.
+    """
     part = model.conflict
     most = min(settings.stability_worlds, max(1, MOST_CELLS // part.space.size))
     first = np.arange(min(most, tally.worlds, STABILITY_WORLDS))
-    found = list(_shares_at(part, tally, WITHOUT, part.start, first))
+    look = partial(_shares_at, _Looked(part, tally, compiled))
+    found = list(look(WITHOUT, part.start, first))
     for number in _common_ends(tally.without, MOST_ENDS):
-        found += _shares_at(
-            part, tally, WITHOUT, number, _worlds_ending(tally.without, number, most), ending=True
-        )
+        found += look(WITHOUT, number, _worlds_ending(tally.without, number, most), ending=True)
     settled = [
         number for number in _common_ends(tally.with_deal, MOST_SETTLEMENTS) if _is_settlement(part, number)
     ]
     for number in settled:
         if any(part.space.breach):
-            worlds = _worlds_ending(tally.with_deal, number, most)
-            found += _shares_at(part, tally, WITH, number, worlds, ending=True)
+            found += look(WITH, number, _worlds_ending(tally.with_deal, number, most), ending=True)
         else:
             found.append(StabilityShare(WITH, number, EVERYBODY, (), 0, tested=False, ending=True))
     return tuple(found)
@@ -84,18 +98,29 @@ class _Slice:
     numbers: IntArray
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is looked at, and by which engine."""
+
+    part: ConflictPart
+    tally: Tally
+    compiled: bool
+
+
 def _shares_at(
-    part: ConflictPart, tally: Tally, game: GameName, number: int, worlds: IntArray, *, ending: bool = False
+    looked: _Looked, game: GameName, number: int, worlds: IntArray, *, ending: bool = False
 ) -> Iterator[StabilityShare]:
     """Give one entry per party and one for all; nothing where no world is left to look at."""
     if not len(worlds):
         return
+    part = looked.part
     levels = part.levels_of(number)
     happened = levels[len(part.options) - part.events :]
     one = _slice(part.without_deal if game == WITHOUT else part.with_deal, levels, happened)
-    place = int(np.flatnonzero(one.numbers == number)[0])
+    place = np.flatnonzero(one.numbers == number)
     found = [
-        _stable(part, standing, one, happened, own, place) for standing, own in _by_block(tally, game, worlds)
+        stability_marks(_model(standing, one, happened, own), place, compiled=looked.compiled)[:, :, 0]
+        for standing, own in _by_block(looked.tally, game, worlds)
     ]
     marks = np.concatenate(found, axis=2)
     codes = [concept.code for concept in CONCEPTS]
@@ -139,25 +164,14 @@ def _moves(transitions: BoolArray) -> bool:
     return bool((transitions & ~np.eye(len(transitions), dtype=bool)).any())
 
 
-def _stable(
-    part: ConflictPart,
-    standing: BlockStanding,
-    one: _Slice,
-    happened: tuple[int, ...],
-    worlds: IntArray,
-    place: int,
-) -> NDArray[np.bool_]:
-    """Compute every concept for every party at one state: ``bool[concept, party, worlds]``."""
+def _model(
+    standing: BlockStanding, one: _Slice, happened: tuple[int, ...], worlds: IntArray
+) -> ConflictModel:
+    """Put a slice together as the parties see it in some worlds of a block."""
     view = standing.at(one.numbers, happened, worlds)
     shape = (*one.space.levels, len(worlds))
     rank = np.stack([ranks.reshape(shape) for ranks in view.ranks])
     feasible = None
     if view.available is not None:
         feasible = view.available.reshape(shape) & one.space.feasible[..., None]
-    model = ConflictModel(one.space, rank, feasible)
-    parties = range(len(part.parties))
-    marks = [
-        [concept.stable(model, party).reshape(-1, len(worlds))[place] for party in parties]
-        for concept in CONCEPTS
-    ]
-    return np.array(marks, dtype=bool)
+    return ConflictModel(one.space, rank, feasible)

@@ -4,8 +4,8 @@ The rules are those of :mod:`detente.conflict.evolution` and :mod:`detente.confl
 every result, bit for bit. What differs is the order of work: some worlds at a time go from their ranks
 to their ends while all they need lies in the processor's cache.
 
-Only this module knows numba, which is an extra; import it where it is needed. Compiled code is kept
-in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
+This module and the kernels of stability know numba, which is an extra; import them where they are needed.
+Compiled code is kept in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
 
 Axis convention: worlds last; a *column* is one profile under one cyclic order of the parties.
 """

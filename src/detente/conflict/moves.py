@@ -44,6 +44,7 @@ __all__ = [
     "best_reachable",
     "group_closure",
     "improvement_closure",
+    "moves_compose",
     "reachable_states",
     "worst_reachable",
 ]
@@ -312,10 +313,24 @@ def _all_compose(space: StateSpace, members: Sequence[int]) -> bool:
         raise EngineError("events move nobody: a group has parties only")
     for member in members:
         _check_party(space, member)
-    return all(_moves_compose(space, member) for member in members)
+    return all(moves_compose(space, member) for member in members)
 
 
-def _moves_compose(space: StateSpace, party: int) -> bool:
+def moves_compose(space: StateSpace, party: int) -> bool:
+    """Tell whether two moves of `party` in a row always make one.
+
+    Parameters
+    ----------
+    space
+        The states and transitions.
+    party
+        Who moves.
+
+    Returns
+    -------
+    bool
+        False where leaving a terminal state frees options that are no breach.
+    """
     breach = _movable(space, party, breach_only=True)
     return not breach or breach == space.axes_of(party) or not space.terminal.any()
 
