@@ -92,15 +92,17 @@ def test_it_says_how_many_cases_are_retrospective():
 def test_it_says_plainly_where_a_baseline_is_as_good():
     losing = [one for one in FOUND.paired if one.mean_difference >= 0]
     assert losing, "the example holds a baseline that is as good"
-    sentence, luck = no_better(FOUND)
+    sentence, luck, log = no_better(FOUND)
+    assert log.startswith("By the mean log score, ")
     assert "(for terms with numbers)" in luck
     assert sentence.startswith("On average over these cases the answers are no better than ")
     assert "giving every kind the same share (for the kind of outcome)" in sentence
     assert "today" not in sentence
-    better = replace(FOUND, paired=(), named=None)
+    beaten = tuple(replace(one, log=0.1 if one.forecast == "model" else 0.2) for one in FOUND.means)
+    better = replace(FOUND, paired=(), named=None, means=beaten)
     assert no_better(better) == ()
     luck = replace(losing[0], better=4, worse=5, mean_difference=-0.03)
-    (sentence,) = no_better(replace(FOUND, paired=(luck,), named=None))
+    (sentence,) = no_better(replace(better, paired=(luck,)))
     assert sentence.startswith(
         "A little closer on average than giving every kind the same share (for the kind"
     )

@@ -99,7 +99,22 @@ def no_better(found: Backtest) -> tuple[str, ...]:
         if level
         else ""
     )
-    return tuple(filter(None, (average, luck)))
+    return tuple(filter(None, (average, luck, _by_log_score(found))))
+
+
+def _by_log_score(found: Backtest) -> str:
+    """Name the baselines whose mean log score is as good; one that is infinite is as bad as can be."""
+    means = {one.forecast: one.log for one in found.means}
+    model = means.pop("model", None)
+    losing = [
+        f"{BASELINES[name]} ({score(log)})"
+        for name, log in means.items()
+        if log is not None and (model is None or model > log - ORDINARY)
+    ]
+    if not losing:
+        return ""
+    own = "infinite" if model is None else score(model)
+    return f"By the mean log score, {own}, they are no closer than {listed(losing)}."
 
 
 def no_better_alone(case: CaseScore) -> tuple[str, ...]:
