@@ -197,14 +197,14 @@ def _last_day(found: Unfolding, names: Names) -> Piece:
 def _closing(one: Closing, found: Unfolding, names: Names) -> str:
     if not one.event:
         return f"{one.date}: the decision is due, as the case states."
-    view = next(each for each in found.switches if each.event == one.event)
+    chances = [each.chance for each in found.switches if each.event == one.event]
     parts = []
     if one.options:
         parts.append(f"closes {listed(f'“{names.option(option)}”' for option in one.options)}")
     if one.ends:
         parts.append(f"ends {listed(f'“{names.outcomes.get(label, label)}”' for label in one.ends)}")
     left = listed(f"“{names.outcomes.get(label, label)}”" for label in one.left)
-    when = f"on {one.date}" if one.certain else f"at any time until {one.date} ({view.chance})"
+    when = f"on {one.date}" if one.certain else f"at any time until {one.date} ({listed(chances)})"
     before = ", if the option was taken before" if one.options else ""
     after = f"; {left} can still be reached{before}" if left else ""
     return f"{capitalised(names.option(one.event))}, {when}: {listed(parts)}{after}."

@@ -11,6 +11,7 @@ from detente.assessment.result import (
     PartyShift,
     PatienceView,
     ShiftView,
+    SolutionShift,
     Spread,
     Unfolding,
     WaitingGap,
@@ -217,15 +218,15 @@ def _shift_tables(moving: list[ShiftView], names: Names) -> Iterator[Table]:
         Column("Deal better", number=True),
         Column("Deal worse", number=True),
     )
-    for name in ("Nash", "Kalai-Smorodinsky"):
-        rows = tuple(
-            _shift(one, party, name, names) for one in moving for party in one.parties if party.solutions
-        )
+    found = [
+        (one, party, solution) for one in moving for party in one.parties for solution in party.solutions
+    ]
+    for name in dict.fromkeys(solution.name for _, _, solution in found):
+        rows = tuple(_shift(*entry, names) for entry in found if entry[2].name == name)
         yield Table(f"If the deal is the {name} point", columns, rows)
 
 
-def _shift(one: ShiftView, party: PartyShift, name: str, names: Names) -> Row:
-    found = next(solution for solution in party.solutions if solution.name == name)
+def _shift(one: ShiftView, party: PartyShift, found: SolutionShift, names: Names) -> Row:
     return row(
         (
             f"{capitalised(names.option(one.event))}: {names.party(party.party)}",
