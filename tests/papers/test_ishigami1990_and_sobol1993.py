@@ -18,7 +18,7 @@ import pytest
 
 from detente.uncertainty import Bootstrap, sobol_indices
 
-pytest.importorskip("scipy")
+pytest.importorskip("scipy", reason="scipy, of the extra sensitivity, is not installed")
 
 POINTS = 2**14
 A, B = 7.0, 0.1
@@ -85,8 +85,8 @@ def test_the_same_numbers_as_another_program_from_the_same_points():
     SALib standardises results before it estimates, which changes the first-order index by as little as the
     two samples' means differ.
     """
-    sampling = pytest.importorskip("SALib.sample.sobol")
-    analysis = pytest.importorskip("SALib.analyze.sobol")
+    sampling = pytest.importorskip("SALib.sample.sobol", reason="SALib is not installed")
+    analysis = pytest.importorskip("SALib.analyze.sobol", reason="SALib is not installed")
     from detente.uncertainty import pick_freeze  # noqa: PLC0415 - beside what it is compared with
 
     problem = {"num_vars": 3, "names": ["x1", "x2", "x3"], "bounds": [[0, 1]] * 3}

@@ -25,7 +25,7 @@ from detente.conflict.states import BoolArray, IntArray
 __all__ = [
     "STABILITY_WORLDS",
     "BlockTally",
-    "DealBlock",
+    "DealTally",
     "GameBlock",
     "condense",
     "fitting",
@@ -69,8 +69,8 @@ class GameBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class DealBlock:
-    """The deal side of a block, for the worlds as drawn; fields as in `DealResult`, where not said otherwise.
+class DealTally:
+    """The deal side of some worlds as drawn, of one block or of all; as in `DealResult` where not said otherwise.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ class BlockTally:
 
     without: GameBlock
     with_deal: GameBlock
-    deal: DealBlock | None
+    deal: DealTally | None
     threats: IntArray
     standings: tuple[BlockStanding, BlockStanding] | None
 
@@ -178,8 +178,8 @@ def _game(part: ConflictPart, ends: Ends) -> GameBlock:
     )
 
 
-def _deal(found: DealResult) -> DealBlock:
-    return DealBlock(
+def _deal(found: DealResult) -> DealTally:
+    return DealTally(
         disagreement=found.disagreement,
         ranges=found.ranges,
         zone=found.settled.zone,

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from detente.assessment.candidates import Candidates
 from detente.assessment.compile import DealPart, Model, World, deal_section
+from detente.assessment.condense import DealTally
 from detente.assessment.deal_tests import exchange_of, friction_of, power_of
 from detente.assessment.input_view import drawn_values, effect_of_values
 from detente.assessment.landing import landings_of
@@ -27,7 +28,7 @@ from detente.assessment.result import (
     ZoneSummary,
 )
 from detente.assessment.spreads import spread
-from detente.assessment.tally import DealTally, Tally, on_grid
+from detente.assessment.tally import Tally, on_grid
 from detente.conflict.states import BoolArray
 from detente.deal import Frontier, zone_of_agreement
 from detente.deal.spaces import share_ranges

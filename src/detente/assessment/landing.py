@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.compile import DealPart, Model, World, deal_section
+from detente.assessment.condense import DealTally
 from detente.assessment.result import Landing, Spread
 from detente.assessment.spreads import level_quantile
-from detente.assessment.tally import DealTally
 from detente.case.schema import Case
 from detente.deal import group_position
 

@@ -10,9 +10,10 @@ from detente.assessment.block_views import ReplyBook
 from detente.assessment.candidates import Candidates
 from detente.assessment.checks.subjects import percent
 from detente.assessment.compile import DealPart, Model
+from detente.assessment.condense import DealTally
 from detente.assessment.package_worlds import EFFICIENT_WORLDS
 from detente.assessment.result import Settings
-from detente.assessment.tally import DealTally, Tally
+from detente.assessment.tally import Tally
 from detente.expressions import names
 from detente.expressions.suggestions import quoted
 

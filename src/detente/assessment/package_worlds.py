@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from detente.assessment.bargaining import Bargaining
 from detente.assessment.compile import DealPart
-from detente.assessment.tally import DealTally, Tally
+from detente.assessment.condense import DealTally
+from detente.assessment.tally import Tally
 from detente.conflict.states import IntArray
 from detente.deal import candidate_list
 from detente.deal.spaces import share_ranges

@@ -24,9 +24,10 @@ from numpy.typing import NDArray
 from detente.assessment.bargaining import Bargaining
 from detente.assessment.candidates import Candidates
 from detente.assessment.compile import DealPart
+from detente.assessment.condense import DealTally
 from detente.assessment.gain_counts import could_be_largest
 from detente.assessment.package_worlds import admissible_worlds, deal_side, median_gains, package_rows
-from detente.assessment.tally import DealTally, Tally
+from detente.assessment.tally import Tally
 from detente.conflict.states import IntArray
 
 __all__ = ["Pick", "efforts", "pick_deals"]

@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 
 from detente.assessment.block import BlockResult
 from detente.assessment.compile import ConflictPart, Model, World
-from detente.assessment.condense import BlockTally, DealBlock, GameBlock, condense, fitting, steps_of
+from detente.assessment.condense import BlockTally, DealTally, GameBlock, condense, fitting, steps_of
 from detente.assessment.play import KINDS
 from detente.assessment.standing import BlockStanding
 from detente.assessment.verdict import Counts
 from detente.conflict.evolution import GAIN_GRID
-from detente.conflict.states import BoolArray, IntArray
+from detente.conflict.states import IntArray
 from detente.uncertainty import BoundInput, ChanceInput, Draws, Outcomes, UncertainInput, draw
 
-__all__ = ["DealTally", "GameTally", "Gathering", "Tally", "gather", "join_draws", "on_grid"]
+__all__ = ["GameTally", "Gathering", "Tally", "gather", "join_draws", "on_grid"]
 
 FloatArray = NDArray[np.float64]
 
@@ -86,20 +86,6 @@ class GameTally:
             int(number): float(total) / self.ends.shape[1]
             for number, total in zip(numbers, totals, strict=True)
         }
-
-
-@dataclass(frozen=True, slots=True)
-class DealTally:
-    """The deal side in all worlds; fields as in :class:`~detente.assessment.condense.DealBlock`."""
-
-    disagreement: FloatArray
-    ranges: FloatArray
-    zone: BoolArray
-    margin: FloatArray
-    levels: IntArray
-    lottery: BoolArray | None
-    gain_counts: NDArray[np.int64]
-    admissible: IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +162,7 @@ class Gathering:
         self._seed = seed
         self._standings: list[tuple[BlockStanding, BlockStanding]] = []
         self._games: tuple[list[GameBlock], list[GameBlock]] = ([], [])
-        self._deals: list[DealBlock] = []
+        self._deals: list[DealTally] = []
         self._sums: dict[str, IntArray] = {}
 
     def add(self, block: BlockTally) -> None:

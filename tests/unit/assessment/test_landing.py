@@ -7,9 +7,9 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from detente.assessment.condense import DealTally
 from detente.assessment.gain_counts import BINS
 from detente.assessment.landing import landings_of, positions_of
-from detente.assessment.tally import DealTally
 from tests.unit.assessment.small_cases import model
 
 CAPABILITY = sqrt(40 * 60)
