@@ -70,7 +70,7 @@ class GameBlock:
 
 @dataclass(frozen=True, slots=True)
 class DealTally:
-    """The deal side of some worlds as drawn, of one block or of all; as in `DealResult` where not said otherwise.
+    """The deal side of worlds as drawn, of one block or of all; else as in `DealResult`.
 
     Parameters
     ----------
