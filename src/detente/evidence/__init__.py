@@ -7,7 +7,7 @@ assumption that stands in for them.
 """
 
 from detente.evidence.basis import Basis, basis_of
-from detente.evidence.claim import Claim, Hedge
+from detente.evidence.claim import Claim, Direction, Hedge
 from detente.evidence.dates import VagueDate, parse_vague_date
 from detente.evidence.record import Record
 from detente.evidence.source import Source, SourceKind
@@ -18,6 +18,7 @@ __all__ = [
     "Basis",
     "Claim",
     "Contradiction",
+    "Direction",
     "Hedge",
     "Record",
     "Source",

@@ -11,7 +11,7 @@ from detente.evidence.dates import DateLike
 from detente.evidence.record import Record, Slug, SlugList, Text, described, refuse
 from detente.quantities import Quantity, parse_quantity
 
-__all__ = ["Claim", "Hedge", "QuantityText", "Quote"]
+__all__ = ["Claim", "Direction", "Hedge", "QuantityText", "Quote"]
 
 Hedge: TypeAlias = Literal["stated", "reported", "considered", "projected", "commentary", "memory"]
 """How sure the sources are.
@@ -19,6 +19,12 @@ Hedge: TypeAlias = Literal["stated", "reported", "considered", "projected", "com
 ``stated``: a party on the record; ``reported``: a named outlet, unnamed sources or documents;
 ``considered``: said to be under consideration; ``projected``: a forecast; ``commentary``: an opinion;
 ``memory``: remembered, and found in no source.
+"""
+
+Direction: TypeAlias = Literal["up", "down", "yes", "no"]
+"""Which way a claim says that things go.
+
+``up``, ``down``: it rises or falls, without saying to how much; ``yes``, ``no``: it is so, or it is not so.
 """
 
 LONGEST_QUOTE = 300
@@ -59,6 +65,8 @@ class Claim(Record):
     ``outcome`` marks a forecast of how the case ends."""
     value: QuantityText | None = None
     """The number that it gives."""
+    direction: Direction | None = None
+    """Which way it says that things go: `up`, `down`, `yes` (it is so) or `no` (it is not so)."""
     by: DateLike | None = None
     """The date by which it is to happen."""
     date: DateLike | None = None
