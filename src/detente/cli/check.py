@@ -23,11 +23,19 @@ from detente.errors import CaseError, Problem, Severity
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from detente.case.files import RawCase
+    from detente.case.readiness import Need
+
 __all__ = ["command"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 WARNINGS_ONLY, ERRORS = 1, 2
+DEGREES = {
+    "verdict": "Still missing for a verdict, in order of need",
+    "deal": "Still missing for a deal",
+    "trust": "Still to be confirmed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class _Findings:
     case: str
     problems: tuple[Problem, ...]
     digest: str = ""
+    needs: tuple[Need, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(problem.severity == severity for problem in self.problems)
@@ -48,7 +57,9 @@ class _Findings:
 
     def summary(self) -> str:
         counts = [_counted(self.count(severity), severity) for severity in SEVERITIES if self.count(severity)]
-        return f"{self.case}: {', '.join(counts) or 'no problems'}"
+        found = f"{self.case}: {', '.join(counts) or 'no problems'}"
+        missing = f"; still missing: {_counted(len(self.needs), 'thing')}" if self.needs else ""
+        return found + missing
 
 
 @click.command()
@@ -58,6 +69,8 @@ class _Findings:
 @click.pass_context
 def command(ctx: click.Context, case: str, as_json: bool, strict: bool) -> None:
     """List what is wrong, missing or doubtful in a case file, and what to do about it.
+
+    A case that is still being written is also told what it lacks for a verdict, the most needed first.
 
     CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
 
@@ -84,15 +97,27 @@ def command(ctx: click.Context, case: str, as_json: bool, strict: bool) -> None:
 
 def _find_problems(name: str) -> _Findings:
     """Load the case and run every check, those that need an engine included."""
-    from detente.assessment.preflight import preflight  # noqa: PLC0415 - engines are slow to import
-    from detente.case.loading import load_case  # noqa: PLC0415
+    from detente.case.files import read_raw  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
     try:
-        loaded = load_case(find_case(name))
+        raw = read_raw(find_case(name))
     except CaseError as error:
         return _Findings(name, error.problems)
-    return _Findings(name, (*loaded.problems, *preflight(loaded)), loaded.digest)
+    return _findings(name, raw)
+
+
+def _findings(name: str, raw: RawCase) -> _Findings:
+    from detente.assessment.preflight import preflight  # noqa: PLC0415 - engines are slow to import
+    from detente.case.loading import load_raw  # noqa: PLC0415
+    from detente.case.readiness import needs_of  # noqa: PLC0415
+
+    needs = needs_of(raw.content)
+    try:
+        loaded = load_raw(raw)
+    except CaseError as error:
+        return _Findings(name, error.problems, needs=needs)
+    return _Findings(name, (*loaded.problems, *preflight(loaded)), loaded.digest, needs)
 
 
 def _grouped(problems: Iterable[Problem]) -> list[tuple[Severity, list[Problem]]]:
@@ -109,7 +134,11 @@ def _plain_lines(findings: _Findings) -> list[str]:
         for severity, group in _grouped(findings.problems)
         for problem in group
     ]
-    return [*lines, printable(findings.summary())]
+    needs = [
+        printable(f"missing {number}: {need.path}: {need.missing}; {need.why}; write {need.write}")
+        for number, need in enumerate(findings.needs, 1)
+    ]
+    return [*lines, *needs, printable(findings.summary())]
 
 
 def _show(findings: _Findings) -> None:
@@ -120,7 +149,28 @@ def _show(findings: _Findings) -> None:
         for problem in group:
             screen.print(_described(problem), soft_wrap=True)
         screen.print()
+    if findings.needs:
+        _show_needs(findings.needs)
     screen.print(printable(findings.summary()), soft_wrap=True)
+
+
+def _show_needs(needs: tuple[Need, ...]) -> None:
+    """List what is still to be written, the most needed first, under what is missing without it."""
+    from rich.text import Text  # noqa: PLC0415
+
+    screen = console()
+    for degree, heading in DEGREES.items():
+        numbered = [(number, need) for number, need in enumerate(needs, 1) if need.degree == degree]
+        if not numbered:
+            continue
+        screen.print(Text(heading, style="bold"))
+        for number, need in numbered:
+            text = Text.assemble(
+                f"  {number:>2}  ", (printable(need.path), "bold"), printable(f"  {need.missing}: {need.why}")
+            )
+            text.append(f"\n      {printable(need.write)}", style="italic")
+            screen.print(text, soft_wrap=True)
+        screen.print()
 
 
 def _heading(severity: Severity, count: int) -> Text:
@@ -149,6 +199,7 @@ def _as_json(findings: _Findings) -> str:
         "digest": findings.digest,
         "counts": {severity: findings.count(severity) for severity in SEVERITIES},
         "problems": [asdict(problem) for problem in findings.problems],
+        "needs": [asdict(need) for need in findings.needs],
     }
     return json.dumps(content, ensure_ascii=True, indent=2)
 
