@@ -117,19 +117,21 @@ def _how_states_are_called(content: Section) -> Iterator[Need]:
 
 def _who_prefers_what(content: Section) -> Iterator[Need]:
     valued = {*_section(content, "deal", "values"), *_section(content, "conflict", "preferences")}
-    for party, own in _options(content).items():
+    options = _options(content)
+    for party, own in options.items():
         if own and party not in valued:
-            others = [
-                slug for other, theirs in _options(content).items() for slug in theirs if other != party
-            ]
-            first = others[0] if others else next(iter(own))
-            write = f"[not {first}, ...], most important first; or values in the deal section"
-            yield Need(
-                f"conflict.preferences.{party}",
-                f"what {party} prefers",
-                "preferences decide who moves",
-                write,
+            write = (
+                f"[not {_feared(options, party)}, ...], most important first; or values in the deal section"
             )
+            path = f"conflict.preferences.{party}"
+            yield Need(path, f"what {party} prefers", "preferences decide who moves", write)
+
+
+def _feared(options: Mapping[str, Section], party: str) -> str:
+    """Name the option of another that a party would first wish undone: a hostile one where there is one."""
+    others = [(slug, one) for other, own in options.items() if other != party for slug, one in own.items()]
+    hostile = [slug for slug, one in others if _is(one, "hostile")]
+    return next(iter((*hostile, *(slug for slug, _ in others), *options[party])))
 
 
 def _for_deal(content: Section) -> Iterator[Need]:

@@ -36,6 +36,11 @@ DEGREES = {
     "deal": "Still missing for a deal",
     "trust": "Still to be confirmed",
 }
+COUNTED = {
+    "verdict": "still missing for a verdict: {}",
+    "deal": "still missing for a deal: {}",
+    "trust": "suggestions wait to be confirmed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,9 @@ class _Findings:
     def summary(self) -> str:
         counts = [_counted(self.count(severity), severity) for severity in SEVERITIES if self.count(severity)]
         found = f"{self.case}: {', '.join(counts) or 'no problems'}"
-        missing = f"; still missing: {_counted(len(self.needs), 'thing')}" if self.needs else ""
-        return found + missing
+        degrees = [need.degree for need in self.needs]
+        missing = [words.format(degrees.count(one)) for one, words in COUNTED.items() if one in degrees]
+        return f"{found}; {', '.join(missing)}" if missing else found
 
 
 @click.command()

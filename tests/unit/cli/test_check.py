@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from rich.console import Console
 from rich.text import Text
 
+from detente.case.readiness import Need
 from detente.cli import check
 from detente.cli.application import COMMANDS, application
 from detente.errors import Problem
@@ -116,7 +118,7 @@ def test_json_holds_every_problem_with_its_place(written):
     result = run(written(DOUBTFUL), "--json")
     assert result.exit_code == 1
     content = json.loads(result.output)
-    assert set(content) == {"case", "digest", "counts", "problems"}
+    assert set(content) == {"case", "digest", "counts", "problems", "needs"}
     assert content["counts"]["warning"] == 1
     assert len(content["digest"]) == 64
     assert {"path", "code", "message", "remedy", "file", "line", "column", "severity"} == set(
@@ -222,3 +224,30 @@ def test_the_summary_in_the_table_of_commands_is_the_commands_own():
 
 def test_a_case_without_problems_says_so():
     assert check._Findings("x", ()).summary() == "x: no problems"
+
+
+def test_a_half_written_case_is_told_what_it_lacks_the_most_needed_first(tmp_path):
+    text = SMALL.read_text(encoding="utf-8")
+    half = tmp_path / "half.yaml"
+    half.write_text(text[: text.index("conflict:")], encoding="utf-8")
+    result = run(half)
+    assert result.exit_code == 2
+    lines = [line for line in result.output.splitlines() if line.startswith("missing ")]
+    assert [line.split(": ")[1] for line in lines[:2]] == ["conflict.options", "conflict.outcomes"]
+    assert result.output.splitlines()[-1].startswith(f"{half}: 1 error; still missing for a verdict: 2")
+    needs = json.loads(run(half, "--json").output)["needs"]
+    assert [need["path"] for need in needs[:2]] == ["conflict.options", "conflict.outcomes"]
+    assert {need["degree"] for need in needs} == {"verdict", "deal"}
+
+
+def test_at_a_terminal_needs_stand_under_what_is_missing_without_them(monkeypatch):
+    screen = io.StringIO()
+    monkeypatch.setattr(check, "console", lambda: Console(file=screen, width=80, no_color=True))
+    need = Need("conflict.outcomes", HOSTILE, "labels", "parted", "verdict")
+    check._show(check._Findings("case", (), needs=(need, replace(need, degree="trust"))))
+    shown = screen.getvalue()
+    assert (
+        shown.index("Still missing for a verdict")
+        < shown.index(HOSTILE)
+        < shown.index("Still to be confirmed")
+    )
