@@ -85,14 +85,17 @@ def command(ctx: click.Context, case: str, as_json: bool, strict: bool) -> None:
 def _find_problems(name: str) -> _Findings:
     """Load the case and run every check, those that need an engine included."""
     from detente.assessment.preflight import preflight  # noqa: PLC0415 - engines are slow to import
+    from detente.case.kept_texts import quote_problems  # noqa: PLC0415
     from detente.case.loading import load_case  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
     try:
-        loaded = load_case(find_case(name))
+        path = find_case(name)
+        loaded = load_case(path)
     except CaseError as error:
         return _Findings(name, error.problems)
-    return _Findings(name, (*loaded.problems, *preflight(loaded)), loaded.digest)
+    problems = (*loaded.problems, *quote_problems(path, loaded), *preflight(loaded))
+    return _Findings(name, problems, loaded.digest)
 
 
 def _grouped(problems: Iterable[Problem]) -> list[tuple[Severity, list[Problem]]]:
