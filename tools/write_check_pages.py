@@ -13,12 +13,19 @@ from typing import Any
 
 from detente.assessment.checks import ANSWER_CHECKS, MODEL_CHECKS
 from detente.case import CASE_CHECKS, STATE_CHECKS, Check
+from detente.case.checks import TEXT_CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
 PAGE = FOLDER / "checks.md"
 
-CHECKS: Sequence[Check[Any]] = (*CASE_CHECKS, *STATE_CHECKS, *MODEL_CHECKS, *ANSWER_CHECKS)
+CHECKS: Sequence[Check[Any]] = (
+    *CASE_CHECKS,
+    *STATE_CHECKS,
+    *TEXT_CHECKS,
+    *MODEL_CHECKS,
+    *ANSWER_CHECKS,
+)
 """Every check that has a page of its own, in the order of the list."""
 
 CODES = {

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import BinaryIO
@@ -21,7 +22,17 @@ from detente.case.yaml_reader import LARGEST_FILE, Document, read_yaml
 from detente.errors import CaseError, Problem
 from detente.expressions.suggestions import listing, nearest, quoted
 
-__all__ = ["MAIN_FILE", "STANDARD_INPUT", "RawCase", "read_raw", "read_raw_text"]
+__all__ = [
+    "MAIN_FILE",
+    "MOST_PARTS",
+    "STANDARD_INPUT",
+    "CaseFile",
+    "RawCase",
+    "read_files",
+    "read_raw",
+    "read_raw_files",
+    "read_raw_text",
+]
 
 MAIN_FILE = "case.yaml"
 STANDARD_INPUT = "-"
@@ -34,6 +45,25 @@ class RawCase:
 
     content: dict[str, Content]
     places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One file of a case.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    content
+        Its bytes.
+    text
+        What they say.
+    """
+
+    path: FilePath
+    content: bytes
+    text: str
 
 
 @dataclass(slots=True)
@@ -103,24 +133,45 @@ def read_raw(path: FilePath) -> RawCase:
     """
     if str(path) == STANDARD_INPUT:
         return read_raw_text(_decode(_read_limited(sys.stdin.buffer, "standard input"), "standard input"))
+    return read_raw_files(read_files(path))
+
+
+def read_files(path: FilePath) -> tuple[CaseFile, ...]:
+    """Read the files of a case as they are, ``case.yaml`` first.
+
+    Parameters
+    ----------
+    path
+        A YAML file, or a folder with ``case.yaml``.
+
+    Raises
+    ------
+    CaseError
+        If there is no such file, or it is too large or no text; with advice.
+    """
     try:
-        return _read_path(path)
+        if not path.is_dir() and not path.exists():
+            raise CaseError([_missing(path)])
+        return tuple(_read_file(part) for part in (_parts(path) if path.is_dir() else [path]))
     except OSError as error:
         name = os.fsdecode(error.filename or path)
         raise CaseError([_problem(name, f"cannot be read: {error.strerror}")]) from error
 
 
+def read_raw_files(files: Iterable[CaseFile]) -> RawCase:
+    """Read what files of a case say, in the order given, and put their sections together.
+
+    Raises
+    ------
+    CaseError
+        If one of them cannot be read, or two say the same thing; with places.
+    """
+    return _merge([read_yaml(file.text, str(file.path)) for file in files])
+
+
 def read_raw_text(text: str, file: str = "standard input") -> RawCase:
     """Read a case from a text; `file` names it in messages."""
     return _merge([read_yaml(text, file)])
-
-
-def _read_path(path: FilePath) -> RawCase:
-    if path.is_dir():
-        return _merge([read_yaml(_read_file(part), str(part)) for part in _parts(path)])
-    if not path.exists():
-        raise CaseError([_missing(path)])
-    return read_raw_text(_read_file(path), str(path))
 
 
 def _merge(documents: list[Document]) -> RawCase:
@@ -153,12 +204,13 @@ def _lies_in(part: FilePath, folder: FilePath) -> bool:
     return FilePath(os.path.realpath(part)).is_relative_to(os.path.realpath(folder))
 
 
-def _read_file(path: FilePath) -> str:
+def _read_file(path: FilePath) -> CaseFile:
     # A pipe or device could be endless or never answer.
     if not stat.S_ISREG(path.stat().st_mode):
         raise CaseError([_problem(str(path), "is not a plain file")])
     with path.open("rb") as stream:
-        return _decode(_read_limited(stream, str(path)), str(path))
+        content = _read_limited(stream, str(path))
+    return CaseFile(path, content, _decode(content, str(path)))
 
 
 def _read_limited(stream: BinaryIO, name: str) -> bytes:

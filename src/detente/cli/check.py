@@ -21,6 +21,8 @@ from detente.cli.output import console, printable
 from detente.errors import CaseError, Problem, Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.text import Text
 
     from detente.case.files import RawCase
@@ -107,14 +109,16 @@ def _find_problems(name: str) -> _Findings:
     from detente.library import find_case  # noqa: PLC0415
 
     try:
-        raw = read_raw(find_case(name))
+        path = find_case(name)
+        raw = read_raw(path)
     except CaseError as error:
         return _Findings(name, error.problems)
-    return _findings(name, raw)
+    return _findings(name, path, raw)
 
 
-def _findings(name: str, raw: RawCase) -> _Findings:
+def _findings(name: str, path: Path, raw: RawCase) -> _Findings:
     from detente.assessment.preflight import preflight  # noqa: PLC0415 - engines are slow to import
+    from detente.case.kept_texts import quote_problems  # noqa: PLC0415
     from detente.case.loading import load_raw  # noqa: PLC0415
     from detente.case.readiness import needs_of  # noqa: PLC0415
 
@@ -123,7 +127,8 @@ def _findings(name: str, raw: RawCase) -> _Findings:
         loaded = load_raw(raw)
     except CaseError as error:
         return _Findings(name, error.problems, needs=needs)
-    return _Findings(name, (*loaded.problems, *preflight(loaded)), loaded.digest, needs)
+    problems = (*loaded.problems, *quote_problems(path, loaded), *preflight(loaded))
+    return _Findings(name, problems, loaded.digest, needs)
 
 
 def _grouped(problems: Iterable[Problem]) -> list[tuple[Severity, list[Problem]]]:

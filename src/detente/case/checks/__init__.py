@@ -3,6 +3,7 @@
 from detente.case.checks.check import Check
 from detente.case.checks.correlations import IdleCorrelation
 from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
+from detente.case.checks.quotes import QuotedCase, QuoteNotVerbatim
 from detente.case.checks.scenarios import IdleScenario
 from detente.case.checks.states import (
     CaseStates,
@@ -16,7 +17,7 @@ from detente.case.checks.states import (
 from detente.case.checks.triggers import TriggerInOneHand
 from detente.case.schema import Case
 
-__all__ = ["CASE_CHECKS", "STATE_CHECKS", "CaseStates", "Check"]
+__all__ = ["CASE_CHECKS", "STATE_CHECKS", "TEXT_CHECKS", "CaseStates", "Check", "QuotedCase"]
 
 CASE_CHECKS: tuple[Check[Case], ...] = (
     Hindsight(),
@@ -39,3 +40,6 @@ STATE_CHECKS: tuple[Check[CaseStates], ...] = (
     OrderFree(),
 )
 """Checks of states and packages; they need a case whose sections fit each other."""
+
+TEXT_CHECKS: tuple[Check[QuotedCase], ...] = (QuoteNotVerbatim(),)
+"""Checks of what a case quotes against the texts that it keeps; they need the folder of the case."""
