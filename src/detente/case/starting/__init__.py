@@ -1,5 +1,13 @@
 """A case to start from, out of articles: what they claim, and what they suggest for the model."""
 
+from detente.case.starting.files import QUESTION, Beginning, beginning_files, horizon_after
 from detente.case.starting.suggested import PlacedClaim, suggested_sections
 
-__all__ = ["PlacedClaim", "suggested_sections"]
+__all__ = [
+    "QUESTION",
+    "Beginning",
+    "PlacedClaim",
+    "beginning_files",
+    "horizon_after",
+    "suggested_sections",
+]

@@ -6,7 +6,7 @@ An entry of this kind says so in its `assumed`: ``suggested: 'may walk away' (po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.case.places import Content
 from detente.case.readiness import SUGGESTED
+from detente.case.writing.slugs import free_slug
 from detente.evidence.dates import parse_vague_date
 from detente.evidence.reading import Span, Suggestion
 from detente.evidence.record import LONGEST_NAME
@@ -86,13 +87,18 @@ def suggested_sections(
     """
     found = tuple(suggestions)
     writer = _Writer(claims, days)
-    options = {party: writer.options(found, party) for party in parties}
+    options: Entry = {}
+    taken = {one.slug for one in _of(found, "event")}
+    for party in parties:
+        own = writer.options(found, party, taken)
+        taken |= own.keys()
+        options |= {party: own} if own else {}
     issues = writer.issues(found)
     sections: dict[str, Content] = {
         "timeline": writer.timeline(found),
         "terms": writer.terms(found),
         "events": writer.events(found),
-        "conflict": {"options": dict(options)} if any(options.values()) else {},
+        "conflict": {"options": options} if options else {},
         "deal": {"parties": list(parties), "issues": issues} if issues else {},
     }
     return {name: content for name, content in sections.items() if content}
@@ -105,13 +111,14 @@ class _Writer:
     claims: Sequence[PlacedClaim]
     days: tuple[date, date]
 
-    def options(self, found: Iterable[Suggestion], party: str) -> Entry:
-        """Write what one party could do."""
+    def options(self, found: Iterable[Suggestion], party: str, taken: Collection[str]) -> Entry:
+        """Write what one party could do, under slugs that are not taken: conditions know options by them."""
         entries: Entry = {}
         for one in _of(found, "option"):
             if one.party == party:
                 flags = {key: value for key, value in one.details.items() if value is True}
-                entries[one.slug] = {"name": _line(one.name), **flags, **self._basis(one)}
+                slug = one.slug if one.slug not in taken else free_slug(f"{party}_{one.slug}", taken)
+                entries[slug] = {"name": _line(one.name), **flags, **self._basis(one)}
         return entries
 
     def terms(self, found: Iterable[Suggestion]) -> Entry:

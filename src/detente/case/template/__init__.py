@@ -6,7 +6,16 @@
 
 from __future__ import annotations
 
-from detente.case.template.parties import TemplateParty, template_parties
+from detente.case.template.months import in_months
+from detente.case.template.parties import TemplateParty, check_line, template_parties
 from detente.case.template.writing import MAIN_FILE, Frame, template_files
 
-__all__ = ["MAIN_FILE", "Frame", "TemplateParty", "template_files", "template_parties"]
+__all__ = [
+    "MAIN_FILE",
+    "Frame",
+    "TemplateParty",
+    "check_line",
+    "in_months",
+    "template_files",
+    "template_parties",
+]

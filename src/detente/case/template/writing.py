@@ -8,7 +8,6 @@ word of the template itself.
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from detente.case.template.months import in_months
 from detente.case.template.parties import TemplateParty, check_line
 from detente.errors import CaseError, Problem
 from detente.evidence.record import LONGEST_NAME
@@ -125,9 +125,7 @@ def _title(frame: Frame) -> str:
 
 
 def _in_months(day: date, months: int) -> _Word:
-    """Give the same day of a later month, or the last day of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return _word(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
+    return _word(in_months(day, months))
 
 
 def _word(value: object) -> _Word:

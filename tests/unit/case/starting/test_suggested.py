@@ -37,7 +37,7 @@ def test_an_option_keeps_its_flags_and_names_the_claim_that_holds_its_words():
         "assumed": f"{SUGGESTED} 'may look elsewhere' (post, characters 120 to 140)",
     }
     assert Option.model_validate(option).hostile
-    assert found["conflict"]["options"]["ostrel"] == {}
+    assert list(found["conflict"]["options"]) == ["marlo"]
 
 
 def test_words_outside_every_claim_rest_on_themselves_alone():
@@ -53,6 +53,18 @@ def test_words_outside_every_claim_rest_on_themselves_alone():
 
 def test_options_of_strangers_are_left_out():
     assert sections(suggestion("option", party="softbank")) == {}
+
+
+def test_options_of_one_name_are_told_apart_by_party_and_from_events():
+    found = sections(
+        suggestion("option"),
+        suggestion("option", party="ostrel"),
+        suggestion("event", "leave", None, by="2026-05"),
+    )
+    options = found["conflict"]["options"]
+    assert list(options["marlo"]) == ["marlo_leave"]
+    assert list(options["ostrel"]) == ["ostrel_leave"]
+    assert list(found["events"]) == ["leave"]
 
 
 def test_a_term_is_of_low_confidence_and_meets_the_schema():
