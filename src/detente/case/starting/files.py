@@ -22,9 +22,9 @@ MONTHS_AHEAD = 6
 QUESTION = "Has the partnership reached its breaking point, and what deal would hold it?"
 HEADS = {
     "case": """\
-# A case begun from articles. What rests on an assumption that begins with "suggested:" was proposed by a word
-# or phrase, and nobody has confirmed it yet: delete it, or take that word out. `detente check` says what comes
-# next.
+# A case begun from articles. What rests on an assumption that begins with "suggested:" was proposed by a
+# word or phrase, and nobody has confirmed it yet: delete it, or take that word out. `detente check` says
+# what comes next.
 """,
     "sources": """\
 # The articles. Those that retell one report share its origin: origins count, not pages.
