@@ -131,8 +131,8 @@ def as_of(raw: RawCase) -> date | None:
 
 
 def _identity(problem: Problem) -> tuple[str, str]:
-    """Tell problems apart whatever their place, for a change moves lines and positions."""
-    return POSITION.sub(".#", problem.path), problem.message
+    """Tell problems apart whatever their place and what is allowed there, for additions change both."""
+    return POSITION.sub(".#", problem.path), problem.message.partition("; allowed: ")[0]
 
 
 def _references(evidence: EvidenceSections) -> Iterator[Problem]:

@@ -143,3 +143,33 @@ def gathered(
         parties,
         target.as_of if target is not None else None,
     )
+
+
+def _extraction(article: Article, parties: Sequence[NamedParty]) -> Extraction:
+    """Read one article; whoever extracts, a quote that is not in the article is refused."""
+    found = RuleExtractor().extract(article, parties)
+    held = [checked(article, proposal) for proposal in found.proposals]
+    refused = tuple(one for one in held if isinstance(one, Refusal))
+    return Extraction(tuple(one for one in held if isinstance(one, Proposal)), (*found.refused, *refused))
+
+
+def _offers(
+    sources: Sequence[ArticleSource],
+    extractions: Sequence[Extraction],
+    target: Target | None,
+    parties: Sequence[NamedParty],
+) -> tuple[tuple[Offer, ...], int]:
+    """Number what is new, and count what the case has already."""
+    slugs = [party.slug for party in parties]
+    day = target.as_of if target is not None else None
+    offers: list[Offer] = []
+    known = 0
+    for source, extraction in zip(sources, extractions, strict=True):
+        for proposal in extraction.proposals:
+            entry = claim_entry(proposal, source.slug)
+            if target is not None and source.is_known and is_known(entry, target.evidence):
+                known += 1
+                continue
+            problems = claim_problems(entry, slugs, day)
+            offers.append(Offer(len(offers) + 1, source.article, proposal, entry, problems))
+    return tuple(offers), known
