@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS, Object
 from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
-from detente.evidence.reading.mentions import Amount, Span, When
+from detente.evidence.reading.mentions import Amount, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of
 
@@ -28,6 +28,7 @@ FARTHEST = 90
 OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
+OPENING = 20
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|latest|initial|final|\d{1,2}(?:st|nd|rd|th))(?= (?:\w+ ){0,2}"
     r"(?:round|investment|tranche|instal\w+|phase|payment|stage|closing|stake))"
@@ -183,29 +184,29 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     return None
 
 
-def date_of(
-    place: Span, dates: Sequence[When], amounts: Sequence[Amount], text: str, start: int
-) -> When | None:
+def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
     """Give the date that belongs to a place: to an amount, or to the words of a relation.
 
     Only dates with role ``on`` or ``since`` count, and only those of the same stretch between semicolons and
     dashes. Where the first date of the stretch stands before its first amount and there are as many dates as
     amounts, each amount has the date before it ("in 2019 $1 billion, in 2021 $2 billion"). Else it is the
     first date after the place and before the next amount, else the last date before it and after the amount
-    before, else the first date of the stretch if that has only one.
+    before, else the only date of the stretch.
 
     Parameters
     ----------
     place
         The span of the amount or words in the article.
-    dates, amounts
-        All dates and amounts of the sentence, in order.
-    text, start
-        The sentence and where it begins in the article.
+    reading
+        The sentence.
+    own_clause
+        Whether only dates of the clause of the place count, and one that opens the sentence ("In 2021, ...").
     """
-    low, high = _stretch(place, text, start)
-    told = [one for one in dates if one.date and one.role in {"on", "since"} and low <= one.span.start < high]
-    others = [one.span for one in amounts if low <= one.span.start < high and one.span != place]
+    low, high = _stretch(place, reading.sentence)
+    told = [one for one in reading.dates if _is_told(one) and low <= one.span.start < high]
+    if own_clause:
+        told = _in_clause(told, place, reading.sentence)
+    others = [one.span for one in reading.amounts if low <= one.span.start < high and one.span != place]
     following = min((one.start for one in others if one.start >= place.end), default=high)
     preceding = max((one.end for one in others if one.end <= place.start), default=low)
     after = [one for one in told if place.end <= one.span.start < following]
@@ -218,8 +219,20 @@ def date_of(
     return told[0] if len(told) == 1 else None
 
 
-def _stretch(place: Span, text: str, start: int) -> Span:
-    cuts = [start + at for at, mark in enumerate(text) if mark in ";—"]
+def _is_told(when: When) -> bool:
+    return when.date is not None and when.role in {"on", "since"}
+
+
+def _in_clause(dates: Sequence[When], place: Span, sentence: Sentence) -> list[When]:
+    start = sentence.span.start
+    clause = clause_around(sentence.text, place.start - start)
+    low, high = start + clause.start, start + clause.end
+    return [one for one in dates if low <= one.span.start < high or one.span.start < start + OPENING]
+
+
+def _stretch(place: Span, sentence: Sentence) -> Span:
+    start = sentence.span.start
+    cuts = [start + at for at, mark in enumerate(sentence.text) if mark in ";—"]
     low = max((cut + 1 for cut in cuts if cut < place.start), default=start)
-    high = min((cut for cut in cuts if cut >= place.end), default=start + len(text))
+    high = min((cut for cut in cuts if cut >= place.end), default=sentence.span.end)
     return Span(low, high)

@@ -461,7 +461,9 @@ RELATIONS: tuple[Relation, ...] = (
         "people",
         first=True,
     ),
-    Relation("founding", "Founding", (r"(?:co-?)?founded", r"founding of"), (), "founded", "people"),
+    Relation(
+        "founding", "Founding", (r"(?:co-?)?founded(?! (?:on|upon))", r"founding of"), (), "founded", "people"
+    ),
     Relation(
         "rupture",
         "Rupture of the partnership",
