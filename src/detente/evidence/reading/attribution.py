@@ -23,6 +23,8 @@ else the sentence before it, names a single one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from detente.evidence.reading.cues.speaking import (
@@ -39,7 +41,7 @@ from detente.evidence.reading.cues.speaking import (
     VIEWS,
 )
 from detente.evidence.reading.mentions import Attribution, NamedParty, Span
-from detente.evidence.reading.parties import find_parties, sentence_before
+from detente.evidence.reading.parties import find_parties, first_places, sentence_before
 from detente.evidence.reading.people import Person
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of, without_overlap
 from detente.evidence.reading.speakers import OUTLET, Cast, Voice, voice_of
@@ -47,16 +49,20 @@ from detente.evidence.reading.subjects_of_verbs import subject_after, subject_be
 
 __all__ = ["find_attributions"]
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SOURCE_CUE = re.compile(
     rf"(?<!\w)(?P<cue>according{SPACE}to|in{SPACE}the{SPACE}(?:words|view|opinion){SPACE}of|citing"
     rf"|(?:as{SPACE}|first{SPACE})?reported{SPACE}(?:earlier{SPACE}|first{SPACE})?by"
     rf"|(?:an?|the){SPACE}report{SPACE}(?:by|from|in)){SPACE}",
     re.IGNORECASE,
 )
+TITLED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs))\."
+SOURCE_ENDS = (
+    "that", "which", "but", "while", "when", "as", "said", "in an interview", "last", "earlier", "published",
+    "this week", *(f"on {day}" for day in DAYS),
+)  # fmt: skip
 SOURCE = re.compile(
-    r"(?:[^\s,;:()—–!?\"“”.]{1,40}(?:(?:(?<=\b[A-Z])|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bMrs))\.)?(?:[ \n](?!that\b|which\b|but\b|while\b"
-    r"|when\b|as\b|said\b|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|in an interview\b|last\b|earlier\b"
-    r"|this week\b|published\b))?){1,16}"
+    rf"(?:[^\s,;:()—–!?\"“”.]{{1,40}}(?:{TITLED})?(?:\s(?!{one_of(SOURCE_ENDS)}(?!\w)))?){{1,16}}"
 )
 PARENTHESIS = re.compile(r"\((?P<who>Reuters|Bloomberg|AP|AFP)\)")
 VERBS: dict[str, frozenset[str]] = {
@@ -83,9 +89,12 @@ PEOPLE = re.compile(
     rf"|(?:within|inside){SPACE}[\w’'-]{{1,30}})(?![\w-])",
     re.IGNORECASE,
 )
-VIEWED_BY = re.compile(rf"(?<!\w)by{SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])", re.I)
+VIEWED_BY = re.compile(
+    rf"(?<!\w)by{SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])", re.IGNORECASE
+)
 SEEN = re.compile(
-    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)}){SPACE}(?:seen|reviewed|viewed|obtained|examined|leaked){SPACE}(?:by|to)(?!\w)",
+    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)}){SPACE}"
+    rf"(?:examined|leaked|obtained|reviewed|seen|viewed){SPACE}(?:by|to)(?!\w)",
     re.IGNORECASE,
 )
 STATEMENT = re.compile(
@@ -96,6 +105,7 @@ CLAIM = re.compile(
     rf"['’]s?{SPACE}(?:own{SPACE}|public{SPACE}|recent{SPACE})?"
     rf"(?:claims?|assertions?|statements?|announcements?|contention|argument|warnings?|insistence|denials?){SPACE}that\b"
 )
+MODIFYING = frozenset(word.lower() for word in MODIFIERS)
 PRONOUNS = {
     "he": ("party", "person", "authority"),
     "she": ("party", "person", "authority"),
@@ -168,7 +178,7 @@ def _after_cues(part: str, cast: Cast) -> Iterable[Attribution]:
 
 def _before_verbs(part: str, cast: Cast) -> Iterable[Attribution]:
     for place in find_phrases(part, Span(0, len(part)), ALL_VERBS):
-        verb = " ".join(part[place.start : place.end].lower().split())
+        verb = _verb(part, place)
         quoted = QUOTED.search(part[max(0, place.start - 6) : place.start]) is not None
         subject = subject_before(part, place.start)
         if subject is not None:
@@ -230,42 +240,45 @@ def _claims(part: str, cast: Cast) -> Iterable[Attribution]:
 
 def _statements(part: str, cast: Cast) -> Iterable[Attribution]:
     mentions = find_parties(part, Span(0, len(part)), cast.parties)
+    firsts, ends = first_places(mentions), [mention.span.end for mention in mentions]
     for match in STATEMENT.finditer(part):
-        earlier = [mention for mention in mentions if mention.span.end <= match.start()]
-        own = " ".join(match[0].lower().split())
-        if not earlier and "joint" not in own:
+        at = bisect_right(ends, match.start())
+        if not at and "joint" not in match[0].lower():
             continue
-        slugs = {slug for mention in (earlier or mentions) for slug in mention.slugs}
-        who = earlier[-1].text if earlier else match[0].partition(" ")[2]
-        yield _made(part, *match.span(), who, Voice("party", slugs.pop() if len(slugs) == 1 else None))
+        slugs = [slug for slug, end in firsts.items() if not at or end <= match.start()]
+        who = mentions[at - 1].text if at else match[0].partition(" ")[2]
+        yield _made(part, *match.span(), who, Voice("party", slugs[0] if len(slugs) == 1 else None))
 
 
-def _pronouns(
-    part: str, found: Sequence[Attribution], before: Sequence[Attribution]
-) -> list[Attribution]:
+def _pronouns(part: str, found: Sequence[Attribution], before: Sequence[Attribution]) -> list[Attribution]:
+    waiting = deque(sorted(found, key=lambda one: one.span))
+    latest: dict[str, tuple[int, Attribution]] = {one.speaker: (-1, one) for one in before}
     made: list[Attribution] = []
     for place in find_phrases(part, Span(0, len(part)), ALL_VERBS):
         subject = subject_before(part, place.start)
         word = part[subject.start : subject.end].lower() if subject else ""
         if subject is None or word not in PRONOUNS:
             continue
-        earlier = [one for one in found if one.span.end <= subject.start] or list(before)
-        known = [one for one in earlier if one.speaker in PRONOUNS[word]]
-        verb = " ".join(part[place.start : place.end].lower().split())
-        if known and (verb not in NEEDS_CLAUSE or _clause(part, place.end)):
-            last = known[-1]
+        while waiting and waiting[0].span.end <= subject.start:
+            one = waiting.popleft()
+            latest[one.speaker] = (one.span.start, one)
+        known = [latest[speaker] for speaker in PRONOUNS[word] if speaker in latest]
+        if known and (_verb(part, place) not in NEEDS_CLAUSE or _clause(part, place.end)):
+            last = max(known, key=lambda pair: pair[0])[1]
             made.append(_made(part, subject.start, place.end, last.who, Voice(last.speaker, last.slug)))
     return made
 
 
+def _verb(part: str, place: Span) -> str:
+    return " ".join(part[place.start : place.end].lower().split())
+
+
 def _lead(part: str, start: int) -> int:
     """Give where the words before a noun begin that belong to it: "two people"."""
-    words = re.finditer(r"[^\s,;:()\"“”]+", part[max(0, start - 60) : start])
-    places = [(match.start() + max(0, start - 60), match[0]) for match in words]
-    for at, word in reversed(places[-4:]):
-        if not part[at:start].strip() or part[at + len(word) : start].strip(" \n") not in {""}:
-            break
-        if word not in MODIFIERS and word.lower() not in MODIFIERS:
+    floor = max(0, start - 60)
+    words = [(floor + match.start(), match[0]) for match in re.finditer(r"\S+", part[floor:start])]
+    for at, word in reversed(words[-4:]):
+        if word.lower() not in MODIFYING or part[at + len(word) : start].strip():
             break
         start = at
     return start

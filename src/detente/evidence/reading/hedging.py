@@ -3,11 +3,12 @@
 The first row that fits decides.
 
 == ============================================================================= ==============
-\\   When                                                                          Hedge
+No When                                                                          Hedge
 == ============================================================================= ==============
 1  observers say so, in words of a forecast                                      ``projected``
 2  observers say so                                                              ``commentary``
-3  something is weighed ("considering", "threatens to", "may walk away")         ``considered``
+3  something is weighed ("considering", "threatens to", "may walk away"), or     ``considered``
+   "this could", "such a step would" goes on with what was weighed before
 4  words of a forecast or timetable ("expects", "on track to", "is due to")      ``projected``
 5  a party says so, and no report covers its words                               ``stated``
 6  "plans to", "intends to", or "will" with a day ahead; nobody is named for it, ``projected``
@@ -20,11 +21,11 @@ The first row that fits decides.
 11 nothing of all this: a plain assertion of the article                         ``reported``
 == ============================================================================= ==============
 
-Why in this order: an observer who speaks of what may come is an observer, whatever verbs they use (1, 2). What
-is weighed stays weighed when a party itself says that it weighs it (3), and a forecast stays a forecast when a
-party makes it (4). A plan of a party that it announces itself is its word (5), while a plan that others tell
-of is a thing to come (6). Words of opinion do not turn a report into an opinion (7 before 8). A plain assertion
-without a source counts as reported, since the article is then the medium that says so (11).
+Why in this order: observers give views whatever verbs they use, and only forecasts are told apart (1, 2).
+What is weighed stays weighed when a party itself says that it weighs it (3), and a forecast stays a forecast
+when a party makes it (4). A plan that a party announces itself is its word (5), while a plan that others tell
+of is a thing to come (6). Words of opinion do not turn a report into an opinion (7 before 8). A plain
+assertion without a source counts as reported, since the article is then the medium that says so (11).
 
 A report covers a party's words where it comes first ("people familiar with the talks say that X has told
 investors") or where the sentence ends with "according to": what the party said is then told by others.
@@ -65,15 +66,16 @@ MIGHT_STEP = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"\?[\"”’')\]]{0,3}$")
+# "by May", "16 May", "May 2025", "in early May": the word before or after tells the month from the verb.
 MONTH_OF_MAY = re.compile(
-    rf"(?<!\w)May(?={SPACE}\d|,{SPACE}\d|{SPACE}of(?!\w)|[.;)]|$)|(?<=\d )May(?!\w)"
-    r"|(?<=\b[Ii]n )May(?!\w)|(?<=\b[Bb]y )May(?!\w)|(?<=\b[Ss]ince )May(?!\w)|(?<=\b[Ll]ast )May(?!\w)"
-    r"|(?<=\b[Uu]ntil )May(?!\w)|(?<=\b[Nn]ext )May(?!\w)|(?<=\b[Tt]his )May(?!\w)|(?<=\b(?:late) )May(?!\w)"
-    r"|(?<=\b(?:early) )May(?!\w)|(?<=\b(?:mid)-)May(?!\w)|(?<=\b(?:of|to) )May(?!\w)|(?<=\bfrom )May(?!\w)"
+    rf"(?<!\w)(?:(?:by|early|from|in|last|late|mid|next|of|since|this|to|until|\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:{SPACE}|-)May(?!\w)|May(?={SPACE}\d|,{SPACE}\d|{SPACE}of(?!\w)|[.;)]|$))"
 )
-INVERTED = re.compile(rf"(?<!\w)should{SPACE}(?:the{SPACE}|they|it|{CAPITAL})", re.IGNORECASE)
+INVERTED = re.compile(rf"(?<!\w)[Ss]hould(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
+FOLLOWS_ON = re.compile(rf"(?:It|Its|Such|That|The{SPACE}(?:idea|move|option|plan|step)|These|This)(?!\w)")
 NEEDS_CONSENT = re.compile(
-    rf"(?<!\w)(?:cannot|can't|can’t|can{SPACE}not|could{SPACE}not|may{SPACE}not)(?:{SPACE}[\w’-]{{1,20}}){{1,4}}?{SPACE}without(?!\w)",
+    rf"(?<!\w)(?:can(?:not|['’]t|{SPACE}not)|(?:could|may){SPACE}not)"
+    rf"(?:{SPACE}[\w’-]{{1,20}}){{1,4}}?{SPACE}without(?!\w)",
     re.IGNORECASE,
 )
 
@@ -90,11 +92,14 @@ class Setting:
         Whether it names a day after publication, or a deadline.
     own_words
         Whether a party wrote the article.
+    weighed_before
+        Whether the sentence before it in the paragraph tells of something that is weighed.
     """
 
     names_party: bool = False
     looks_ahead: bool = False
     own_words: bool = False
+    weighed_before: bool = False
 
 
 def hedge_of(
@@ -160,6 +165,7 @@ def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
         *_found(text, CONSIDERED),
         *(Span(*match.span()) for match in WEIGHED.finditer(text)),
         *(Span(*match.span()) for match in MIGHT_STEP.finditer(text)),
+        *_goes_on(text, setting),
     ]
     intended = [
         place
@@ -176,10 +182,17 @@ def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
     }
 
 
+def _goes_on(text: str, setting: Setting) -> Sequence[Span]:
+    start = FOLLOWS_ON.match(text)
+    if not setting.weighed_before or start is None or not _found(text, ("could", "might", "would")):
+        return ()
+    return (Span(*start.span()),)
+
+
 def _modality(sentence: Sentence) -> list[Cue]:
     text = sentence.text
     phrases, meanings = _modal_phrases()
-    may = {match.start() for match in MONTH_OF_MAY.finditer(text)}
+    may = {match.start() + match[0].rindex("May") for match in MONTH_OF_MAY.finditer(text)}
     found: list[tuple[Span, str]] = [
         (Span(*match.span()), "needed") for match in NEEDS_CONSENT.finditer(text)
     ]

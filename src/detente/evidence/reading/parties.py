@@ -17,13 +17,13 @@ with; `subject_carry` says when.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from detente.evidence.reading.mentions import NamedParty, PartyMention, Span
 from detente.evidence.reading.phrases import SPACE, one_of, without_overlap
 
-__all__ = ["find_parties", "names_of", "sentence_before", "subject_carry"]
+__all__ = ["find_parties", "first_places", "names_of", "sentence_before", "subject_carry"]
 
 MEMBERS = "(?:companies|entities|firms|groups|parties|partners|sides|organisations|organizations)"
 SINGLE_MEMBER = "(?:company|firm|group|party|partner|side)"
@@ -116,40 +116,43 @@ def _groups(
     text: str, span: Span, parties: tuple[NamedParty, ...], mentions: tuple[PartyMention, ...]
 ) -> list[PartyMention]:
     part = text[span.start : span.end]
+    firsts = first_places(mentions)
     found = []
-    for pattern, certain in ((CERTAIN, len(parties) == 2), (LOOSE, False)):  # noqa: PLR2004
+    for pattern, certain in ((CERTAIN, len(parties) == 2), (LOOSE, False)):
         for match in pattern.finditer(part):
             place = Span(span.start + match.start(), span.start + match.end())
             if certain:
                 slugs = tuple(party.slug for party in parties)
             else:
-                slugs = _two_before(text, place.start, span, parties, mentions)
+                slugs = tuple(slug for slug, end in firsts.items() if end <= place.start)
+                slugs = _two(slugs or _named_before(text, span.start, parties))
             if slugs:
                 found.append(PartyMention(place, match[0], slugs))
     return found
 
 
-def _two_before(
-    text: str,
-    place: int,
-    span: Span,
-    parties: tuple[NamedParty, ...],
-    mentions: tuple[PartyMention, ...],
-) -> tuple[str, ...]:
-    here = _distinct(mention for mention in mentions if mention.span.end <= place)
-    if here:
-        return here if len(here) == 2 else ()  # noqa: PLR2004
-    earlier = sentence_before(text, span.start)
-    there = _distinct(iter(_by_name(text, earlier, parties)))
-    return there if len(there) == 2 else ()  # noqa: PLR2004
+def first_places(mentions: Sequence[PartyMention]) -> dict[str, int]:
+    """Give for each party where the first mention of it ends, in order of the text."""
+    firsts: dict[str, int] = {}
+    for mention in mentions:
+        for slug in mention.slugs:
+            firsts.setdefault(slug, mention.span.end)
+    return firsts
 
 
-def _distinct(mentions: Iterable[PartyMention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(slug for mention in mentions for slug in mention.slugs))
+def _named_before(text: str, start: int, parties: tuple[NamedParty, ...]) -> tuple[str, ...]:
+    return tuple(first_places(_by_name(text, sentence_before(text, start), parties)))
+
+
+def _two(slugs: tuple[str, ...]) -> tuple[str, ...]:
+    return slugs if len(slugs) == 2 else ()
 
 
 def sentence_before(text: str, start: int) -> Span:
-    """Give the sentence that ends before a place, in the same paragraph; empty where there is none."""
+    """Give the sentence that ends before a place, in the same paragraph; empty where there is none.
+
+    At most the last thousand characters of it.
+    """
     first = max(0, start - BEHIND)
     window = text[first:start]
     paragraph = window.rfind("\n\n")

@@ -115,7 +115,9 @@ def _patterns(party: NamedParty) -> tuple[re.Pattern[str], ...]:
     other = rf"(?!{names}(?!\w))"
     return (
         re.compile(rf"(?<!\w){names}(?:['’]s)?{SPACE}{office},?{SPACE}{other}{name}(?!\w)"),
-        re.compile(rf"(?<![\w-]){other}{name},{SPACE}(?:the{SPACE}|a{SPACE})?{names}(?:['’]s)?{SPACE}{office}(?!\w)"),
+        re.compile(
+            rf"(?<![\w-]){other}{name},{SPACE}(?:the{SPACE}|a{SPACE})?{names}(?:['’]s)?{SPACE}{office}(?!\w)"
+        ),
         re.compile(rf"(?<![\w-]){other}{name},{SPACE}(?:the{SPACE}|an?{SPACE})?{office}{of}(?!\w)"),
         re.compile(rf"(?<!\w){office}{of},?{SPACE}{other}{name}(?!\w)"),
     )

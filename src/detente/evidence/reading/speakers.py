@@ -65,8 +65,8 @@ REPORTS = ("accounts", "media reports", "news reports", "press reports", "report
 FOLK = tuple(noun for noun in UNNAMED_NOUNS if noun not in {*REPORTS, "executive", "source", "sources"})
 HEAD = r"(?:[\w.'’-]{1,30}\s{1,3}){0,6}?"
 UNNAMED_HEAD = re.compile(
-    rf"{HEAD}(?:(?:sources?)(?!{SPACE}of(?!\w))|{one_of(FOLK)}|(?<!chief )executive(?!{SPACE}(?:chair|vice|direct|offic)))"
-    rf"(?![\w-])",
+    rf"{HEAD}(?:sources?(?!{SPACE}of(?!\w))|{one_of(FOLK)}"
+    rf"|(?<!chief )executive(?!{SPACE}(?:chair|vice|direct|offic)))(?![\w-])",
     re.IGNORECASE,
 )
 OBSERVER_HEAD = re.compile(rf"{HEAD}{one_of(OBSERVERS)}(?![\w-])", re.IGNORECASE)
@@ -88,6 +88,7 @@ OUTLET = re.compile(
 OUTLET_NOUN = re.compile(rf"(?:the|a|an|one){SPACE}{one_of(OUTLET_NOUNS)}", re.IGNORECASE)
 NAME_WORD = re.compile(rf"{CAPITAL}[\w.&’'-]{{0,30}}")
 SMALL = frozenset({"&", "al", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
+NO_NAMES = frozenset({"He", "I", "It", "She", "That", "The", "These", "They", "This", "Those", "We", "You"})
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s")
 
 
@@ -193,7 +194,11 @@ def _person(who: str, cast: Cast) -> Voice | None:
     names = [word for word in words if NAME_WORD.fullmatch(word)]
     plain = [word for word in words if word.lower() not in SMALL and not NAME_WORD.fullmatch(word)]
     office = OFFICE.search(who)
-    if not names or (plain and not office) or names[0] in {"The", "This", "It", "He", "She", "They", "We", "I"}:
+    if (
+        not names
+        or (plain and not office)
+        or names[0] in {"The", "This", "It", "He", "She", "They", "We", "I"}
+    ):
         return None
     return Voice("person")
 
@@ -218,4 +223,3 @@ def _bound_person(who: str, cast: Cast) -> str | None:
     words = set(re.findall(r"[\w-]+", who))
     slugs = {person.slug for person in cast.people if person.surname in words}
     return slugs.pop() if len(slugs) == 1 else None
-

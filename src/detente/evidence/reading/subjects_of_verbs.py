@@ -21,18 +21,19 @@ LONGEST = 12
 """The most words of a subject."""
 WALL = re.compile(r"[;:!?()\[\]\"“”—–\n]|(?<=\w\w)\.\s|(?:^|\s)[‘'’](?=\w)|[’'](?=\s|$)(?<!s[’'])")
 BREAKS = frozenset({
-    "after", "although", "as", "because", "before", "but", "how", "however", "if", "meanwhile", "nor", "once",
-    "or", "since", "so", "than", "that", "then", "though", "to", "until", "what", "when", "where", "whether",
-    "which", "while", "why", "yet",
+    "after", "although", "as", "because", "before", "but", "how", "however", "if", "meanwhile", "nor",
+    "once", "or", "since", "so", "than", "that", "then", "though", "to", "until", "what", "when", "where",
+    "whether", "which", "while", "why", "yet",
 })  # fmt: skip
 BETWEEN = frozenset({
-    "already", "also", "again", "consistently", "even", "earlier", "first", "further", "had", "has", "have", "here",
-    "himself", "herself", "itself", "just", "later", "now", "often", "once", "openly", "privately", "publicly",
-    "quickly", "recently", "repeatedly", "since", "still", "then", "themselves", "today", "yesterday", "will",
+    "again", "already", "also", "consistently", "earlier", "even", "first", "further", "had", "has",
+    "have", "here", "herself", "himself", "itself", "just", "later", "now", "often", "once", "openly",
+    "privately", "publicly", "quickly", "recently", "repeatedly", "since", "still", "themselves", "then",
+    "today", "will", "yesterday",
 })  # fmt: skip
 STOPS = frozenset({
-    "are", "be", "been", "being", "can", "cannot", "could", "did", "didn't", "do", "does", "doesn't", "don't", "is",
-    "may", "might", "must", "never", "not", "should", "was", "were", "would",
+    "are", "be", "been", "being", "can", "cannot", "could", "did", "didn't", "do", "does", "doesn't",
+    "don't", "is", "may", "might", "must", "never", "not", "should", "was", "were", "would",
 })  # fmt: skip
 DAY = re.compile(
     r"\s{1,3}(?:(?:on|late|early)\s{1,3})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|\s{1,3}(?:this|last)\s{1,3}(?:week|month|year)$"
@@ -40,8 +41,8 @@ DAY = re.compile(
 TOKEN = re.compile(r"\S+")
 END_AFTER = re.compile(r"[,;:!?()\"“”—–\n]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)")
 END_WORDS = frozenset({
-    "after", "as", "at", "because", "before", "during", "in", "last", "on", "that", "this", "to", "when", "which",
-    "while", "who", "without", "yesterday",
+    "after", "as", "at", "because", "before", "during", "in", "last", "on", "that", "this", "to", "when",
+    "which", "while", "who", "without", "yesterday",
 })  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def subject_before(part: str, verb: int) -> Span | None:
     if window[start:end].strip():
         found = _without_between(window, start, end)
         return None if found is None else _shifted(_head(window, *found), floor)
-    if len(pieces) < 3:  # noqa: PLR2004
+    if len(pieces) < 3:
         return None
     subject = _head(window, *pieces[-3])
     if subject is None:
