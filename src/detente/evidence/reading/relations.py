@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from detente.evidence.claim import Direction
 from detente.evidence.reading.cues.objects import object_called
-from detente.evidence.reading.cues.relations import CHANGES, FALLS, NEGATION, RELATIONS, RISES, Relation
+from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
+from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
 from detente.evidence.reading.mentions import Span
 from detente.evidence.reading.named_things import joined_slug, name_at

@@ -13,12 +13,12 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS, Object
 from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
-from detente.evidence.reading.mentions import Amount, Sentence, SentenceReading, Span, When
+from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of
 
@@ -83,8 +83,9 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     """
     subjects: list[Subject | None] = []
     places = [_within(sentence, amount.span) for amount in amounts]
+    things = _things(sentence.text, {amount.kind for amount in amounts})
     for number, amount in enumerate(amounts):
-        found = _nearest(sentence, amount, places[number], places)
+        found = _nearest(sentence, amount, places, things)
         before = subjects[-1] if subjects else None
         if (
             before is not None
@@ -114,14 +115,31 @@ def _within(sentence: Marked, span: Span) -> Span:
     return Span(span.start - sentence.start, span.end - sentence.start)
 
 
-def _nearest(sentence: Marked, amount: Amount, place: Span, places: Sequence[Span]) -> _Found | None:
+def _things(text: str, kinds: Iterable[AmountKind]) -> Mapping[AmountKind, tuple[_Found, ...]]:
+    """Give all words for things that amounts of each kind can measure, in the order of the list."""
+    return {
+        measured: tuple(
+            _Found(kind, at)
+            for kind in OBJECTS
+            if measured in kind.kinds
+            for at in sorted(_places(text, kind.phrases))
+        )
+        for measured in sorted(kinds)
+    }
+
+
+def _nearest(
+    sentence: Marked, amount: Amount, places: Sequence[Span], things: Mapping[AmountKind, tuple[_Found, ...]]
+) -> _Found | None:
+    place = _within(sentence, amount.span)
     clause = clause_around(sentence.text, place.start)
     best: tuple[bool, int, _Found] | None = None
-    for kind in (one for one in OBJECTS if amount.kind in one.kinds):
-        for at in _places(sentence.text, kind.phrases):
-            away = _distance(at, place, clause) + OTHER_AMOUNT * _between(at, place, places)
-            if away <= FARTHEST and (best is None or (kind.weak, away) < best[:2]):
-                best = (kind.weak, away, _Found(kind, at))
+    for found in things[amount.kind]:
+        away = _distance(found.at, place, clause)
+        if away <= FARTHEST:
+            away += OTHER_AMOUNT * _between(found.at, place, places)
+        if away <= FARTHEST and (best is None or (found.kind.weak, away) < best[:2]):
+            best = (found.kind.weak, away, found)
     return best[2] if best else None
 
 
