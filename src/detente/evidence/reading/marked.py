@@ -31,15 +31,16 @@ FOLDED = str.maketrans({
 POSSESSIVE = re.compile(r"['’]s?$")
 
 CAPITAL = r"(?-i:[A-Z][\w&-]{0,30}(?:\.[\w]{1,10})?(?: (?:of )?[A-Z0-9][\w&-]{0,30}){0,3})"
+STRETCH = rf"(?!\w)[^;—{AMOUNT}]{{0,LENGTH}}?(?<!\w)"
 PLACEHOLDERS = {
     "<P>": f"(?:{ONE}{{1,200}}|{SEVERAL}{{1,200}})",
     "<A>": f"{AMOUNT}{{1,200}}",
     "<D>": f"{DATE}{{1,200}}",
     "<N>": f"(?:{ONE}{{1,200}}|{CAPITAL})",
     "<C>": CAPITAL,
-    "<near>": f"[^;—{AMOUNT}]{{0,25}}?",
-    "<gap>": f"[^;—{AMOUNT}]{{0,60}}?",
-    "<far>": f"[^;—{AMOUNT}]{{0,110}}?",
+    "<near>": STRETCH.replace("LENGTH", "25"),
+    "<gap>": STRETCH.replace("LENGTH", "60"),
+    "<far>": STRETCH.replace("LENGTH", "110"),
 }
 CONNECTIVES = (
     "and|but|while|whereas|although|though|despite|or|nor|yet|so|followed|with|as|because|since|after|before|"

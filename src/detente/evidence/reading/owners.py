@@ -5,7 +5,8 @@ The rules, the first that finds a party decides. All look at the clause of the t
 1. Patterns of the role: "from P" gives, "P receives" receives, "give P a stake" holds, "valued P at".
    Where a pattern names the party at the other end ("pays P"), and the case has two parties, it is the other.
 2. The possessive before the thing: "Microsoft's stake", "OpenAI's $3 billion acquisition".
-3. The subject: the first party before the thing that follows no preposition and bears no possessive ending.
+3. The subject: the party right before the verb, with auxiliaries and adverbs between at most; else the first
+   party of the clause before the thing that follows no preposition and bears no possessive ending.
 4. The subject of an earlier clause of the sentence, the nearest first.
 5. "by P" or "of P" after the thing.
 6. The first party of the sentence that is not excluded by its role ("a stake in P" is not P's).
@@ -137,6 +138,12 @@ PREPOSITION = (
     r"(?:in|of|with|from|by|for|to|on|against|over|into|between|about|on behalf of|accusing|accuse|accused)"
 )
 AFTER_PREPOSITION = rf"{PREPOSITION} (?:the )?"
+AUXILIARY = (
+    r"(?:would|could|may|might|will|should|must|can|has|have|had|is|are|was|were|be|been|to|also|then|now|reportedly|"
+    r"initially|already|currently|recently|actively|still|even|never|not|so|reluctantly|secretly|publicly|quietly)"
+)
+DIRECTLY = rf"(?P<who><P>),? (?:{AUXILIARY} ){{0,5}}"
+REACH_OF_SUBJECT = 300
 
 
 def owner_of(sentence: Marked, thing: Span, role: str) -> str | None:
@@ -223,13 +230,34 @@ def subject_before(sentence: Marked, position: int, barred: frozenset[int] = fro
     barred
         Positions of parties that it cannot be.
     """
-    prepositions = {hit.end() for hit in pattern(AFTER_PREPOSITION + "(?=<P>)").finditer(sentence.text)}
+    prepositions = _after_prepositions(sentence.text)
+    direct = _directly_before(sentence, position)
+    if direct is not None and direct[0] not in barred | prepositions:
+        return direct[1]
     for clause in reversed([one for one in clauses(sentence.text) if one.start <= position]):
         for at, slug in _parties(sentence, Span(clause.start, min(clause.end, position))):
             if at in barred or at in prepositions or _is_possessive(sentence.text, at):
                 continue
             return slug
     return None
+
+
+def _after_prepositions(text: str) -> set[int]:
+    """Give the positions of parties in prepositional phrases: "with P", "between P and P"."""
+    after = pattern(AFTER_PREPOSITION + "(?=<P>)")
+    ends = {hit.end() for hit in after.finditer(text)}
+    pairs = pattern(r"(?:between|with|of|for|on) <P>(?:'s?)?(?: and |[–-])(?P<second><P>)")
+    return ends | {hit.start("second") for hit in pairs.finditer(text)}
+
+
+def _directly_before(sentence: Marked, position: int) -> tuple[int, str] | None:
+    """Give the party right before a verb, with only auxiliaries and adverbs between."""
+    best: tuple[int, str] | None = None
+    for hit in pattern("(?P<who><P>)").finditer(sentence.text, max(position - REACH_OF_SUBJECT, 0), position):
+        if pattern(DIRECTLY).fullmatch(sentence.text, hit.start(), position):
+            slug = named_party(sentence, hit.start())
+            best = (hit.start(), slug) if slug is not None else best
+    return best
 
 
 def _is_possessive(text: str, at: int) -> bool:

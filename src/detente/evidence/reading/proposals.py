@@ -16,7 +16,17 @@ from detente.evidence.articles.article import Article
 from detente.evidence.claim import Direction
 from detente.evidence.reading.carrying import carried_subjects
 from detente.evidence.reading.marked import Marked, marked
-from detente.evidence.reading.mentions import Amount, Cue, NamedParty, Sentence, SentenceReading, Span, When
+from detente.evidence.reading.mentions import (
+    Amount,
+    Attribution,
+    Cue,
+    NamedParty,
+    Sentence,
+    SentenceReading,
+    Span,
+    When,
+)
+from detente.evidence.reading.named_things import joined_slug
 from detente.evidence.reading.proposal import Extraction, Proposal, Refusal
 from detente.evidence.reading.quoting import quoted_around, said
 from detente.evidence.reading.relations import Stated, relations_of
@@ -101,7 +111,7 @@ def propose(
         found = _found_in(marked(reading, known), reading, before)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
-    for proposal in _merged(_without_idle_headings(drafts)):
+    for proposal in _merged(_without_idle_headings(_with_owners(drafts, known))):
         outcome = checked(article, proposal)
         if isinstance(outcome, Proposal):
             proposals.append(outcome)
@@ -124,7 +134,7 @@ def _from_amounts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found
     for amount, subject in zip(reading.amounts, subjects, strict=True):
         if subject is None:
             continue
-        date, by = _day(reading, amount.span), _deadline(reading, amount.span)
+        date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
         yield _Found(
             amount.span, subject.about, subject.party, amount.value, None, date, by, cues, subject.kind
@@ -144,7 +154,7 @@ def _from_deadlines(sentence: Marked, reading: SentenceReading) -> Iterator[_Fou
 def _from_relations(sentence: Marked, reading: SentenceReading, carried: str | None) -> Iterator[_Found]:
     for stated in relations_of(sentence, carried):
         cues = tuple(_relation_cues(stated))
-        date = _day(reading, stated.span)
+        date = date_of(stated.span, reading, own_clause=True)
         yield _Found(
             stated.span, stated.about, stated.party, None, stated.direction, date, None, cues, stated.kind
         )
@@ -163,15 +173,10 @@ def _whole_sentence(reading: SentenceReading) -> Iterator[_Found]:
         reading.slugs[0] if len(reading.slugs) == 1 else None,
         amount.value if amount else None,
         None,
-        _day(reading, span),
+        date_of(span, reading),
         ends[0] if len(ends) == 1 else None,
         (_amount_cue(amount),) if amount else (),
     )
-
-
-def _day(reading: SentenceReading, place: Span) -> When | None:
-    sentence = reading.sentence
-    return date_of(place, reading.dates, reading.amounts, sentence.text, sentence.span.start)
 
 
 def _deadline(reading: SentenceReading, place: Span) -> When | None:
@@ -199,7 +204,9 @@ def _relation_cues(stated: Stated) -> Iterator[Cue]:
 def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Proposal:
     span = quoted_around(article, reading.sentence, found.span)
     date, by = _dates(article, found)
-    speaker = next((one.slug for one in reading.attributions if one.slug), None)
+    speaker = next(
+        (one.slug for one in reading.attributions if one.slug and _covers(article, one, found)), None
+    )
     party = found.party if found.kind == "owner_of" else speaker or found.party
     return Proposal(
         article.key,
@@ -215,6 +222,12 @@ def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Prop
         found.direction,
         _cues(article, reading, found),
     )
+
+
+def _covers(article: Article, attribution: Attribution, found: _Found) -> bool:
+    """Tell whether a speaker says it: "claims that ..." speaks of what follows alone."""
+    follows = article.text[attribution.span.end :].lstrip()[:5].lower() == "that "
+    return not follows or found.span.end > attribution.span.start
 
 
 def _dates(article: Article, found: _Found) -> tuple[str | None, str | None]:
@@ -244,6 +257,24 @@ def _cues(article: Article, reading: SentenceReading, found: _Found) -> tuple[Cu
         for one in (*parties, *found.cues, *days, *speakers, *spoken, *reading.cues)
     }
     return tuple(sorted(once.values(), key=lambda one: (one.span, one.kind, one.means)))
+
+
+def _with_owners(
+    drafts: Sequence[tuple[Sentence, Proposal]], known: Sequence[str]
+) -> list[tuple[Sentence, Proposal]]:
+    """Give a thing whose sentence does not say whose it is the owner that the rest of the article tells.
+
+    So "the Windsurf deal collapsed" is about ``openai_acquisition_windsurf`` where the article has a claim
+    about that, and about no other party's.
+    """
+    told = {one.about for _, one in drafts if one.about}
+    owned = {about: [full for slug in known if (full := joined_slug(slug, about)) in told] for about in told}
+    return [
+        (sentence, replace(one, about=owned[one.about][0]))
+        if one.about and len(owned[one.about]) == 1
+        else (sentence, one)
+        for sentence, one in drafts
+    ]
 
 
 def _without_idle_headings(drafts: Sequence[tuple[Sentence, Proposal]]) -> Iterator[Proposal]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from detente.evidence.claim import Direction
 from detente.evidence.reading.cues.objects import object_called
-from detente.evidence.reading.cues.relations import CHANGES, FALLS, NEGATION, RELATIONS, RISES, Relation
+from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
+from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
 from detente.evidence.reading.mentions import Span
 from detente.evidence.reading.named_things import joined_slug, name_at
@@ -19,6 +20,8 @@ __all__ = ["Stated", "relations_of"]
 REACH_OF_NEGATION = 40
 NEGATED = re.compile(NEGATION, re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
+MANY = frozenset({"access", "ownership", "dependence"})
+"""Families of which one sentence may well state several."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
 COMPARED = re.compile(r"than \S{1,40} (?:\w{1,12} ){0,3}$", re.IGNORECASE)
 
@@ -57,8 +60,9 @@ class Stated:
 def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, ...]:
     """Find all relations that a sentence states, in order of the text.
 
-    Of the rows of one family that cover the same words, the first listed is meant; a row is found once a
-    sentence, at its first place. An object that rises or falls counts where no amount stands in its clause.
+    Of the rows of one family that cover the same words, the first listed is meant; most rows are found once
+    a sentence, at their first place. A relation of one party is found where the sentence tells of which, or
+    what else its slug names. An object that rises or falls counts where no amount stands in its clause.
 
     Parameters
     ----------
@@ -77,7 +81,7 @@ def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, 
             if (stated := _stated(sentence, row, hit, direction, carried)) is not None:
                 found.append(stated)
                 taken.setdefault(row.family, []).append(at)
-                if row.slug != "owner_of":
+                if row.family not in MANY:
                     break
     found += _changes(sentence)
     once = {(one.about, one.direction): one for one in sorted(found, key=lambda one: one.span, reverse=True)}
@@ -117,6 +121,8 @@ def _stated(
     if row.slug == "ip_access":
         name = "" if name in sentence.known else name
         direction = "up" if direction == "yes" and _is_more(sentence.text, hit) else direction
+    if party is None and row.owner != "none" and not name:
+        return None
     parts = (name, row.slug, "") if row.first else (party or "", row.slug, name)
     return _made(sentence, row, hit, direction, parts, party)
 

@@ -13,12 +13,12 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS, Object
 from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
-from detente.evidence.reading.mentions import Amount, Span, When
+from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of
 
@@ -28,6 +28,7 @@ FARTHEST = 90
 OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
+OPENING = 20
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|latest|initial|final|\d{1,2}(?:st|nd|rd|th))(?= (?:\w+ ){0,2}"
     r"(?:round|investment|tranche|instal\w+|phase|payment|stage|closing|stake))"
@@ -82,8 +83,9 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     """
     subjects: list[Subject | None] = []
     places = [_within(sentence, amount.span) for amount in amounts]
+    things = _things(sentence.text, {amount.kind for amount in amounts})
     for number, amount in enumerate(amounts):
-        found = _nearest(sentence, amount, places[number], places)
+        found = _nearest(sentence, amount, places, things)
         before = subjects[-1] if subjects else None
         if (
             before is not None
@@ -113,14 +115,31 @@ def _within(sentence: Marked, span: Span) -> Span:
     return Span(span.start - sentence.start, span.end - sentence.start)
 
 
-def _nearest(sentence: Marked, amount: Amount, place: Span, places: Sequence[Span]) -> _Found | None:
+def _things(text: str, kinds: Iterable[AmountKind]) -> Mapping[AmountKind, tuple[_Found, ...]]:
+    """Give all words for things that amounts of each kind can measure, in the order of the list."""
+    return {
+        measured: tuple(
+            _Found(kind, at)
+            for kind in OBJECTS
+            if measured in kind.kinds
+            for at in sorted(_places(text, kind.phrases))
+        )
+        for measured in sorted(kinds)
+    }
+
+
+def _nearest(
+    sentence: Marked, amount: Amount, places: Sequence[Span], things: Mapping[AmountKind, tuple[_Found, ...]]
+) -> _Found | None:
+    place = _within(sentence, amount.span)
     clause = clause_around(sentence.text, place.start)
     best: tuple[bool, int, _Found] | None = None
-    for kind in (one for one in OBJECTS if amount.kind in one.kinds):
-        for at in _places(sentence.text, kind.phrases):
-            away = _distance(at, place, clause) + OTHER_AMOUNT * _between(at, place, places)
-            if away <= FARTHEST and (best is None or (kind.weak, away) < best[:2]):
-                best = (kind.weak, away, _Found(kind, at))
+    for found in things[amount.kind]:
+        away = _distance(found.at, place, clause)
+        if away <= FARTHEST:
+            away += OTHER_AMOUNT * _between(found.at, place, places)
+        if away <= FARTHEST and (best is None or (found.kind.weak, away) < best[:2]):
+            best = (found.kind.weak, away, found)
     return best[2] if best else None
 
 
@@ -183,29 +202,29 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     return None
 
 
-def date_of(
-    place: Span, dates: Sequence[When], amounts: Sequence[Amount], text: str, start: int
-) -> When | None:
+def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
     """Give the date that belongs to a place: to an amount, or to the words of a relation.
 
     Only dates with role ``on`` or ``since`` count, and only those of the same stretch between semicolons and
     dashes. Where the first date of the stretch stands before its first amount and there are as many dates as
     amounts, each amount has the date before it ("in 2019 $1 billion, in 2021 $2 billion"). Else it is the
     first date after the place and before the next amount, else the last date before it and after the amount
-    before, else the first date of the stretch if that has only one.
+    before, else the only date of the stretch.
 
     Parameters
     ----------
     place
         The span of the amount or words in the article.
-    dates, amounts
-        All dates and amounts of the sentence, in order.
-    text, start
-        The sentence and where it begins in the article.
+    reading
+        The sentence.
+    own_clause
+        Whether only dates of the clause of the place count, and one that opens the sentence ("In 2021, ...").
     """
-    low, high = _stretch(place, text, start)
-    told = [one for one in dates if one.date and one.role in {"on", "since"} and low <= one.span.start < high]
-    others = [one.span for one in amounts if low <= one.span.start < high and one.span != place]
+    low, high = _stretch(place, reading.sentence)
+    told = [one for one in reading.dates if _is_told(one) and low <= one.span.start < high]
+    if own_clause:
+        told = _in_clause(told, place, reading.sentence)
+    others = [one.span for one in reading.amounts if low <= one.span.start < high and one.span != place]
     following = min((one.start for one in others if one.start >= place.end), default=high)
     preceding = max((one.end for one in others if one.end <= place.start), default=low)
     after = [one for one in told if place.end <= one.span.start < following]
@@ -218,8 +237,20 @@ def date_of(
     return told[0] if len(told) == 1 else None
 
 
-def _stretch(place: Span, text: str, start: int) -> Span:
-    cuts = [start + at for at, mark in enumerate(text) if mark in ";—"]
+def _is_told(when: When) -> bool:
+    return when.date is not None and when.role in {"on", "since"}
+
+
+def _in_clause(dates: Sequence[When], place: Span, sentence: Sentence) -> list[When]:
+    start = sentence.span.start
+    clause = clause_around(sentence.text, place.start - start)
+    low, high = start + clause.start, start + clause.end
+    return [one for one in dates if low <= one.span.start < high or one.span.start < start + OPENING]
+
+
+def _stretch(place: Span, sentence: Sentence) -> Span:
+    start = sentence.span.start
+    cuts = [start + at for at, mark in enumerate(sentence.text) if mark in ";—"]
     low = max((cut + 1 for cut in cuts if cut < place.start), default=start)
-    high = min((cut for cut in cuts if cut >= place.end), default=start + len(text))
+    high = min((cut for cut in cuts if cut >= place.end), default=sentence.span.end)
     return Span(low, high)

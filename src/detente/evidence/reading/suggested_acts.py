@@ -38,6 +38,7 @@ BY_AUTHORITY = (
     r"(?:regulators?|courts?|judges?|authorit(?:y|ies)|commission|government|lawmakers|investors|users|customers)"
     r" (?:\w+ ){0,3}$"
 )
+PASSIVE = r"(?:was|were|been|being|be|is|are)(?: \w+ly)? $"
 NOUN_BEFORE = r"(?:the|a|an|this|any) $"
 
 
@@ -78,8 +79,13 @@ def _is_of_others(setting: Setting, position: int) -> bool:
 
 
 def _actor(setting: Setting, at: Span) -> str | None:
-    """Give who acts: the subject, else whom the sentence goes on with, else the other of two parties."""
+    """Give who acts: the party that the words begin with, or the subject, or whom the sentence goes on with.
+
+    Else it is the other of two parties, if the act is done to one of them.
+    """
     sentence = setting.sentence
+    if (own := named_party(sentence, at.start)) is not None:
+        return own
     followed = pattern(r"\S{1,30} (?P<whom><P>)").match(sentence.text, at.start)
     whom = named_party(sentence, followed.start("whom")) if followed else None
     subject = subject_before(sentence, at.start)
@@ -91,6 +97,9 @@ def _actor(setting: Setting, at: Span) -> str | None:
 
 
 def _option_names(setting: Setting, act: Act, at: Span) -> tuple[str, str]:
+    if act.own_words:
+        words = f"{setting.words(*at)} {setting.object_after(at.end)}".strip()
+        return act.slug, words[:1].upper() + words[1:]
     if not act.takes:
         return act.slug, act.name
     rest = setting.object_after(at.end)
@@ -131,14 +140,20 @@ def suggested_moves(setting: Setting) -> Iterator[Suggestion]:
             if _overlaps(at, taken):
                 continue
             taken.append(at)
-            yield from _moves_of(setting, act, at)
+            passive = pattern(PASSIVE).search(setting.sentence.text[: at.start]) is not None
+            yield from _moves_of(setting, act, at, _agent(setting, at) if passive else _actor(setting, at))
     for stated in relations_of(setting.sentence, setting.carried):
         if stated.kind in DATED_RELATIONS and not _overlaps(_inside(setting, stated.span), taken):
             yield from _move_of_relation(setting, stated)
 
 
-def _moves_of(setting: Setting, act: Act, at: Span) -> Iterator[Suggestion]:
-    party = _actor(setting, at)
+def _agent(setting: Setting, at: Span) -> str | None:
+    """Give who acts in a passive: the party after "by" in the rest of the sentence."""
+    hit = pattern(r"by (?P<who><P>)").search(setting.sentence.text, at.end)
+    return named_party(setting.sentence, hit.start("who")) if hit else None
+
+
+def _moves_of(setting: Setting, act: Act, at: Span, party: str | None) -> Iterator[Suggestion]:
     measured = list(_measured(setting, act, party))
     if measured:
         yield from measured
@@ -191,7 +206,7 @@ def _entry(setting: Setting, when: When, party: str | None, kind: str) -> dict[s
 def _told(setting: Setting, place: Span) -> When | None:
     """Give the day that belongs to a place, if it does not lie after publication."""
     reading, published = setting.reading, setting.article.published
-    when = date_of(place, reading.dates, reading.amounts, reading.sentence.text, reading.sentence.span.start)
+    when = date_of(place, reading, own_clause=not any(one.span == place for one in reading.amounts))
     if when is None or when.date is None or when.role != "on":
         return None
     return None if published is not None and when.date.earliest > published.latest else when

@@ -61,7 +61,7 @@ def suggested_issues(setting: Setting) -> Iterator[Suggestion]:
                 name = (
                     f"{topic.name}: {setting.words(*at)}"
                     if not thing
-                    else f"{topic.name}: {thing.replace('_', ' ')}"
+                    else f"{topic.name}: {thing.replace('_', ' ').title()}"
                 )
                 names = (joined_slug("", topic.slug, thing), name if thing else topic.name)
                 yield setting.suggestion("issue", names, None, setting.sentence.span(*at), {})

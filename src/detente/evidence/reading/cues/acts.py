@@ -29,6 +29,8 @@ class Act:
         Whether the words after the verb belong to the name: "Accuse Microsoft of ...".
     kinds
         The objects whose amounts measure it, if any.
+    own_words
+        Whether the name is what the article says, since the verb alone does not tell enough.
     """
 
     slug: str
@@ -40,6 +42,7 @@ class Act:
     deal: bool = False
     takes: bool = False
     kinds: tuple[str, ...] = ()
+    own_words: bool = False
 
 
 PACT = r"(?:agreement|contract|partnership|deal|alliance|pact)"
@@ -155,6 +158,7 @@ ACTS: tuple[Act, ...] = (
             r"(?:prevent|keep|bar|stop)(?:s|ing|ring|ping)? <P><gap>access",
         ),
         (r"(?:restricted|limited|cut off|denied|revoked|blocked)<near>access",),
+        own_words=True,
         hostile=True,
     ),
     Act(
@@ -170,8 +174,11 @@ ACTS: tuple[Act, ...] = (
         "consent",
         "Consent",
         (
+            r"<P>'s? (?:\w+ )?(?:consent|approval|blessing|go-ahead)",
             r"(?:give|gives|giving|grant(?:s|ing)?)<near>(?:consent|approval|permission)",
-            r"consent(?:ing)? to",
+            r"(?<=to )consent",
+            r"(?:would|could|will|must|may|might|should) consent",
+            r"consent(?:s|ing) to",
         ),
         (r"consented", r"(?:gave|granted)<near>(?:consent|approval|permission)"),
         deal=True,
