@@ -52,8 +52,12 @@ GENERIC = frozenset(
 """Last words that many names share; such a name is kept whole."""
 ARTICLES = frozenset(["a", "an", "it", "its", "our", "the", "their", "this"])
 APART = re.compile(r"[^a-z0-9]+")
-DESCRIBED = r"(?: (?:the|a|an|its|their|rival|own|new|start-?up|company|firm|maker|coding|ai|group)){0,5}"
+DESCRIBED = r"(?: (?!(?:of|for|in|by|with|to|from|at|on|and)\b)(?-i:[a-z][a-z-]{0,14})){0,5}"
 NAME_AFTER = rf"(?: of| from| to| with)?{DESCRIBED} \"?(?P<name><N>)"
+PRICED = r"pa(?:y|ys|id|ying)<near><A> for (?P<name><C>)"
+PASSIVE = (
+    r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased|taken over) by"
+)
 NAME_BEFORE = r"(?P<name><N>)(?:'s)? (?:acquisition|take-?over|purchase|buy-?out|deal|merger)"
 
 
@@ -83,11 +87,13 @@ def name_near(sentence: Marked, thing: Span) -> str:
 
     The name follows them ("acquisition of the startup Windsurf") or stands before ("the Windsurf deal").
     """
-    rest = sentence.text[thing.start :]
-    for rule in (rf"[\w-]+{NAME_AFTER}", r"(?:[\w-]+ ){1,2}\"?(?P<name><N>)"):
-        hit = pattern(rule).match(rest)
+    passive = pattern(PASSIVE).search(sentence.text)
+    if passive is not None and passive.start() <= thing.start < passive.end():
+        return name_at(sentence, *passive.span("name"))
+    for rule in (rf"[\w-]+{NAME_AFTER}", PRICED):
+        hit = pattern(rule).match(sentence.text, thing.start)
         if hit is not None:
-            return name_at(sentence, thing.start + hit.start("name"), thing.start + hit.end("name"))
+            return name_at(sentence, *hit.span("name"))
     for hit in pattern(NAME_BEFORE).finditer(sentence.text, max(thing.start - 80, 0)):
         if hit.start("name") <= thing.start < hit.end():
             return name_at(sentence, hit.start("name"), hit.end("name"))

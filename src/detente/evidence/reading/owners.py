@@ -53,7 +53,8 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         r"(?:pays?|paid|paying|gives?|owes?) (?P<other><P>)",
         rf"(?P<other><P>) (?:\w+ ){{0,2}}{GET}",
         r"(?:shared? with|to|for) (?P<other><P>)",
-        r"(?P<other><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:revenue[- ]shar\w+|share|cut|slice)",
+        r"(?P<other><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:revenue[- ]shar\w+(?! pay)|share|cut|slice)",
+        r"(?P<who><P>)'s (?:[\w-]+ ){0,3}payments?",
     ),
     "buyer": (
         r"by (?P<who><P>)",

@@ -29,6 +29,7 @@ OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
+HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|latest|initial|final|\d{1,2}(?:st|nd|rd|th))(?= (?:\w+ ){0,2}"
     r"(?:round|investment|tranche|instal\w+|phase|payment|stage|closing|stake))"
@@ -181,7 +182,8 @@ def _subject(sentence: Marked, found: _Found, whole: Span, suffix: str = "") -> 
 def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     """Tell what a deadline or the end of a term is about; None where its clause does not say.
 
-    A deadline gives ``openai_conversion_deadline``, the end of a term ``contract_end``. Of the kinds of thing
+    A deadline gives ``openai_conversion_deadline``, the end of a term ``contract_end``; "has until" is a
+    deadline. Of the kinds of thing
     that the clause speaks of the first listed is meant; the clause before is asked where its own is silent.
 
     Parameters
@@ -192,7 +194,8 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
         A date of it with role ``by`` or ``until``.
     """
     place = _within(sentence, when.span)
-    suffix = "deadline" if when.role == "by" else "end"
+    has_until = pattern(HAS_UNTIL).search(sentence.text[: place.start]) is not None
+    suffix = "deadline" if when.role == "by" or has_until else "end"
     for clause in reversed([one for one in clauses(sentence.text) if one.start <= place.start]):
         for kind in DATED_OBJECTS:
             ats = [at for at in _places(sentence.text, kind.phrases) if clause.start <= at.start < clause.end]

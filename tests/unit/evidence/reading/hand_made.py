@@ -28,7 +28,7 @@ THREE = (OPENAI, MICROSOFT, SOFTBANK)
 
 MONEY = re.compile(r"\$(\d+(?:\.\d+)?) (billion|million)")
 SHARE = re.compile(r"(\d+)(?: to (\d+))? ?(?:%|per cent)")
-DATE = re.compile(r"(?P<role>by |until |through |since )?(?P<date>\b20[12]\d(?:-\d\d(?:-\d\d)?)?\b)")
+DATE = re.compile(r"(?P<role>by |until |through |since )?(?P<date>\b20[123]\d(?:-\d\d(?:-\d\d)?)?\b)")
 ROLES = {"by ": "by", "until ": "until", "through ": "until", "since ": "since", None: "on"}
 QUOTED = re.compile(r"“([^”]*)”")
 SAYS = re.compile(r"(OpenAI|Microsoft|SoftBank) (?:said|says|announced)")

@@ -69,13 +69,11 @@ OBJECTS: tuple[Object, ...] = (
         "Funding at risk",
         (
             rf"{LOSE}<gap><A><gap>{FUNDS}",
-            (
-                r"(?:forfeit(?:s|ing)?|jeopardi[sz]\w*|risk(?:s|ing)?(?: losing)?|miss(?:es|ing)? out "
-                r"on)<near><A>"
-            ),
+            r"(?:forfeit|forgo|jeopardi[sz]|risk(?: losing|s losing)|miss(?:ing)? out on)\w{0,4}<near><A>",
+            r"risk(?:s|ing)?<near><A>",
             r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|on the line|hangs? in the balance)",
             rf"{FUNDS}<gap>(?:at risk|at stake|in jeopardy|on the line)",
-            rf"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull)<gap>{FUNDS}<near>(?:by|to) <A>",
+            rf"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull)<gap>{FUNDS}<near>by <A>",
             r"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull) <A>",
         ),
         "receiver",
@@ -110,7 +108,7 @@ OBJECTS: tuple[Object, ...] = (
         "revenue_share",
         "Share of revenue for the partner",
         (
-            r"<A>(?: share| cut| slice| part)? of<near>(?:revenues?|sales|turnover|takings)",
+            r"<A>,?(?: share| cut| slice| part)? of<near>(?:revenues?|sales|turnover|takings)",
             r"revenue[- ]shar(?:e|es|ing)(?: agreement| deal| arrangement)?",
             r"shar(?:e|es|ed|ing)<near>(?:revenues?|sales)",
             r"(?:cut|slice|share) of<near>(?:revenues?|sales)",
@@ -147,6 +145,7 @@ OBJECTS: tuple[Object, ...] = (
             r"valu(?:e|es|ed|ing) <P>",
             r"valuations?",
             r"valu(?:ed|es|ing)",
+            r"(?:is|was|now|be) worth",
             r"market (?:capitali[sz]ation|value|cap)",
         ),
         "valued",
@@ -157,6 +156,7 @@ OBJECTS: tuple[Object, ...] = (
         (
             r"(?:equity )?stakes?",
             r"shareholdings?",
+            r"<P>'s (?:\w+ )?holding(?! company)",
             r"equity(?: share)?",
             (
                 r"(?:hold|holds|own|owns|owning|holding|take|takes|taking|get|gets|keep|keeps|"
@@ -179,6 +179,7 @@ OBJECTS: tuple[Object, ...] = (
             r"take-?overs?|takes? over|taking over|took over",
             r"buy-?out|buys? out|bought out",
             r"<C>(?:'s)? (?:deal|purchase|merger)",
+            r"pa(?:y|ys|id|ying)<near><A> for <C>",
             (
                 r"(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)(?: of)?)(?: \w{1,12}){0,3}(?: "
                 r"(?:start-?up|company|maker))? \"?<N>"
@@ -192,7 +193,7 @@ OBJECTS: tuple[Object, ...] = (
         "total_investment",
         "Total invested",
         (
-            rf"(?:has|have|having|had)(?: \w{{3,12}})? {PUT_MONEY}",
+            rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}",
             r"(?:total(?:led|ling|s)?|cumulative|overall)<near>invest(?:ment|ments|ed)",
             (
                 r"invest(?:ment|ments|ed)<gap>(?:in total|total(?:led|s)?|altogether|in all|to date|so "
@@ -210,6 +211,8 @@ OBJECTS: tuple[Object, ...] = (
             r"commit(?:s|ted|ting|ment|ments)?",
             r"pledg(?:e|es|ed|ing)",
             r"promis(?:e|es|ed|ing)",
+            r"(?:contract|agreement|order) (?:worth|of|valued at)<near><A>",
+            r"<A> (?:contract|order)",
         ),
         "giver",
     ),
@@ -223,6 +226,7 @@ OBJECTS: tuple[Object, ...] = (
             r"(?:put|puts|putting|sank|sunk|ploughed|plowed) <A><near>(?:into|in)",
             r"<A> che(?:ck|que)",
             r"back(?:s|ed|ing) <P> with",
+            r"(?:secur|receiv|obtain|rais|attract|tak|got|took)\w{0,3}<near><A><near>from <P>",
         ),
         "giver",
     ),
@@ -261,8 +265,9 @@ OBJECTS: tuple[Object, ...] = (
     Object(
         "spending",
         "Spending",
-        (r"spen(?:d|ds|t|ding)", r"capex|capital expenditures?", r"outlays?", r"costs?(?: (?:it|them))?"),
+        (r"spen(?:d|ds|t|ding)", r"capex|capital expenditures?", r"outlays?"),
     ),
+    Object("spending", "Spending", (r"costs?(?: (?:it|them))?",), weak=True),
     Object(
         "funding",
         "Funding round",

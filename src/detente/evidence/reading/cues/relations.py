@@ -93,10 +93,10 @@ RELATIONS: tuple[Relation, ...] = (
         "acquisition",
         "Acquisition",
         (
+            r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased|taken over) by",
             (
-                r"(?:acquired|bought|completed (?:its|the) (?:acquisition|purchase) of|agreed to (?:buy|"
-                r"acquire)|agreement to (?:buy|acquire)|has agreed to purchase)(?: \w+){0,3}? (?P<name>"
-                r"<N>)"
+                r"(?:acquired|bought|completed (?:its|the) (?:acquisition|purchase) of|agree(?:d|ment) to "
+                r"(?:buy|acquire|purchase))(?: (?!by\b)\w+){0,3}? (?P<name><N>)"
             ),
         ),
         (
@@ -230,7 +230,7 @@ RELATIONS: tuple[Relation, ...] = (
     Relation(
         "rupture",
         "Rupture of the partnership",
-        (r"(?:complete |final |full )?rupture", r"break-?up", r"breaking point"),
+        (r"(?:complete |final |full )?rupture", r"break-?up(?! fee)", r"breaking point"),
         (r"rupture<gap>unlikely",),
         "none",
         "rupture",
