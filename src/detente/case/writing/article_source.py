@@ -1,4 +1,4 @@
-"""From an article to a source of a case: what it says of itself, what a person adds, and whether it is known."""
+"""From an article to a source: what it says of itself, what a person adds, whether the case has it."""
 
 from __future__ import annotations
 

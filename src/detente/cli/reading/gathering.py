@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from detente.case.writing.article_source import SourceDetails, described_by, known_source
 from detente.case.writing.offers import Offer, claim_entry, claim_problems, is_known
-from detente.case.writing.slugs import free_slug
 from detente.cli.progress import Progress
+from detente.cli.reading.origins import NearCopy, kinship_of
 from detente.cli.reading.target import Target
-from detente.evidence.articles import Article, Copy, LeftOut, Retelling, read_articles, retellings
-from detente.evidence.reading import (
-    Extraction,
-    NamedParty,
-    Proposal,
-    Refusal,
-    RuleExtractor,
-    Suggestion,
-    checked,
-    read_sentences,
-    suggest,
-)
+from detente.errors import ReportError
+from detente.evidence.articles import Article, LeftOut, read_articles
+from detente.evidence.reading import Extraction, NamedParty, Proposal, Refusal, Suggestion
+from detente.evidence.reading.proposals import RuleExtractor
+from detente.evidence.reading.sentence_reading import read_sentences
+from detente.evidence.reading.suggestions import suggest
+from detente.evidence.reading.verbatim import checked
 
 __all__ = ["ArticleSource", "Gathered", "gathered"]
 
@@ -88,14 +83,10 @@ class Gathered:
     known: int
     refused: tuple[Refusal, ...]
     suggestions: tuple[Suggestion, ...]
-    copies: tuple[Copy, ...]
+    copies: tuple[NearCopy, ...]
     left_out: tuple[LeftOut, ...]
     parties: tuple[NamedParty, ...]
     as_of: date | None
-
-    def source_of(self, article: Article) -> ArticleSource:
-        """Give the source of an article."""
-        return next(one for one in self.sources if one.article is article)
 
 
 def gathered(
@@ -122,27 +113,51 @@ def gathered(
     """
     taken = target.taken if target is not None else frozenset[str]()
     read = read_articles(paths, standard_input=sys.stdin.buffer, taken=taken)
+    if len(read.articles) > 1 and (details.title or details.url):
+        raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
     articles = tuple(described_by(article, details) for article in read.articles)
-    kept = _kept_articles(target)
-    found = retellings((*articles, *kept))
-    sources = _sources(articles, target, details, found)
-    extractions, suggestions = [], []
-    for place, source in enumerate(sources):
-        progress("reading articles", place, len(sources))
-        extractions.append(_extraction(source.article, parties))
-        suggestions += suggest(source.article, read_sentences(source.article, parties), parties)
+    sources, copies = _sources(articles, target, details)
+    extractions: list[Extraction] = []
+    suggestions: list[Suggestion] = []
+    for place, article in enumerate(articles):
+        progress("reading articles", place, len(articles))
+        extractions.append(_extraction(article, parties))
+        suggestions += suggest(article, read_sentences(article, parties), parties)
+    progress("reading articles", len(articles), len(articles))
     offers, known = _offers(sources, extractions, target, parties)
     return Gathered(
-        sources,
-        offers,
-        known,
-        tuple(one for extraction in extractions for one in extraction.refused),
-        tuple(suggestions),
-        found,
-        read.left_out,
-        parties,
-        target.as_of if target is not None else None,
+        sources=sources,
+        offers=offers,
+        known=known,
+        refused=tuple(one for extraction in extractions for one in extraction.refused),
+        suggestions=tuple(suggestions),
+        copies=copies,
+        left_out=read.left_out,
+        parties=parties,
+        as_of=target.as_of if target is not None else None,
     )
+
+
+def _sources(
+    articles: Sequence[Article], target: Target | None, details: SourceDetails
+) -> tuple[tuple[ArticleSource, ...], tuple[NearCopy, ...]]:
+    """Say of each article which source it is or would be, and what they have in common."""
+    present = {
+        article.key: known_source(article, target.evidence, target.kept)
+        for article in articles
+        if target is not None
+    }
+    slugs = {article.key: present.get(article.key) or article.key for article in articles}
+    kin = kinship_of(slugs, articles, target)
+    sources = []
+    for article in articles:
+        slug = slugs[article.key]
+        origin, why = kin.origins.get(article.key, (slug, ""))
+        if details.origin:
+            origin, why = details.origin, ""
+        kind = details.kind or DEFAULT_KIND
+        sources.append(ArticleSource(article, slug, present.get(article.key) is not None, kind, origin, why))
+    return tuple(sources), kin.copies
 
 
 def _extraction(article: Article, parties: Sequence[NamedParty]) -> Extraction:

@@ -140,7 +140,7 @@ def _back(review: _Review, place: int) -> int:
     return place - 1
 
 
-def _accept_left(review: _Review, place: int) -> int:
+def _accept_left(review: _Review, _: int) -> int:
     """Accept this one and all others that nothing was decided about; stop at the first that cannot be."""
     for offer in review.offers:
         if offer.number not in review.accepted and not offer.problems:

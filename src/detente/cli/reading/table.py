@@ -52,9 +52,12 @@ def show_notes(found: Gathered) -> None:
         _say(f"refused: {refusal.article}: {refusal.reason}")
     for left_out in found.left_out:
         _say(f"left out: {left_out.file}: {left_out.reason}")
+    for copy in found.copies:
+        share = f"{100 * copy.containment:.0f} % of {copy.smaller} stands in {copy.larger}"
+        _say(f"near-copy: {share}{f', first in {copy.earlier}' if copy.earlier else ''}")
     for source in found.sources:
         if source.why:
-            _say(f"near-copy: {source.article.file}: {source.why}; proposed origin: {source.origin}")
+            _say(f"origin: {source.article.file} {source.why}; proposed origin: {source.origin}")
     _show_suggestions(found)
 
 
