@@ -169,14 +169,14 @@ def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool
     from detente.cli.reading.as_json import as_json as written_as_json  # noqa: PLC0415
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
-    asked = choice.chosen(found.offers)
+    asked = choice.chosen(found.offers, len(found.offers) + found.known)
     accepted = tuple(offer for offer in asked if not offer.problems)
     left = tuple(offer for offer in asked if offer.problems)
     written = _written(target, found, accepted, keep_texts=keep_texts)
     if as_json:
         click.echo(written_as_json(found, written))
     else:
-        show_notes(found)
+        show_notes(found, with_suggestions=False)
         _report(written, target)
     for offer in left:
         reasons = "; ".join(str(problem) for problem in offer.problems)
@@ -188,6 +188,7 @@ def _written(
     target: Target, found: Gathered, accepted: tuple[Offer, ...], *, keep_texts: bool
 ) -> Recorded | None:
     """Write what was accepted, with what articles and options say of their sources."""
+    from detente.cli.progress import progress_bar  # noqa: PLC0415
     from detente.cli.reading.recording import recorded  # noqa: PLC0415
     from detente.cli.reading.source_questions import check_complete, check_sources  # noqa: PLC0415
 
@@ -196,7 +197,8 @@ def _written(
     sources = _cited(found, accepted)
     check_complete(sources)
     check_sources(sources, target.as_of)
-    return recorded(target, sources, accepted, keep_texts=keep_texts)
+    with progress_bar() as progress:
+        return recorded(target, sources, accepted, progress, keep_texts=keep_texts)
 
 
 def _cited(found: Gathered, accepted: tuple[Offer, ...]) -> list[ArticleSource]:
@@ -208,13 +210,14 @@ def _cited(found: Gathered, accepted: tuple[Offer, ...]) -> list[ArticleSource]:
 def _review(target: Target, found: Gathered, *, keep_texts: bool) -> None:
     """Go through the proposals and their sources with a person, and write what was accepted."""
     from detente.cli.elicitation.terminal import Terminal  # noqa: PLC0415
+    from detente.cli.progress import progress_bar  # noqa: PLC0415
     from detente.cli.reading.recording import recorded  # noqa: PLC0415
     from detente.cli.reading.review import reviewed  # noqa: PLC0415
     from detente.cli.reading.source_questions import asked_source, check_sources  # noqa: PLC0415
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     check_sources([*found.sources], target.as_of)
-    show_notes(found)
+    show_notes(found, with_suggestions=False)
     try:
         accepted = reviewed(found)
         terminal = Terminal(0)
@@ -225,7 +228,10 @@ def _review(target: Target, found: Gathered, *, keep_texts: bool) -> None:
     except KeyboardInterrupt:
         click.echo("\nnothing was written", err=True)
         raise
-    written = recorded(target, sources, accepted, keep_texts=keep_texts) if accepted else None
+    written = None
+    if accepted:
+        with progress_bar() as progress:
+            written = recorded(target, sources, accepted, progress, keep_texts=keep_texts)
     _report(written, target)
 
 

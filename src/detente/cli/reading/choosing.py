@@ -38,19 +38,29 @@ class Choice:
     hedges: frozenset[str]
     numbers: tuple[tuple[int, int], ...]
 
-    def chosen(self, offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    def chosen(self, offers: Sequence[Offer], count: int) -> tuple[Offer, ...]:
         """Give the offers that are meant.
+
+        Parameters
+        ----------
+        offers
+            Those that the case does not have yet.
+        count
+            Number of all proposals.
 
         Raises
         ------
         click.UsageError
-            If a number is asked for that no proposal has.
+            If a number is asked for that no proposal has, or one that the case has.
         """
-        last = len(offers)
+        there = {offer.number for offer in offers}
         for low, high in self.numbers:
-            if not 1 <= low <= high <= last:
+            if not 1 <= low <= high <= count:
                 shown = str(low) if low == high else f"{low}-{high}"
-                raise click.UsageError(f"--accept: there is no proposal {shown}; {_known(last)}")
+                known = f"their numbers are 1 to {count}" if count else "nothing is proposed"
+                raise click.UsageError(f"--accept: there is no proposal {shown}; {known}")
+            if low == high and low not in there:
+                raise click.UsageError(f"--accept: proposal {low} stands in the case already; leave it out")
         return tuple(offer for offer in offers if self._means(offer))
 
     def _means(self, offer: Offer) -> bool:
@@ -59,10 +69,6 @@ class Choice:
             or offer.proposal.hedge in self.hedges
             or any(low <= offer.number <= high for low, high in self.numbers)
         )
-
-
-def _known(last: int) -> str:
-    return f"their numbers are 1 to {last}" if last else "nothing is proposed"
 
 
 def read_choice(text: str) -> Choice:

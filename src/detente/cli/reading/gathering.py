@@ -61,7 +61,7 @@ class Gathered:
     sources
         The articles, in the order given.
     offers
-        What they propose, numbered from 1.
+        What they propose, by number; those that the case has already are left out.
     known
         How many proposals the case has already.
     refused
@@ -174,7 +174,7 @@ def _offers(
     target: Target | None,
     parties: Sequence[NamedParty],
 ) -> tuple[tuple[Offer, ...], int]:
-    """Number what is new, and count what the case has already."""
+    """Number all proposals, leave out and count what the case has already."""
     slugs = [party.slug for party in parties]
     day = target.as_of if target is not None else None
     offers: list[Offer] = []
@@ -186,5 +186,6 @@ def _offers(
                 known += 1
                 continue
             problems = claim_problems(entry, slugs, day)
-            offers.append(Offer(len(offers) + 1, source.article, proposal, entry, problems))
+            # What is left out keeps its number, so that the others keep theirs once some are written.
+            offers.append(Offer(len(offers) + known + 1, source.article, proposal, entry, problems))
     return tuple(offers), known

@@ -12,6 +12,7 @@ from detente.case.writing.adding import NewText, planned
 from detente.case.writing.inserting import Entries
 from detente.case.writing.offers import Offer, slugs_for
 from detente.case.writing.replacing import write_texts
+from detente.cli.progress import Progress
 from detente.cli.reading.gathering import ArticleSource
 from detente.cli.reading.source_questions import entry_of
 from detente.cli.reading.target import Target
@@ -40,7 +41,12 @@ class Recorded:
 
 
 def recorded(
-    target: Target, sources: Sequence[ArticleSource], offers: Sequence[Offer], *, keep_texts: bool
+    target: Target,
+    sources: Sequence[ArticleSource],
+    offers: Sequence[Offer],
+    progress: Progress,
+    *,
+    keep_texts: bool,
 ) -> Recorded:
     """Write sources and claims into a case.
 
@@ -52,6 +58,8 @@ def recorded(
         The articles that claims come from.
     offers
         What was accepted, at least one.
+    progress
+        Told when the case is checked.
     keep_texts
         Whether the texts of the articles are kept beside a case that is a folder.
 
@@ -66,7 +74,9 @@ def recorded(
     slugs = slugs_for([offer.entry for offer in offers], target.taken | new_sources.keys())
     claims = {slug: dict(offer.entry) for slug, offer in zip(slugs, offers, strict=True)}
     additions: dict[str, Entries] = {"sources": new_sources, "claims": claims}
+    progress("checking the case", 0, 1)
     plan = planned(target.path, target.files, additions)
+    progress("checking the case", 1, 1)
     kept = _kept_texts(target, sources) if keep_texts else []
     write_texts([*kept, *plan.texts])
     return Recorded(

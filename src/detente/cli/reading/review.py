@@ -192,9 +192,11 @@ def _show_passage(offer: Offer) -> None:
     shown = Text("  ")
     marked = {at for cue in offer.proposal.cues for at in range(cue.span.start, cue.span.end)}
     for at in range(start, end):
+        shown.append("“" if at == span.start else "”" if at == span.end else "")
         inside = span.start <= at < span.end
         style = "bold yellow" if at in marked else "" if inside else "dim"
         shown.append(printable(" " if text[at] == "\n" else text[at]), style=style)
+    shown.append("”" if end == span.end else "")
     console(error=True).print(shown, soft_wrap=False)
 
 

@@ -40,7 +40,7 @@ def show_gathered(found: Gathered) -> None:
     show_notes(found)
 
 
-def show_notes(found: Gathered) -> None:
+def show_notes(found: Gathered, *, with_suggestions: bool = True) -> None:
     """Print what else a person should know: counts, refusals, near-copies, suggestions, what was left out."""
     counted = f"{_counted(len(found.offers), 'proposal')} from {_counted(len(found.sources), 'article')}"
     known = f"; {found.known} more stand in the case already" if found.known else ""
@@ -58,7 +58,8 @@ def show_notes(found: Gathered) -> None:
     for source in found.sources:
         if source.why:
             _say(f"origin: {source.article.file} {source.why}; proposed origin: {source.origin}")
-    _show_suggestions(found)
+    if with_suggestions:
+        _show_suggestions(found)
 
 
 def _show_suggestions(found: Gathered) -> None:
