@@ -23,7 +23,8 @@ REPORTED = (
 ).replace(" ", SPACE)
 BEFORE = (
     "(?:according to|(?:first )?(?:reported|disclosed|revealed|published) (?:by|in)|citing|cited by|cites|"
-    "told|tells|seen by|reviewed by|obtained by|in an interview with|quoted by|quoting|a report (?:by|in|from))"
+    "told|tells|seen by|reviewed by|obtained by|"
+    "in an interview with|quoted by|quoting|a report (?:by|in|from))"
 ).replace(" ", SPACE)
 AS_NAMED = f"(?:as|when|what|after){SPACE}"
 OWNED = r"(?:['’]s?)?"
