@@ -9,7 +9,7 @@ from detente.evidence.articles.statements import Draft, cleaned, refusal
 
 __all__ = ["read_page"]
 
-MOST_TAGS = 1_000_000
+MOST_TAGS = 300_000
 PASTE = "save the page once it is shown whole, or paste its text into a file"
 
 

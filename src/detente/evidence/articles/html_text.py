@@ -225,7 +225,7 @@ class _Builder:
 def _is_invisible(token: Token) -> bool:
     given = token.attributes
     # Some pages hide themselves until their scripts have run.
-    if token.value in {"html", "body"}:
+    if not given or token.value in {"html", "body"}:
         return False
     return (
         "hidden" in given

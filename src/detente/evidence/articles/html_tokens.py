@@ -51,6 +51,8 @@ ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII) for name in sorted(RAW | TEXT_ONLY)
 }
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 class Token(NamedTuple):
     """A piece of a page.
@@ -70,7 +72,7 @@ class Token(NamedTuple):
 
     kind: TokenKind
     value: str
-    attributes: Mapping[str, str] = MappingProxyType({})
+    attributes: Mapping[str, str] = NOTHING
     closed: bool = False
 
 
@@ -132,8 +134,10 @@ def _past(page: str, mark: str, start: int) -> int:
     return found + len(mark) if found >= 0 else len(page) + 1
 
 
-def _attributes(page: str, position: int) -> tuple[dict[str, str], int]:
+def _attributes(page: str, position: int) -> tuple[Mapping[str, str], int]:
     """Read the attributes of a tag, and where it ends; beyond the page if it has no end."""
+    if page.startswith(">", position):
+        return NOTHING, position + 1
     kept: dict[str, str] = {}
     beyond = len(page) + 1
     while True:

@@ -76,10 +76,10 @@ def test_what_cannot_be_read_in_a_head_is_refused_with_its_line():
 
 
 def test_a_misspelt_head_is_noted():
-    draft = read_plain_text("Title: x\nPublishr: y\n\ntext")
-    assert draft.text == "Publishr: y\n\ntext"
+    draft = read_plain_text("Title: x\nPublishe: y\n\ntext")
+    assert draft.text == "Publishe: y\n\ntext"
     assert draft.notes == (
-        "The line 'Publishr' below the head is kept as text; did you mean Publisher, once?",
+        "The line 'Publishe' below the head is kept as text; did you mean Publisher, once?",
     )
 
 

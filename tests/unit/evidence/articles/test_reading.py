@@ -22,9 +22,7 @@ from detente.evidence.record import Slug
 from tests.unit.evidence.articles.pdf_bytes import encrypted, pdf
 
 PAGE = b"<!doctype html><html><title>Page</title><body><p>Text of a page.</p></body></html>"
-MAIL = (
-    b"From: Harbour Post <a@b.example>\nSubject: Mail\nDate: 3 Mar 2026 10:00:00 +0000\n\nText of a mail.\n"
-)
+MAIL = b"From: Harbour Post <a@b.c>\nSubject: Mail\nDate: 3 Mar 2026 10:00:00 +0000\n\nText of a mail.\n"
 PLAIN = b"Publisher: The Harbour Post\nDate: 2026-03-03\n\nText.\n"
 
 
