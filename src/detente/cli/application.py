@@ -112,6 +112,10 @@ COMMANDS = {
         "detente.cli.check",
         "List what is wrong, missing or doubtful in a case file, and what to do about it.",
     ),
+    "read": Entry(
+        "detente.cli.read",
+        "Read articles, propose claims with their words and places, and write into a case what is accepted.",
+    ),
     "new": Entry(
         "detente.cli.new",
         "Write a case to start from: made up, explained section by section, ready to be replaced.",
@@ -225,6 +229,7 @@ Examples:
   detente elicit my-case.yaml --for me  state what you value
   detente check my-case.yaml            look it over first
   detente new my-case                   start a case of your own
+  detente read article.txt --into my-case  claims out of an article
   detente assess --help                 what a command can do
 
 \b

@@ -26,7 +26,7 @@ from detente.evidence.record import KeyBook, Record
 from detente.evidence.source import Source
 from detente.evidence.timeline import TimelineEntry
 
-__all__ = ["EvidenceSections", "evidence_problems", "new_problems", "problems_of", "read_evidence"]
+__all__ = ["EvidenceSections", "as_of", "evidence_problems", "new_problems", "problems_of", "read_evidence"]
 
 POSITION = re.compile(r"\.[0-9]+(?=\.|$)")
 LATER = "leave it out, or move as_of if the case is to look from a later day"
@@ -114,9 +114,25 @@ def new_problems(before: RawCase, after: RawCase) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems_of(after) if _identity(problem) not in known)
 
 
+def as_of(raw: RawCase) -> date | None:
+    """Give the day up to which a case looks; None where it does not say it yet.
+
+    Parameters
+    ----------
+    raw
+        What the files hold.
+    """
+    text = raw.content.get("as_of")
+    try:
+        found: VagueDate | None = parse_vague_date(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return found.latest if found is not None else None
+
+
 def _identity(problem: Problem) -> tuple[str, str]:
-    """Tell problems apart whatever their place, for a change moves lines and positions."""
-    return POSITION.sub(".#", problem.path), problem.message
+    """Tell problems apart whatever their place and what is allowed there, for additions change both."""
+    return POSITION.sub(".#", problem.path), problem.message.partition("; allowed: ")[0]
 
 
 def _references(evidence: EvidenceSections) -> Iterator[Problem]:
@@ -138,7 +154,7 @@ def _references(evidence: EvidenceSections) -> Iterator[Problem]:
 
 def _hindsight(evidence: EvidenceSections, raw: RawCase) -> Iterator[Problem]:
     """Yield every date after the day up to which the case looks, where it says that day."""
-    as_of = _day(raw)
+    day = as_of(raw)
     dated = [(f"sources.{slug}.date", source.date) for slug, source in evidence.sources.items()]
     dated += [
         (f"claims.{slug}.date", claim.date)
@@ -147,14 +163,5 @@ def _hindsight(evidence: EvidenceSections, raw: RawCase) -> Iterator[Problem]:
     ]
     dated += [(f"timeline.{place}.date", entry.date) for place, entry in enumerate(evidence.timeline)]
     for path, found in dated:
-        if as_of is not None and found.earliest > as_of:
-            yield Problem(path, "hindsight", f"found {found}, later than as_of, {as_of}", LATER)
-
-
-def _day(raw: RawCase) -> date | None:
-    text = raw.content.get("as_of")
-    try:
-        found: VagueDate | None = parse_vague_date(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return found.latest if found is not None else None
+        if day is not None and found.earliest > day:
+            yield Problem(path, "hindsight", f"found {found}, later than as_of, {day}", LATER)

@@ -77,6 +77,7 @@ def with_entries(text: str, file: str, section: str, entries: Entries) -> Insert
     outline = outlined(body)
     if not outline.is_block:
         raise CaseError([_refusal(file, (0, 0), "", "the file is written between braces", BY_HAND)])
+    _check_free(before, (file, section), entries)
     found = outline.find(section)
     if found is not None:
         _check_usable(found, file, entries, has_comment="#" in body[found.start : found.end])
@@ -86,7 +87,7 @@ def with_entries(text: str, file: str, section: str, entries: Entries) -> Insert
             made = _appended(outline, section, entries, spaced=spaced)
         else:
             made = _inserted(body, found, entries, spaced=spaced and found.spaced)
-        if _holds(read_yaml(made.text, file).content, before, section, entries):
+        if _holds(made.text, before, section, entries):
             return Insertion(text[: len(text) - len(body)] + made.text, made.added, made.changed)
     raise CaseError([_refusal(file, (0, 0), section, NO_PLACE, BY_HAND)])
 
@@ -96,10 +97,23 @@ def _check_usable(section: Section, file: str, entries: Entries, *, has_comment:
     place, name = (section.line + 1, section.column + 1), section.name
     if section.layout == "flow" or (section.layout == "empty" and has_comment):
         raise CaseError([_refusal(file, place, name, "the section is written in brackets", BY_HAND)])
-    if section.layout == "scalar":
+    is_other = section.layout == "block" and section.is_mapping != isinstance(entries, Mapping)
+    if section.layout == "scalar" or is_other:
         belongs = "a mapping" if isinstance(entries, Mapping) else "a list"
         remedy = f"write entries below it, or leave the key {quoted(name)} out"
         raise CaseError([_refusal(file, place, name, f"{belongs} belongs here", remedy)])
+
+
+def _check_free(before: Content, place: tuple[str, str], entries: Entries) -> None:
+    """Refuse slugs that the section has already."""
+    file, section = place
+    held = before.get(section) if isinstance(before, dict) else None
+    if isinstance(held, dict) and isinstance(entries, Mapping):
+        both = [slug for slug in entries if slug in held]
+        if both:
+            message = "is there already, and nothing is written over"
+            paths = (f"{section}.{slug}" for slug in both)
+            raise CaseError(_refusal(file, (0, 0), path, message, "choose another slug") for path in paths)
 
 
 def _appended(outline: Outline, name: str, entries: Entries, *, spaced: bool) -> Insertion:
@@ -150,7 +164,7 @@ def _joined(lines: Sequence[str], place: int, new: Sequence[str]) -> Insertion:
     return Insertion(text, len(new))
 
 
-def _holds(after: Content, before: Content, section: str, entries: Entries) -> bool:
+def _holds(text: str, before: Content, section: str, entries: Entries) -> bool:
     """Tell whether a new text holds what the old one held, and the entries, and nothing else."""
     old = before if isinstance(before, dict) else {}
     held = old.get(section)
@@ -159,7 +173,10 @@ def _holds(after: Content, before: Content, section: str, entries: Entries) -> b
         expected = {**(held if isinstance(held, dict) else {}), **_content(entries)}
     else:
         expected = [*(held if isinstance(held, list) else []), *(dict(entry) for entry in entries)]
-    return after == {**old, section: expected}
+    try:
+        return read_yaml(text, "").content == {**old, section: expected}
+    except CaseError:
+        return False
 
 
 def _content(entries: Mapping[str, Mapping[str, Content]]) -> dict[str, Content]:

@@ -55,6 +55,8 @@ class Section:
         Its key.
     layout
         How it is written.
+    is_mapping
+        Whether a mapping stands there, rather than a list or a word.
     line, column
         Where its key stands, from 0.
     start, end
@@ -71,6 +73,7 @@ class Section:
 
     name: str
     layout: Layout
+    is_mapping: bool
     line: int
     column: int
     start: int
@@ -175,6 +178,7 @@ def _section(key: _Event, value: list[_Event], lines: tuple[str, ...]) -> Sectio
     return Section(
         name=key.value,
         layout=layout,
+        is_mapping=value[0].is_mapping,
         line=key.start.line,
         column=margin,
         start=value[0].start.offset,

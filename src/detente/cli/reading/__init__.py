@@ -1,0 +1,1 @@
+"""The parts of ``detente read``, one subject a module."""

@@ -1,0 +1,191 @@
+"""Reading the articles: what they are, what they propose, what the case knows already."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.case.writing.article_source import SourceDetails, described_by, known_source
+from detente.case.writing.offers import Offer, claim_entry, claim_problems, is_known
+from detente.cli.progress import Progress
+from detente.cli.reading.origins import NearCopy, kinship_of
+from detente.cli.reading.target import Target
+from detente.errors import ReportError
+from detente.evidence.articles import Article, LeftOut, read_articles
+from detente.evidence.reading import Extraction, NamedParty, Proposal, Refusal, Suggestion
+from detente.evidence.reading.proposals import RuleExtractor
+from detente.evidence.reading.sentence_reading import read_sentences
+from detente.evidence.reading.suggestions import suggest
+from detente.evidence.reading.verbatim import checked
+
+__all__ = ["ArticleSource", "Gathered", "gathered"]
+
+DEFAULT_KIND = "secondary"
+"""What claims least: that an article retells what somebody else reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """An article with the source that it is or would be.
+
+    Parameters
+    ----------
+    article
+        The article.
+    slug
+        Slug of the source.
+    is_known
+        Whether the case has this source.
+    kind, origin
+        What the source would say.
+    why
+        Why this origin is proposed; empty where it is the article's own.
+    """
+
+    article: Article
+    slug: str
+    is_known: bool
+    kind: str
+    origin: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read.
+
+    Parameters
+    ----------
+    sources
+        The articles, in the order given.
+    offers
+        What they propose, by number; those that the case has already are left out.
+    known
+        How many proposals the case has already.
+    refused
+        What an extractor gave and that cannot be proposed.
+    suggestions
+        What verbs and nouns point to.
+    copies
+        Articles that share passages, those that the case keeps among them.
+    left_out
+        Files that are no articles.
+    parties
+        The parties that were looked for.
+    as_of
+        The day up to which the case looks, if there is one.
+    """
+
+    sources: tuple[ArticleSource, ...]
+    offers: tuple[Offer, ...]
+    known: int
+    refused: tuple[Refusal, ...]
+    suggestions: tuple[Suggestion, ...]
+    copies: tuple[NearCopy, ...]
+    left_out: tuple[LeftOut, ...]
+    parties: tuple[NamedParty, ...]
+    as_of: date | None
+
+
+def gathered(
+    paths: Sequence[str],
+    parties: tuple[NamedParty, ...],
+    target: Target | None,
+    details: SourceDetails,
+    progress: Progress,
+) -> Gathered:
+    """Read articles and work out what a case could take from them.
+
+    Parameters
+    ----------
+    paths
+        Files, folders, or ``-``.
+    parties
+        The parties to look for.
+    target
+        The case that they are read into; None if none is.
+    details
+        What a person says about the articles.
+    progress
+        Told how many articles are done.
+    """
+    taken = target.taken if target is not None else frozenset[str]()
+    read = read_articles(paths, standard_input=sys.stdin.buffer, taken=taken)
+    if len(read.articles) > 1 and (details.title or details.url):
+        raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
+    articles = tuple(described_by(article, details) for article in read.articles)
+    sources, copies = _sources(articles, target, details)
+    extractions: list[Extraction] = []
+    suggestions: list[Suggestion] = []
+    for place, article in enumerate(articles):
+        progress("reading articles", place, len(articles))
+        extractions.append(_extraction(article, parties))
+        suggestions += suggest(article, read_sentences(article, parties), parties)
+    progress("reading articles", len(articles), len(articles))
+    offers, known = _offers(sources, extractions, target, parties)
+    return Gathered(
+        sources=sources,
+        offers=offers,
+        known=known,
+        refused=tuple(one for extraction in extractions for one in extraction.refused),
+        suggestions=tuple(suggestions),
+        copies=copies,
+        left_out=read.left_out,
+        parties=parties,
+        as_of=target.as_of if target is not None else None,
+    )
+
+
+def _sources(
+    articles: Sequence[Article], target: Target | None, details: SourceDetails
+) -> tuple[tuple[ArticleSource, ...], tuple[NearCopy, ...]]:
+    """Say of each article which source it is or would be, and what they have in common."""
+    present = {
+        article.key: known_source(article, target.evidence, target.kept)
+        for article in articles
+        if target is not None
+    }
+    slugs = {article.key: present.get(article.key) or article.key for article in articles}
+    kin = kinship_of(slugs, articles, target)
+    sources = []
+    for article in articles:
+        slug = slugs[article.key]
+        origin, why = kin.origins.get(article.key, (slug, ""))
+        if details.origin:
+            origin, why = details.origin, ""
+        kind = details.kind or DEFAULT_KIND
+        sources.append(ArticleSource(article, slug, present.get(article.key) is not None, kind, origin, why))
+    return tuple(sources), kin.copies
+
+
+def _extraction(article: Article, parties: Sequence[NamedParty]) -> Extraction:
+    """Read one article; whoever extracts, a quote that is not in the article is refused."""
+    found = RuleExtractor().extract(article, parties)
+    held = [checked(article, proposal) for proposal in found.proposals]
+    refused = tuple(one for one in held if isinstance(one, Refusal))
+    return Extraction(tuple(one for one in held if isinstance(one, Proposal)), (*found.refused, *refused))
+
+
+def _offers(
+    sources: Sequence[ArticleSource],
+    extractions: Sequence[Extraction],
+    target: Target | None,
+    parties: Sequence[NamedParty],
+) -> tuple[tuple[Offer, ...], int]:
+    """Number all proposals, leave out and count what the case has already."""
+    slugs = [party.slug for party in parties]
+    day = target.as_of if target is not None else None
+    offers: list[Offer] = []
+    known = 0
+    for source, extraction in zip(sources, extractions, strict=True):
+        for proposal in extraction.proposals:
+            entry = claim_entry(proposal, source.slug)
+            if target is not None and source.is_known and is_known(entry, target.evidence):
+                known += 1
+                continue
+            problems = claim_problems(entry, slugs, day)
+            # What is left out keeps its number, so that the others keep theirs once some are written.
+            offers.append(Offer(len(offers) + known + 1, source.article, proposal, entry, problems))
+    return tuple(offers), known
