@@ -1,4 +1,4 @@
-"""Sentence readings made by hand: parties by name, ``$20 billion`` and ``20 %``, years and days, and no more."""
+"""Sentence readings made by hand: parties by name, ``$20 billion``, ``20 %``, years and days."""
 
 from __future__ import annotations
 
@@ -59,16 +59,27 @@ def reading_of(text, parties=TWO, start=0, hedge="reported", heading=False):
         for hit in MONEY.finditer(text)
     ]
     amounts += [
-        Amount(span(hit), hit.group(), "share", f"{hit[1]} to {hit[2]} %" if hit[2] else f"{hit[1]} %", 0.0, 0.0, "%")
+        Amount(
+            span(hit),
+            hit.group(),
+            "share",
+            f"{hit[1]} to {hit[2]} %" if hit[2] else f"{hit[1]} %",
+            0.0,
+            0.0,
+            "%",
+        )
         for hit in SHARE.finditer(text)
     ]
     dates = [
         When(span(hit, "date"), hit["date"], parse_vague_date(hit["date"]), ROLES[hit["role"]])
         for hit in DATE.finditer(text)
     ]
-    speakers = [Attribution(span(hit), hit.group(), "party", hit[1], hit[1].lower()) for hit in SAYS.finditer(text)]
+    speakers = [
+        Attribution(span(hit), hit.group(), "party", hit[1], hit[1].lower()) for hit in SAYS.finditer(text)
+    ]
     speakers += [
-        Attribution(span(hit), hit.group(), "unnamed") for hit in re.finditer("[Rr]eportedly|[Rr]eports", text)
+        Attribution(span(hit), hit.group(), "unnamed")
+        for hit in re.finditer("[Rr]eportedly|[Rr]eports", text)
     ]
     return SentenceReading(
         Sentence(Span(start, start + len(text)), text, heading),
