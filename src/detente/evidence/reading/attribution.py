@@ -26,6 +26,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from detente.evidence.reading.cues.speaking import (
     ALONE_OBSERVERS,
@@ -44,7 +45,7 @@ from detente.evidence.reading.mentions import Attribution, NamedParty, Span
 from detente.evidence.reading.parties import find_parties, first_places, sentence_before
 from detente.evidence.reading.people import Person
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of, without_overlap
-from detente.evidence.reading.speakers import OUTLET, Cast, Voice, voice_of
+from detente.evidence.reading.speakers import Cast, Voice, is_office_or_name, outlet_in, voice_of
 from detente.evidence.reading.subjects_of_verbs import subject_after, subject_before
 
 __all__ = ["find_attributions"]
@@ -52,13 +53,13 @@ __all__ = ["find_attributions"]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SOURCE_CUE = re.compile(
     rf"(?<!\w)(?P<cue>according{SPACE}to|in{SPACE}the{SPACE}(?:words|view|opinion){SPACE}of|citing"
-    rf"|(?:as{SPACE}|first{SPACE})?reported{SPACE}(?:earlier{SPACE}|first{SPACE})?by"
+    rf"|(?:announced|confirmed|disclosed){SPACE}by|(?:as{SPACE}|first{SPACE})?reported{SPACE}(?:earlier{SPACE}|first{SPACE})?by"
     rf"|(?:an?|the){SPACE}report{SPACE}(?:by|from|in)){SPACE}",
     re.IGNORECASE,
 )
 TITLED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs))\."
 SOURCE_ENDS = (
-    "that", "which", "but", "while", "when", "as", "said", "in an interview", "last", "earlier", "published",
+    "that", "which", "but", "while", "when", "as", "said", "in an interview", "last", "earlier",
     "this week", *(f"on {day}" for day in DAYS),
 )  # fmt: skip
 SOURCE = re.compile(
@@ -67,8 +68,8 @@ SOURCE = re.compile(
 PARENTHESIS = re.compile(r"\((?P<who>Reuters|Bloomberg|AP|AFP)\)")
 VERBS: dict[str, frozenset[str]] = {
     "party": frozenset(SAYING),
-    "person": frozenset(SAYING),
-    "outlet": frozenset({*SAYING, "report", "say", "write"}),
+    "person": frozenset({*SAYING, "argue", "believe", "fear", "say", "think", "warn"}),
+    "outlet": frozenset({*SAYING, "has learned", "has learnt", "report", "say", "understands", "write"}),
     "authority": frozenset({*SAYING, *AUTHORITY_VERBS}),
     "documents": frozenset({*DOCUMENT_VERBS, "claim", "claimed", "claims"}),
     "unnamed": frozenset({*SAYING, *VIEWS, *DOCUMENT_VERBS}),
@@ -80,6 +81,7 @@ NEEDS_CLAUSE = frozenset(
     {"added", "adds", "call", "credit", "describe", "described", "found", "held", "maintained", "maintains"}
     | {"notes", "put", "see", "states", "view"}
 )
+SILENT = re.compile(rf"{SPACE}(?:nothing|little|no{SPACE}more)(?!\w)")
 CLAUSE = re.compile(r"\s{0,3}(?:that\b|[,:.;\"“”—–]|$)")
 QUOTED = re.compile(r"[,?!]?[\"”’'][,]?\s{0,3}$|,\s{1,3}$")
 PEOPLE = re.compile(
@@ -97,13 +99,18 @@ SEEN = re.compile(
     rf"(?:examined|leaked|obtained|reviewed|seen|viewed){SPACE}(?:by|to)(?!\w)",
     re.IGNORECASE,
 )
+ISSUED = ("announcement", "communique", "communiqué", "letter", "press release", "news release", "statement")
 STATEMENT = re.compile(
-    rf"(?<!\w)(?:in|issued|released|published)(?:{SPACE}[\w-]{{1,20}}){{0,3}}?{SPACE}{one_of(OWN_PAPERS)}(?![\w-])",
+    rf"(?<!\w)(?:in(?:{SPACE}[\w-]{{1,20}}){{0,3}}?{SPACE}{one_of(OWN_PAPERS)}"
+    rf"|(?:issued|released|published)(?:{SPACE}[\w-]{{1,20}}){{0,3}}?{SPACE}{one_of(ISSUED)})(?![\w-])",
     re.IGNORECASE,
 )
 CLAIM = re.compile(
     rf"['’]s?{SPACE}(?:own{SPACE}|public{SPACE}|recent{SPACE})?"
     rf"(?:claims?|assertions?|statements?|announcements?|contention|argument|warnings?|insistence|denials?){SPACE}that\b"
+)
+NAMELESS = re.compile(
+    rf"(?:its|their|(?:the|a){SPACE}(?:board|chair|chief|company|finance|firm|group|spokes))", re.IGNORECASE
 )
 MODIFYING = frozenset(word.lower() for word in MODIFIERS)
 PRONOUNS = {
@@ -112,6 +119,14 @@ PRONOUNS = {
     "it": ("party", "outlet", "authority", "documents"),
     "they": ("party", "unnamed", "observers", "authority", "documents"),
 }
+
+
+class _Deed(NamedTuple):
+    """A verb of saying, where it stands, and who is before it."""
+
+    place: Span
+    verb: str
+    subject: Span | None
 
 
 def find_attributions(
@@ -143,15 +158,16 @@ def find_attributions(
     """
     part = text[span.start : span.end]
     cast = Cast(tuple(parties), tuple(people))
+    deeds = _deeds(part)
     found = [
         *_after_cues(part, cast),
-        *_before_verbs(part, cast),
+        *_by_verbs(part, deeds, cast),
         *_unnamed(part),
         *_papers(part),
         *_views(part),
         *_claims(part, cast),
     ]
-    found += _pronouns(part, found, before)
+    found += _pronouns(part, deeds, found, before)
     if not any(one.speaker == "party" for one in found):
         found += _statements(part, cast)
     kept = [found[at] for at in without_overlap([one.span for one in found])]
@@ -171,28 +187,65 @@ def _after_cues(part: str, cast: Cast) -> Iterable[Attribution]:
             continue
         who = source[0].rstrip()
         voice = voice_of(who, cast)
-        if voice is None or ("report" in match["cue"].lower() and OUTLET.search(who) is None):
+        if voice is None or ("report" in match["cue"].lower() and not outlet_in(who)):
             continue
-        yield _made(part, match.start(), match.end() + len(who), who, voice)
+        named = outlet_in(who) if voice.speaker == "outlet" else ""
+        yield _made(part, match.start(), match.end() + len(who), named or who, voice)
 
 
-def _before_verbs(part: str, cast: Cast) -> Iterable[Attribution]:
-    for place in find_phrases(part, Span(0, len(part)), ALL_VERBS):
-        verb = _verb(part, place)
-        quoted = QUOTED.search(part[max(0, place.start - 6) : place.start]) is not None
-        subject = subject_before(part, place.start)
-        if subject is not None:
-            who = part[subject.start : subject.end]
-            after_quote = QUOTED.search(part[max(0, subject.start - 6) : subject.start]) is not None
-            voice = voice_of(who, cast)
-            if voice is not None and _speaks(verb, voice, who, after_quote or _clause(part, place.end)):
-                yield _made(part, subject.start, place.end, who, voice)
-                continue
-        if quoted and verb in VERBS["outlet"]:
-            subject = subject_after(part, place.end)
-            voice = voice_of(part[subject.start : subject.end], cast) if subject else None
-            if subject is not None and voice is not None and verb in VERBS[voice.speaker]:
-                yield _made(part, place.start, subject.end, part[subject.start : subject.end], voice)
+def _deeds(part: str) -> tuple[_Deed, ...]:
+    return tuple(
+        _Deed(
+            place, " ".join(part[place.start : place.end].lower().split()), subject_before(part, place.start)
+        )
+        for place in find_phrases(part, Span(0, len(part)), ALL_VERBS)
+    )
+
+
+def _after_quotation(part: str, at: int) -> bool:
+    return QUOTED.search(part[max(0, at - 6) : at]) is not None
+
+
+def _by_verbs(part: str, deeds: Sequence[_Deed], cast: Cast) -> Iterable[Attribution]:
+    for deed in deeds:
+        one = _speaker_first(part, deed, cast) or _speaker_last(part, deed, cast)
+        if one is not None:
+            yield one
+
+
+def _speaker_first(part: str, deed: _Deed, cast: Cast) -> Attribution | None:
+    subject = deed.subject
+    if subject is None or _silent(part, deed.place.end):
+        return None
+    who = _named_part(part[subject.start : subject.end])
+    voice = voice_of(who, cast)
+    if voice is None:
+        return None
+    clause = _after_quotation(part, subject.start) or _clause(part, deed.place.end)
+    if not _speaks(deed.verb, voice, who, clause or voice.speaker == "observers"):
+        return None
+    return _made(part, subject.start, deed.place.end, who, voice)
+
+
+def _speaker_last(part: str, deed: _Deed, cast: Cast) -> Attribution | None:
+    if deed.verb not in VERBS["outlet"] or not _after_quotation(part, deed.place.start):
+        return None
+    subject = subject_after(part, deed.place.end)
+    who = part[subject.start : subject.end] if subject else ""
+    voice = voice_of(who, cast)
+    if subject is None or voice is None or deed.verb not in VERBS[voice.speaker]:
+        return None
+    return _made(part, deed.place.start, subject.end, who, voice)
+
+
+def _named_part(who: str) -> str:
+    """Leave out what stands between commas and does not name the speaker: "Orsa, which lost, said"."""
+    head, comma, addition = who.partition(",")
+    return who if not comma or is_office_or_name(addition) else head
+
+
+def _silent(part: str, end: int) -> bool:
+    return SILENT.match(part, end) is not None
 
 
 def _clause(part: str, end: int) -> bool:
@@ -250,12 +303,14 @@ def _statements(part: str, cast: Cast) -> Iterable[Attribution]:
         yield _made(part, *match.span(), who, Voice("party", slugs[0] if len(slugs) == 1 else None))
 
 
-def _pronouns(part: str, found: Sequence[Attribution], before: Sequence[Attribution]) -> list[Attribution]:
+def _pronouns(
+    part: str, deeds: Sequence[_Deed], found: Sequence[Attribution], before: Sequence[Attribution]
+) -> list[Attribution]:
     waiting = deque(sorted(found, key=lambda one: one.span))
     latest: dict[str, tuple[int, Attribution]] = {one.speaker: (-1, one) for one in before}
     made: list[Attribution] = []
-    for place in find_phrases(part, Span(0, len(part)), ALL_VERBS):
-        subject = subject_before(part, place.start)
+    for deed in deeds:
+        subject = deed.subject
         word = part[subject.start : subject.end].lower() if subject else ""
         if subject is None or word not in PRONOUNS:
             continue
@@ -263,14 +318,10 @@ def _pronouns(part: str, found: Sequence[Attribution], before: Sequence[Attribut
             one = waiting.popleft()
             latest[one.speaker] = (one.span.start, one)
         known = [latest[speaker] for speaker in PRONOUNS[word] if speaker in latest]
-        if known and (_verb(part, place) not in NEEDS_CLAUSE or _clause(part, place.end)):
+        if known and (deed.verb not in NEEDS_CLAUSE or _clause(part, deed.place.end)):
             last = max(known, key=lambda pair: pair[0])[1]
-            made.append(_made(part, subject.start, place.end, last.who, Voice(last.speaker, last.slug)))
+            made.append(_made(part, subject.start, deed.place.end, last.who, Voice(last.speaker, last.slug)))
     return made
-
-
-def _verb(part: str, place: Span) -> str:
-    return " ".join(part[place.start : place.end].lower().split())
 
 
 def _lead(part: str, start: int) -> int:
@@ -287,7 +338,7 @@ def _lead(part: str, start: int) -> int:
 def _settled(text: str, span: Span, one: Attribution, cast: Cast) -> Attribution:
     place = Span(span.start + one.span.start, span.start + one.span.end)
     slug = one.slug
-    if one.speaker == "party" and slug is None and one.who.lower() in {"the company", "the firm"}:
+    if one.speaker == "party" and slug is None and NAMELESS.match(one.who):
         here = find_parties(text, Span(span.start, place.start), cast.parties)
         earlier = here or find_parties(text, sentence_before(text, span.start), cast.parties)
         slugs = {name for mention in earlier for name in mention.slugs}

@@ -58,17 +58,21 @@ REPORTING = frozenset({"outlet", "unnamed", "documents"})
 WEIGHED = re.compile(
     rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bwidely )(?<![\w-])"
     rf"(?:considered|discussed|discussing|debated){SPACE}"
-    rf"(?:[a-z-]{{2,20}}ing|whether|how{SPACE}to|a{SPACE}possible|the{SPACE}(?:option|possibility|idea))(?![\w-])",
+    rf"(?:[a-z-]{{2,20}}ing|whether|how{SPACE}to|a{SPACE}possible|the{SPACE}(?:option|possibility|idea))(?![\w-])"
+    rf"|(?<!\w)open{SPACE}to{SPACE}(?:[a-z-]{{2,20}}ing|talks|the{SPACE}idea)(?![\w-])",
 )
 MIGHT_STEP = re.compile(
     rf"(?<!\w)(?:could|may|might){SPACE}(?:also{SPACE}|even{SPACE}|yet{SPACE}|well{SPACE})?"
     rf"{one_of(HOSTILE_STEPS)}(?![\w-])",
     re.IGNORECASE,
 )
+A_RIGHT = re.compile(
+    rf"(?<!\w)(?:any|each|either|neither|no){SPACE}(?:company|member|party|side){SPACE}$", re.IGNORECASE
+)
 QUESTION = re.compile(r"\?[\"”’')\]]{0,3}$")
 # "by May", "16 May", "May 2025", "in early May": the word before or after tells the month from the verb.
 MONTH_OF_MAY = re.compile(
-    rf"(?<!\w)(?:(?:by|early|from|in|last|late|mid|next|of|since|this|to|until|\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?<!\w)(?:(?i:by|early|from|in|last|late|mid|next|of|since|this|to|until|\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:{SPACE}|-)May(?!\w)|May(?={SPACE}\d|,{SPACE}\d|{SPACE}of(?!\w)|[.;)]|$))"
 )
 INVERTED = re.compile(rf"(?<!\w)[Ss]hould(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
@@ -154,7 +158,10 @@ def _covered(attributions: Sequence[Attribution]) -> bool:
     """Tell whether a report covers what the party says."""
     party = next(one for one in attributions if one.speaker == "party")
     return any(
-        one.speaker in REPORTING and (one.span < party.span or one.text.lower().startswith("according"))
+        # "(Reuters)" at the head of a report only says who sends it.
+        one.speaker in REPORTING
+        and not one.text.startswith("(")
+        and (one.span < party.span or one.text.lower().startswith("according"))
         for one in attributions
     )
 
@@ -164,7 +171,11 @@ def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
     considered = [
         *_found(text, CONSIDERED),
         *(Span(*match.span()) for match in WEIGHED.finditer(text)),
-        *(Span(*match.span()) for match in MIGHT_STEP.finditer(text)),
+        *(
+            Span(*match.span())
+            for match in MIGHT_STEP.finditer(text)
+            if not A_RIGHT.search(text[max(0, match.start() - 20) : match.start()])
+        ),
         *_goes_on(text, setting),
     ]
     intended = [

@@ -80,6 +80,9 @@ def people_of(text: str, parties: Sequence[NamedParty]) -> tuple[Person, ...]:
     """
     found: list[Person] = []
     for party in parties:
+        names = names_of((party,))
+        if not any(" ".join(name.split()[:1]) in text for name in names):
+            continue
         for pattern in _patterns(party):
             found += _people(text, pattern, party.slug)
     bound: dict[str, set[str]] = defaultdict(set)

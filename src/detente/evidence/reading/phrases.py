@@ -20,8 +20,16 @@ CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 
 def one_of(phrases: Iterable[str]) -> str:
     """Give the source of a pattern that matches any of the phrases, the longest first."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(_source(phrase) for phrase in ordered) + ")"
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        by_letter.setdefault(phrase[0].casefold(), []).append(_source(phrase))
+    # Looking at the first letter once saves trying every phrase at every place.
+    groups = (f"(?={_either_case(letter)})(?:{'|'.join(listed)})" for letter, listed in by_letter.items())
+    return f"(?:{'|'.join(groups)})"
+
+
+def _either_case(letter: str) -> str:
+    return "|".join(re.escape(case) for case in sorted({letter, letter.lower(), letter.upper()}))
 
 
 def _source(phrase: str) -> str:

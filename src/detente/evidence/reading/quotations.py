@@ -91,7 +91,7 @@ def _opens(paragraph: str, at: int) -> bool:
         return False
     before = paragraph[at - 1] if at else " "
     after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
-    if mark == "«":
+    if mark in "“„«":
         return True
     if after.isspace():
         return False

@@ -11,7 +11,7 @@ The first of these that fits counts:
 7. a court, regulator or government: ``authority``;
 8. "the company", "both sides": ``party``;
 9. reports, without saying whose: ``unnamed``;
-10. any other name: ``person``.
+10. anybody else with a name, and banks, unions, investors and the like: ``person``.
 
 Words that fit none of them name no speaker: nothing is said "according to plan".
 """
@@ -19,8 +19,9 @@ Words that fit none of them name no speaker: nothing is said "according to plan"
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.reading.cues.outlets import NEEDS_ARTICLE, OUTLET_ENDINGS, OUTLET_NOUNS, OUTLETS
 from detente.evidence.reading.cues.speaking import (
@@ -28,6 +29,7 @@ from detente.evidence.reading.cues.speaking import (
     DOCUMENTS,
     OBSERVERS,
     OFFICES,
+    OTHERS,
     OWN_PAPERS,
     PUBLIC_PAPERS,
     SIDES,
@@ -38,7 +40,7 @@ from detente.evidence.reading.parties import find_parties
 from detente.evidence.reading.people import FORMER, Person
 from detente.evidence.reading.phrases import CAPITAL, SPACE, one_of
 
-__all__ = ["Cast", "Voice", "voice_of"]
+__all__ = ["Cast", "Voice", "is_office_or_name", "outlet_in", "voice_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,16 @@ def _whole(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){one_of(phrases)}(?![\w-])", re.IGNORECASE)
 
 
-REPORTS = ("accounts", "media reports", "news reports", "press reports", "reports", "rumors", "rumours")
+REPORTS = (
+    "accounts",
+    "media reports",
+    "news reports",
+    "press reports",
+    "report",
+    "reports",
+    "rumors",
+    "rumours",
+)
 FOLK = tuple(noun for noun in UNNAMED_NOUNS if noun not in {*REPORTS, "executive", "source", "sources"})
 HEAD = r"(?:[\w.'’-]{1,30}\s{1,3}){0,6}?"
 UNNAMED_HEAD = re.compile(
@@ -79,19 +90,28 @@ AUTHORITY = _whole(*AUTHORITIES)
 JUDGE = re.compile(rf"(?<!\w)(?:Judge|Justice|Commissioner|Senator|Minister){SPACE}{CAPITAL}")
 SIDE = re.compile(rf"(?:(?:the|their){SPACE})?{one_of(SIDES)}", re.IGNORECASE)
 OFFICE = _whole(*OFFICES)
+ITS_OFFICE = re.compile(
+    rf"(?:its|their|(?:the|a){SPACE}(?:company|firm|group)(?:['’]s)?)(?:{SPACE}[\w-]{{1,20}}){{0,3}}?"
+    rf"{SPACE}{one_of(OFFICES)}(?![\w-]).{{0,60}}"
+    rf"|the{SPACE}(?:board|chair(?:man|woman)?|chief{SPACE}executive|finance{SPACE}chief|spokes(?:man|person|woman))",
+    re.IGNORECASE,
+)
+OTHER_HEAD = re.compile(rf"{HEAD}{one_of(OTHERS)}", re.IGNORECASE)
 OUTLET = re.compile(
-    rf"(?<![\w-])(?:{one_of(OUTLETS)}|[Tt]he{SPACE}{one_of(NEEDS_ARTICLE)}"
+    rf"(?<![\w-])(?:(?:[Tt]he{SPACE})?{one_of(OUTLETS)}|[Tt]he{SPACE}{one_of(NEEDS_ARTICLE)}"
     rf"|(?:[Tt]he{SPACE}(?:{CAPITAL}[\w’'-]{{0,25}}{SPACE}){{0,3}}|(?:{CAPITAL}[\w’'-]{{0,25}}{SPACE}){{1,3}})"
     rf"{one_of(OUTLET_ENDINGS)}|[Tt]he{SPACE}(?:Daily|Weekly){SPACE}{CAPITAL}[\w’'-]{{0,25}})"
     rf"(?!\w|-|{SPACE}(?:{CAPITAL}[a-z]|\d))"
 )
-OUTLET_NOUN = re.compile(rf"(?:the|a|an|one){SPACE}{one_of(OUTLET_NOUNS)}", re.IGNORECASE)
+OUTLET_NOUN = re.compile(rf"(?:the|this|an?|one){SPACE}{one_of(OUTLET_NOUNS)}", re.IGNORECASE)
 NAME_WORD = re.compile(rf"{CAPITAL}[\w.&’'-]{{0,30}}")
 SMALL = frozenset({"&", "al", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
 NO_NAMES = frozenset({"He", "I", "It", "She", "That", "The", "These", "They", "This", "Those", "We", "You"})
+HANGING = frozenset({"against", "at", "by", "for", "from", "in", "of", "to", "with"})
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s")
 
 
+@lru_cache(maxsize=4096)
 def voice_of(who: str, cast: Cast) -> Voice | None:
     """Tell what kind of speaker some words name.
 
@@ -112,6 +132,20 @@ def voice_of(who: str, cast: Cast) -> Voice | None:
         if voice is not None:
             return voice
     return None
+
+
+def outlet_in(who: str) -> str:
+    """Give the name of the medium that some words hold; empty where they hold none."""
+    found = OUTLET.search(who)
+    return found[0] if found else ""
+
+
+def is_office_or_name(addition: str) -> bool:
+    """Tell whether what stands between commas after a speaker names them too: "chief executive of Orsa"."""
+    words = addition.split()
+    return OFFICE.search(addition) is not None or (
+        bool(words) and all(NAME_WORD.fullmatch(word) for word in words)
+    )
 
 
 def _unnamed(who: str, cast: Cast) -> Voice | None:
@@ -168,7 +202,7 @@ def _party(who: str, cast: Cast) -> Voice | None:
 def _hangs_on(before: str) -> bool:
     """Tell whether the name only completes another noun: "rivals of Microsoft"."""
     words = before.split()
-    if not words or words[-1].lower() not in {"of", "at", "for", "from", "with", "in", "against", "to", "by"}:
+    if not words or words[-1].lower() not in HANGING:
         return False
     # "Jane Doe of Microsoft" speaks for it; "the founder of Microsoft" may not.
     return not all(NAME_WORD.fullmatch(word) for word in words[:-1])
@@ -180,7 +214,9 @@ def _authority(who: str, cast: Cast) -> Voice | None:
 
 
 def _sides(who: str, cast: Cast) -> Voice | None:
-    return Voice("party", _single(who, cast)) if SIDE.fullmatch(who) else None
+    if SIDE.fullmatch(who) is None and ITS_OFFICE.fullmatch(who) is None:
+        return None
+    return Voice("party", _single(who, cast))
 
 
 def _reports(who: str, cast: Cast) -> Voice | None:
@@ -190,17 +226,20 @@ def _reports(who: str, cast: Cast) -> Voice | None:
 
 def _person(who: str, cast: Cast) -> Voice | None:
     del cast
+    if OTHER_HEAD.fullmatch(who):
+        return Voice("person")
     words = TITLES.sub("", who).replace(",", " ").split()
     names = [word for word in words if NAME_WORD.fullmatch(word)]
-    plain = [word for word in words if word.lower() not in SMALL and not NAME_WORD.fullmatch(word)]
-    office = OFFICE.search(who)
-    if (
-        not names
-        or (plain and not office)
-        or names[0] in {"The", "This", "It", "He", "She", "They", "We", "I"}
-    ):
+    if not names or names[0] in NO_NAMES:
         return None
-    return Voice("person")
+    plain = [word for word in words if word.lower() not in SMALL and word not in names]
+    return Voice("person") if not plain or OFFICE.search(who) or _described(words) else None
+
+
+def _described(words: Sequence[str]) -> bool:
+    """Tell whether a name of two words ends a description of it: "the columnist Dag Moe"."""
+    pair = words[-2:]
+    return all(NAME_WORD.fullmatch(word) for word in pair) and not HANGING & {word.lower() for word in words}
 
 
 RULES: tuple[Callable[[str, Cast], Voice | None], ...] = (

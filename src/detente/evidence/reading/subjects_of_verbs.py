@@ -19,7 +19,9 @@ REACH = 200
 """How many characters before or after a verb are looked at."""
 LONGEST = 12
 """The most words of a subject."""
-WALL = re.compile(r"[;:!?()\[\]\"“”—–\n]|(?<=\w\w)\.\s|(?:^|\s)[‘'’](?=\w)|[’'](?=\s|$)(?<!s[’'])")
+WALL = re.compile(
+    r"[;:!?()\[\]\"“”—–\n]|(?<=\w\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCo)(?<!Mrs)(?<!Inc)(?<!Ltd)(?<!Corp)\.\s|(?:^|\s)[‘'’](?=\w)|[’'](?=\s|$)(?<!s[’'])"
+)
 BREAKS = frozenset({
     "after", "although", "as", "because", "before", "but", "how", "however", "if", "meanwhile", "nor",
     "once", "or", "since", "so", "than", "that", "then", "though", "to", "until", "what", "when", "where",
@@ -39,6 +41,11 @@ DAY = re.compile(
     r"\s{1,3}(?:(?:on|late|early)\s{1,3})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|\s{1,3}(?:this|last)\s{1,3}(?:week|month|year)$"
 )
 TOKEN = re.compile(r"\S+")
+COMMA = re.compile(r",(?!\d)")
+LEADING = re.compile(
+    r"(?:-\s|(?:earlier|last|this)\s{1,3}(?:week|month|year)\s|on\s{1,3}\w{3,6}day\s|yesterday\s|today\s|then\s)",
+    re.IGNORECASE,
+)
 END_AFTER = re.compile(r"[,;:!?()\"“”—–\n]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)")
 END_WORDS = frozenset({
     "after", "as", "at", "because", "before", "during", "in", "last", "on", "that", "this", "to", "when",
@@ -63,9 +70,8 @@ def subject_before(part: str, verb: int) -> Span | None:
     """
     floor = max(0, verb - REACH)
     window = part[floor:verb]
-    for wall in WALL.finditer(window):
-        floor_here = wall.end()
-        window = " " * floor_here + window[floor_here:]
+    last = max((wall.end() for wall in WALL.finditer(window)), default=0)
+    window, floor = window[last:], floor + last
     pieces = _pieces(window)
     if not pieces:
         return None
@@ -82,7 +88,7 @@ def subject_before(part: str, verb: int) -> Span | None:
 
 
 def _pieces(window: str) -> list[tuple[int, int]]:
-    commas = [at for at, sign in enumerate(window) if sign == ","]
+    commas = [match.start() for match in COMMA.finditer(window)]
     edges = [-1, *commas, len(window)]
     return [(edges[at] + 1, edges[at + 1]) for at in range(len(edges) - 1)]
 
@@ -105,6 +111,9 @@ def _without_between(window: str, start: int, end: int) -> tuple[int, int] | Non
 
 
 def _head(window: str, start: int, end: int) -> Span | None:
+    start += len(window[start:end]) - len(window[start:end].lstrip())
+    leading = LEADING.match(window[start:end])
+    start += leading.end() if leading else 0
     tokens = [
         (start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(window[start:end])
     ]

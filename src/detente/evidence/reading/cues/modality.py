@@ -7,8 +7,7 @@ __all__ = ["MODALITY"]
 MODALITY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("conditional", (
         "as long as", "assuming", "contingent on", "depending on", "if", "in case", "in the event",
-        "only when", "otherwise", "provided that", "so long as",
-        "subject to", "unless", "would",
+        "only when", "otherwise", "provided that", "so long as", "subject to", "unless", "would",
     )),
     ("impossible", (
         "can not", "can't", "cannot", "could not", "couldn't", "impossible", "is not able to",

@@ -12,6 +12,7 @@ __all__ = [
     "MODIFIERS",
     "OBSERVERS",
     "OFFICES",
+    "OTHERS",
     "OWN_PAPERS",
     "PUBLIC_PAPERS",
     "SAYING",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 SAYING: tuple[str, ...] = (
+    "put it", "puts it", "believes", "thinks",
     "acknowledged", "acknowledges", "added", "adds", "admits", "admitted", "affirmed", "affirms",
     "announced", "announces", "argued", "argues", "asserted", "asserts", "cautioned", "cautions",
     "claimed", "claims", "commented", "complained", "conceded", "concedes", "confirmed", "confirms",
@@ -35,19 +37,21 @@ SAYING: tuple[str, ...] = (
 """Verbs of saying, in the forms that follow one speaker or a tale in the past."""
 
 VIEWS: tuple[str, ...] = (
-    "agree", "agreed", "anticipate", "argue", "argued", "assume", "believe", "believed", "call", "caution",
-    "cautioned", "claim", "contend", "credit", "describe", "disagree", "doubt", "emphasise", "emphasize",
-    "estimate", "expect", "expected", "fear", "feared", "forecast", "highlight", "interpret", "note",
-    "noted", "observe", "observed", "point out", "point to", "pointed out", "predict", "predicted",
-    "project", "put", "question", "reckon", "regard", "say", "see", "speculate", "stress", "suggest",
-    "suggested", "suspect", "think", "view", "warn", "warned", "wonder", "worry",
+    "acknowledge", "admit", "agree", "agreed", "anticipate", "argue", "argued", "assert", "assume",
+    "believe", "believed", "call", "caution", "cautioned", "claim", "complain", "concede", "confirm",
+    "contend", "credit", "deny", "describe", "disagree", "doubt", "emphasise", "emphasize", "estimate",
+    "expect", "expected", "fear", "feared", "forecast", "highlight", "insist", "interpret", "maintain",
+    "note", "noted", "observe", "observed", "point out", "point to", "pointed out", "predict", "predicted",
+    "project", "put", "question", "reckon", "regard", "report", "reveal", "say", "see", "speculate",
+    "stress", "suggest", "suggested", "suspect", "tell", "think", "view", "warn", "warned", "wonder",
+    "worry", "write",
 )  # fmt: skip
 """What analysts and other observers do, beside saying."""
 
 OBSERVERS: tuple[str, ...] = (
     "academics", "analyst", "analysts", "commentator", "commentators", "critic", "critics", "economist",
-    "economists", "expert", "experts", "investors", "market watchers", "observer", "observers", "pundits",
-    "sceptics", "scholars", "skeptics", "strategists", "watchers",
+    "economists", "expert", "experts", "market watchers", "observer", "observers", "pundits", "sceptics",
+    "scholars", "skeptics", "strategists", "watchers",
 )  # fmt: skip
 """Those who look on and judge."""
 
@@ -125,27 +129,33 @@ OFFICES: tuple[str, ...] = (
 
 AUTHORITIES: tuple[str, ...] = (
     "antitrust agency", "appeals court", "arbitration panel", "arbitrator", "arbitrators",
-    "attorney general", "authorities", "authority", "cabinet", "central bank", "CMA",
+    "attorney general", "authorities", "authority", "cabinet", "central bank", "chancellor", "CMA",
     "Commerce Department", "commission", "commissioner", "Competition and Markets Authority",
     "competition authority", "congress", "court", "courts", "EU", "European Commission", "European Union",
     "Federal Trade Commission", "FTC", "government", "government officials", "high court", "judge",
-    "judges", "jury", "Justice Department", "lawmakers", "magistrate", "ministry", "ombudsman",
-    "parliament", "police", "prosecutors", "regulator", "regulators", "SEC",
+    "judges", "jury", "Justice Department", "lawmakers", "magistrate", "minister", "ministry", "ombudsman",
+    "parliament", "police", "prime minister", "prosecutors", "regulator", "regulators", "SEC",
     "Securities and Exchange Commission", "senate", "senators", "supreme court", "treasury", "tribunal",
     "watchdog", "White House",
 )  # fmt: skip
 """Courts, regulators and governments."""
 
+OTHERS: tuple[str, ...] = (
+    "bank", "banks", "creditors", "customers", "fund", "funds", "industry body", "industry group",
+    "investors", "lender", "lenders", "lobby", "partners", "rival", "rivals", "shareholders", "supplier",
+    "suppliers", "think tank", "trade body", "trade group", "union", "unions",
+)  # fmt: skip
+"""Others who speak without being a party, an observer or an authority."""
+
 AUTHORITY_VERBS: tuple[str, ...] = ("concluded", "decided", "found", "held", "ordered", "ruled", "say")
 """How authorities speak, beside saying."""
 
 MODIFIERS: tuple[str, ...] = (
-    "a", "an", "anonymous", "another", "certain", "company", "current", "earlier", "EU",
-    "European", "few", "financial", "five", "former", "four", "government", "independent", "industry",
-    "inside", "internal", "legal", "local", "many", "market", "media", "most", "multiple", "new", "news",
-    "number", "numerous", "of", "one", "other", "outside", "political", "press", "prominent", "recent",
-    "security", "senior", "separate", "several", "six", "some", "tech", "technology", "ten", "the",
-    "these", "this", "those", "three", "top", "trade", "two", "U.S.", "unnamed", "unspecified", "US",
-    "various", "well-placed",
+    "a", "an", "anonymous", "another", "certain", "company", "current", "earlier", "EU", "European", "few",
+    "financial", "five", "former", "four", "government", "independent", "industry", "inside", "internal",
+    "legal", "local", "many", "market", "media", "most", "multiple", "new", "news", "number", "numerous",
+    "of", "one", "other", "outside", "political", "press", "prominent", "recent", "security", "senior",
+    "separate", "several", "six", "some", "tech", "technology", "ten", "the", "these", "this", "those",
+    "three", "top", "trade", "two", "U.S.", "unnamed", "unspecified", "US", "various", "well-placed",
 )  # fmt: skip
 """Words that stand before the noun for a speaker and belong to it."""
