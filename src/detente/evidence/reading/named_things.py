@@ -55,9 +55,7 @@ APART = re.compile(r"[^a-z0-9]+")
 DESCRIBED = r"(?: (?!(?:of|for|in|by|with|to|from|at|on|and)\b)(?-i:[a-z][a-z-]{0,14})){0,5}"
 NAME_AFTER = rf"(?: of| from| to| with)?{DESCRIBED} \"?(?P<name><N>)"
 PRICED = r"pa(?:y|ys|id|ying)<near><A> for (?P<name><C>)"
-PASSIVE = (
-    r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased|taken over) by"
-)
+PASSIVE = r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased) by"
 NAME_BEFORE = r"(?P<name><N>)(?:'s)? (?:acquisition|take-?over|purchase|buy-?out|deal|merger)"
 
 

@@ -121,10 +121,17 @@ def _stated(
     if row.slug == "ip_access":
         name = "" if name in sentence.known else name
         direction = "up" if direction == "yes" and _is_more(sentence.text, hit) else direction
+    if row.slug == "competition" and not _are_two(sentence):
+        return None
     if party is None and row.owner != "none" and not name:
         return None
     parts = (name, row.slug, "") if row.first else (party or "", row.slug, name)
     return _made(sentence, row, hit, direction, parts, party)
+
+
+def _are_two(sentence: Marked) -> bool:
+    """Tell whether a sentence speaks of two parties at least, by name or as "both companies"."""
+    return len(sentence.slugs) > 1
 
 
 def _made(

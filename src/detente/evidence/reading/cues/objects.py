@@ -193,7 +193,7 @@ OBJECTS: tuple[Object, ...] = (
         "total_investment",
         "Total invested",
         (
-            rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}",
+            rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}(?:<near><A>)?",
             r"(?:total(?:led|ling|s)?|cumulative|overall)<near>invest(?:ment|ments|ed)",
             (
                 r"invest(?:ment|ments|ed)<gap>(?:in total|total(?:led|s)?|altogether|in all|to date|so "
@@ -336,6 +336,7 @@ DATED_OBJECTS: tuple[Object, ...] = (
             r"licen[cs]es?",
             r"exclusiv(?:e|ity)(?: rights?| period)?",
             r"revenue[- ]shar(?:e|ing)",
+            r"<A> of<near>(?:revenues?|sales)",
             r"rights?",
             r"deals?",
             r"leases?",
