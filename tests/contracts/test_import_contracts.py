@@ -44,6 +44,10 @@ PLANTED = {
         "Only one module knows Dask",
         {"assessment/planted.py": "import dask\n"},
     ),
+    "a second module that calls a network": (
+        "Only one module calls a network",
+        {"case/planted.py": "def late():\n    import httpx\n"},
+    ),
     "a second module that knows numba": (
         "Only the kernels know numba",
         {"conflict/planted.py": "def late():\n    import numba\n"},
