@@ -116,6 +116,10 @@ COMMANDS = {
         "detente.cli.read",
         "Read articles, propose claims with their words and places, and write into a case what is accepted.",
     ),
+    "start": Entry(
+        "detente.cli.start",
+        "Start a case from articles: parties, sources, claims, a timeline, and suggestions for the model.",
+    ),
     "new": Entry(
         "detente.cli.new",
         "Write a case to start from: made up, explained section by section, ready to be replaced.",

@@ -73,7 +73,7 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     path
         Its place; the folder above it exists.
     files
-        What it holds, by file name.
+        What it holds, by file name; one folder may stand before a name.
 
     Raises
     ------
@@ -85,6 +85,7 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
         draft = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
         try:
             for name, content in files.items():
+                (draft / name).parent.mkdir(exist_ok=True)
                 (draft / name).write_bytes(content)
             draft.chmod(0o777 & ~_mask())
             draft.rename(path)

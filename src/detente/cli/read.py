@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.output import printable
+from detente.cli.reading.asking import ModelOptions, extractor_of, model_options
 from detente.errors import ReportError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ REMARKS = 1
 @click.option("--kind", type=click.Choice(KINDS), default=None, help="How near they are to what they report.")
 @click.option("--origin", default="", metavar="SLUG", help="Whose reporting they rest on.")
 @click.option("--no-text", is_flag=True, help="Do not keep the texts of the articles beside the case.")
+@model_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
@@ -62,6 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     kind: str | None,
     origin: str,
     no_text: bool,
+    endpoint: str,
+    model: str,
+    key_from: str,
 ) -> None:
     """Read articles, propose claims with their words and places, and write into a case what is accepted.
 
@@ -89,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente read article.pdf --into my-case --review
       detente read press/ --into my-case --accept stated,reported --publisher "The Harbour Post"
       detente read article.txt --into my-case.yaml --accept 1,4-6 --date 2026-03-03 --json
+      detente read article.txt --into my-case --endpoint http://127.0.0.1:11434/v1 --model NAME
 
     \b
     Exit codes:
@@ -102,7 +108,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     choice = read_choice(accept) if accept is not None else None
     target, found = _gathered(
-        articles, into, parties, SourceDetails(title, publisher, day, url, kind or "", origin)
+        articles,
+        into,
+        parties,
+        SourceDetails(title, publisher, day, url, kind or "", origin),
+        ModelOptions(endpoint, model, key_from),
     )
     if review and target is not None:
         _review(target, found, keep_texts=not no_text)
@@ -135,7 +145,11 @@ def _check_options(
 
 
 def _gathered(
-    articles: Sequence[str], into: str | None, parties: str | None, details: SourceDetails
+    articles: Sequence[str],
+    into: str | None,
+    parties: str | None,
+    details: SourceDetails,
+    asked: ModelOptions,
 ) -> tuple[Target | None, Gathered]:
     """Open the case and read the articles."""
     from detente.cli.progress import progress_bar  # noqa: PLC0415
@@ -145,7 +159,8 @@ def _gathered(
     target = open_target(into) if into is not None else None
     looked_for = target.parties if target is not None else named_parties(parties or "")
     with progress_bar() as progress:
-        found = gathered(articles, looked_for, target, details, progress)
+        extractor = extractor_of(asked, progress)
+        found = gathered(articles, looked_for, target, details, extractor, progress)
     return target, found
 
 

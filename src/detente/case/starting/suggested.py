@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.case.places import Content
 from detente.case.readiness import SUGGESTED
+from detente.case.writing.article_source import date_content
 from detente.case.writing.slugs import free_slug
 from detente.evidence.dates import parse_vague_date
 from detente.evidence.reading import Span, Suggestion
@@ -169,7 +170,13 @@ class _Writer:
                 by: list[Content] = [one.party] if one.party else []
                 kind = str(one.details.get("kind", "move" if one.party else "context"))
                 hostile: Entry = {"hostile": True} if one.details.get("hostile") is True else {}
-                entry: Entry = {"date": str(told), "by": by, "what": one.name, "kind": kind, **hostile}
+                entry: Entry = {
+                    "date": date_content(str(told)),
+                    "by": by,
+                    "what": one.name,
+                    "kind": kind,
+                    **hostile,
+                }
                 entries.append((told.earliest, entry | self._basis(one)))
         return [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
 

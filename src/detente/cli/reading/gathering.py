@@ -14,8 +14,7 @@ from detente.cli.reading.origins import NearCopy, kinship_of
 from detente.cli.reading.target import Target
 from detente.errors import ReportError
 from detente.evidence.articles import Article, LeftOut, read_articles
-from detente.evidence.reading import Extraction, NamedParty, Proposal, Refusal, Suggestion
-from detente.evidence.reading.proposals import RuleExtractor
+from detente.evidence.reading import Extraction, Extractor, NamedParty, Proposal, Refusal, Suggestion
 from detente.evidence.reading.sentence_reading import read_sentences
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.reading.verbatim import checked
@@ -94,6 +93,7 @@ def gathered(
     parties: tuple[NamedParty, ...],
     target: Target | None,
     details: SourceDetails,
+    extractor: Extractor,
     progress: Progress,
 ) -> Gathered:
     """Read articles and work out what a case could take from them.
@@ -108,6 +108,8 @@ def gathered(
         The case that they are read into; None if none is.
     details
         What a person says about the articles.
+    extractor
+        What reads them into proposals.
     progress
         Told how many articles are done.
     """
@@ -121,7 +123,7 @@ def gathered(
     suggestions: list[Suggestion] = []
     for place, article in enumerate(articles):
         progress("reading articles", place, len(articles))
-        extractions.append(_extraction(article, parties))
+        extractions.append(_extraction(article, parties, extractor))
         suggestions += suggest(article, read_sentences(article, parties), parties)
     progress("reading articles", len(articles), len(articles))
     offers, known = _offers(sources, extractions, target, parties)
@@ -160,9 +162,9 @@ def _sources(
     return tuple(sources), kin.copies
 
 
-def _extraction(article: Article, parties: Sequence[NamedParty]) -> Extraction:
+def _extraction(article: Article, parties: Sequence[NamedParty], extractor: Extractor) -> Extraction:
     """Read one article; whoever extracts, a quote that is not in the article is refused."""
-    found = RuleExtractor().extract(article, parties)
+    found = extractor.extract(article, parties)
     held = [checked(article, proposal) for proposal in found.proposals]
     refused = tuple(one for one in held if isinstance(one, Refusal))
     return Extraction(tuple(one for one in held if isinstance(one, Proposal)), (*found.refused, *refused))
