@@ -21,7 +21,8 @@ OpenAI is considering accusing Microsoft of breaking antitrust law, two people f
 said.
 
 Microsoft holds exclusive rights to sell OpenAI's models until 2030. OpenAI could lose $20 billion if it \
-does not complete its conversion by the end of the year, the people said. Microsoft has to approve the conversion.
+does not complete its conversion by the end of the year, the people said. Microsoft has to approve the \
+conversion.
 """
 WEEKLY = """\
 Title: At odds, we read
