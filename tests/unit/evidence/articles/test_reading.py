@@ -320,8 +320,8 @@ PIECES = [
 def test_any_bytes_become_an_article_that_a_case_can_hold_or_a_refusal(pieces, name):
     try:
         article = article_of(b"".join(pieces), name)
-    except CaseError as error:
-        assert all(problem.message for problem in error.problems)
+    except CaseError:
+        # A refusal is as good as an article; any other exception is not.
         return
     assert article.text.strip()
     assert len(article.digest) == 64
