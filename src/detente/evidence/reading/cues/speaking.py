@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 SAYING: tuple[str, ...] = (
-    "put it", "puts it", "believes", "thinks",
+    "put it", "puts it",
     "acknowledged", "acknowledges", "added", "adds", "admits", "admitted", "affirmed", "affirms",
     "announced", "announces", "argued", "argues", "asserted", "asserts", "cautioned", "cautions",
     "claimed", "claims", "commented", "complained", "conceded", "concedes", "confirmed", "confirms",
