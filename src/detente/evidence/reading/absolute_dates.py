@@ -72,7 +72,8 @@ _YEAR_ALONE = re.compile(
     rf"""
     (?:(?P<sure>(?<![A-Za-z])(?i:in|since|until|till|during|throughout|as\searly\sas|as\slate\sas|the\syear
         |around|circa)\s)
-    | (?P<weak>(?<![A-Za-z])(?i:of|by|from|through|thru|before|after|to|and|or|between|for|than|with|about|as\sof|back\sto)\s
+    | (?P<weak>(?<![A-Za-z])(?i:of|by|from|through|thru|before|after|to|and|or|between
+        |for|than|with|about|as\sof|back\sto)\s
         | [(\[] | ,\s)
     )(?P<year>{YEAR})
     | (?<![A-Za-z])(?:(?i:an?|the|its|their|his|her|our|that|this|original|initial)\s|[’']s?\s)

@@ -42,7 +42,7 @@ _JOINT = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s{1,4}(?:(?:about|around|roughly|some)\s{1,4})?\Z", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:rais|ris|rose|fall|fell|drop|cut|reduc|increas|decreas|grow|grew|climb|jump|slip|slid|declin|shr[iau]nk|"
+    r"\b(?:rais|ris|rose|fall|fell|drop|cut|reduc|(?:in|de)creas|grow|grew|climb|jump|slip|slid|declin|shr[iau]nk|"
     r"lower|lift|soar|surg|doubl|tripl|swell|w[ei]nt|go|mov|chang|up|down|trim|boost)[a-z]{0,6}\b"
     r"[^.;]{0,50}\bfrom\s{1,4}(?:(?:about|around|roughly|some|nearly)\s{1,4})?\Z",
     re.IGNORECASE,

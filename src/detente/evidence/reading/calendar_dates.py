@@ -24,7 +24,10 @@ __all__ = ["find_dates"]
 LONGEST_BEFORE = 48
 ANY_DAY = date(2000, 1, 1)
 
-_FILL = r"(?:\s(?:the\syear|the|about|around|approximately|at\sleast|at|as\searly\sas|as\slate\sas|some\s?time\sin))?"
+_FILL = (
+    r"(?:\s(?:the\syear|the|about|around|approximately|at\sleast|at"
+    r"|as\searly\sas|as\slate\sas|some\s?time\sin))?"
+)
 _ROLE = re.compile(
     rf"""
     (?<![A-Za-z])(?:
