@@ -75,7 +75,7 @@ MONTH_OF_MAY = re.compile(
     rf"(?<!\w)(?:(?i:by|early|from|in|last|late|mid|next|of|since|this|to|until|\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:{SPACE}|-)May(?!\w)|May(?={SPACE}\d|,{SPACE}\d|{SPACE}of(?!\w)|[.;)]|$))"
 )
-INVERTED = re.compile(rf"(?<!\w)[Ss]hould(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
+INVERTED = re.compile(rf"(?<!\w)(?i:should)(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
 FOLLOWS_ON = re.compile(rf"(?:It|Its|Such|That|The{SPACE}(?:idea|move|option|plan|step)|These|This)(?!\w)")
 NEEDS_CONSENT = re.compile(
     rf"(?<!\w)(?:can(?:not|['’]t|{SPACE}not)|(?:could|may){SPACE}not)"
