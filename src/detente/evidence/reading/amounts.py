@@ -59,7 +59,7 @@ _OVER_WHAT = re.compile(
     r"\b(?:actions?|arguments?|authority|battles?|challenges?|claims?|clash(?:es)?|complaints?|concerns?|control|"
     r"debates?|disagreements?|disagree|discussions?|disputes?|feuds?|fears?|fights?|fought|fighting|friction|inquiry|"
     r"lawsuits?|sued|suing|sues?|suits?|negotiations?|negotiating|power|probes?|quarrels?|questions?|rights?|rows?|say|"
-    r"standoff|talks?|tensions?|tussles?|veto|wrangling|investigations?|influence)\sover\s{1,4}\Z",
+    r"standoff|talks?|tensions?|tussles?|veto|wrangling|investigations?|influence)[ \n]over\s{1,4}\Z",
     re.IGNORECASE,
 )
 _AT_MOST = (

@@ -69,7 +69,7 @@ _DAY_OF_MONTH = re.compile(
     rf"""
     (?<![A-Za-z0-9_$€£.,/#-])(?:{WEEKDAY},?\s)?(?:the\s)?
     (?:(?P<month>{MONTH})\s(?P<day>{DAY}) | (?P<day2>{DAY})\s(?:of\s)?(?P<month2>{MONTH}))
-    (?!,?\s(?:of\s)?(?:[12][0-9]{{3}}\b|last\syear|this\syear|next\syear)|[.,:/-][0-9]|[%])""",
+    (?!,?\s(?:of\s)?(?:[12][0-9]{{3}}\b|last\syear|this\syear|next\syear)|[.,:/-][0-9]|\s?[-–]\s?[0-9]|[%])""",
     re.VERBOSE,
 )
 _MONTH_ALONE = re.compile(

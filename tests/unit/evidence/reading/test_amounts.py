@@ -123,6 +123,8 @@ NOTHING = (
     "10 to 20 percentage points",
     "20 % points",
     "25 basis points",
+    "half of 1 percent",
+    "a quarter of 1%",
     "a third round of funding",
     "the third investment",
     "in the third quarter of 2025",
