@@ -6,6 +6,7 @@ A page is worked through from top to bottom in an empty folder, as a reader woul
   this order; ``...`` stands for lines left out. Where an error is shown, the command fails with 2.
 - a block of ``yaml`` whose first line names a file (``# lenses/case.yaml``) is that file; with
   ``, continued`` it is added to its end.
+- a block of ``text`` whose first line names a file (``# press/post.txt``) is that file without this line.
 - a block of ``python`` is a program.
 
 A page without a console is one program in Python: each block of ``python`` goes on where the last one
@@ -33,6 +34,7 @@ PROGRAMS = [page for page in PAGES if "```console" not in page.read_text(encodin
 WITH_COMMANDS = [page for page in PAGES if page not in PROGRAMS]
 BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# ([\w/.-]+\.yaml)(, continued)?\n")
+TEXT_FILE = re.compile(r"# ([\w/.-]+\.txt)\n")
 PROGRAM = "./detente"
 OTHER_PROGRAMS = {"rm"}
 WORLDS = "--worlds"
@@ -99,6 +101,15 @@ def check_command(line: str, printed: list[str], folder: Path) -> None:
     assert gap or not printed or not any(left), f"{line}: more comes out than is shown:\n{whole}"
 
 
+def write_article(text: str, folder: Path) -> None:
+    """Write the text that a block is, without the line that names its file."""
+    named = TEXT_FILE.match(text)
+    if named is not None:
+        place = folder / named[1]
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text[named.end() :], "utf-8")
+
+
 def write(text: str, folder: Path) -> None:
     """Write the file that a block is, or add to it; a block that names none is only an example."""
     named = FILE.match(text)
@@ -118,6 +129,8 @@ def test_a_page_can_be_worked_through(page, tmp_path):
     for language, text in found:
         if language == "yaml":
             write(text, tmp_path)
+        elif language == "text":
+            write_article(text, tmp_path)
         elif language == "console":
             for line, printed in commands(text):
                 check_command(line, printed, tmp_path)
