@@ -179,7 +179,8 @@ class Pair:
     def _naming(self) -> str:
         if all(self.named):
             return "each names the other as its rival"
-        return f"the {'first' if self.named[0] else 'second'} names the other as its rival"
+        who, whom = ("first", "second") if self.named[0] else ("second", "first")
+        return f"the {who} names the {whom} as its rival"
 
 
 def pairs_of(claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> Iterator[Pair]:
