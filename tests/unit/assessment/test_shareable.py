@@ -160,10 +160,7 @@ def test_a_writer_s_judgement_of_claims_is_not_shown():
     sources = tuple(replace(one, reliability="E", retells="ledger") for one in answer.sources)
     situation = replace(
         answer.situation,
-        contradictions=(
-            replace(first, kinds=("value",), reason="1 against 2", reconciled="secret"),
-            *clashes,
-        ),
+        contradictions=(replace(first, reason="1 against 2", reconciled="secret"), *clashes),
         developments=(DevelopmentView("money", first.first, first.second, "1 against 2"),),
         narrowings=(NarrowingView("money", first.first, "c900", "1 lies within 1 to 2"),),
     )

@@ -182,7 +182,7 @@ def test_claims_clash_where_values_differ_or_one_names_the_other():
 
 JUDGED = """
 sources:
-  gazette: {title: Stall, publisher: Gazette, date: 2025-06-12, kind: first_hand, origin: gazette, reliability: B}
+  gazette: {title: A, publisher: Gazette, date: 2025-06-12, kind: first_hand, origin: gazette, reliability: B}
   letter: {title: Letter, publisher: Borealis, date: 2025-06, kind: primary, origin: borealis, reliability: E}
   digest: {title: The week, publisher: Digest, date: 2025-06-15, kind: secondary, retells: gazette}
   memoir: {title: A life, publisher: Press, date: 2025-01, kind: secondary, retells: digest, reliability: D}
