@@ -16,12 +16,12 @@ from detente.cli.application import application
 from detente.evidence.reading import Extraction, Proposal, Span
 from detente.library import find_case
 
-BODY = """\
-OpenAI wants Microsoft to give up its exclusive right to host its models, two people familiar with the matter said.
-
-Microsoft is asking for a stake of more than 33% in the new company, according to the people. OpenAI could lose \
-$20 billion if the conversion is not completed by the end of the year.
-"""
+BODY = (
+    "OpenAI wants Microsoft to give up its exclusive right to host its models, two people familiar with the "
+    "matter said.\n\n"
+    "Microsoft is asking for a stake of more than 33% in the new company, according to the people. OpenAI "
+    "could lose $20 billion if the conversion is not completed by the end of the year.\n"
+)
 HEAD = "Title: At odds\nPublisher: The Harbour Post\nDate: 2025-06-17\n\n"
 CASE = """\
 # A case in one file, begun.
@@ -373,11 +373,20 @@ def test_a_review_accepts_drops_goes_back_and_asks_about_the_source(article, cas
 
 
 def test_an_edit_is_checked_at_once(article, case, extracting):
-    edits = ("e", "valu 3", "value lots", "value 33 to 49 %", "party openia", "party openai", "about -", "")
+    edits = (
+        "e",
+        "hedges stated",
+        "value lots",
+        "value 33 to 49 %",
+        "party openia",
+        "party openai",
+        "about -",
+        "",
+    )
     done = review(article, case, extracting, *edits, "a", "d", "d", "primary", "")
     assert done.exit_code == 0, done.output
     messages = " ".join(done.stderr.split())
-    assert "found 'valu'; allowed: says, about, value" in messages
+    assert "found 'hedges'; allowed: says, about, value" in messages
     assert "found 'lots' where a number should stand" in messages
     assert "unknown party 'openia'" in messages
     claim = read_raw(case).content["claims"]["it_is_so"]
@@ -413,11 +422,10 @@ def test_a_review_asks_what_the_article_does_not_say(case, tmp_path, extracting)
     path = tmp_path / "bare.txt"
     path.write_text(BODY, encoding="utf-8")
     extracting(proposal("a stake of more than 33%"))
-    answers = ("a", "At odds", "The Post", "June", "2025-06-21", "2025-06-17", "", "")
-    done = run(path, "--into", case, "--review", answers=answers)
-    if "its title:" not in done.stderr:
-        done = run(path, "--into", case, "--review", answers=("a", *answers[2:]))
+    answers = ("a", "", "The Post", "June", "2025-06-21", "2025-06-17", "", "")
+    done = run(path, "--into", case, "--review", "--title", "At odds", answers=answers)
     assert done.exit_code == 0, done.output
+    assert "a source needs its publisher" in done.stderr
     assert "a date is written like 2025-06-20" in done.stderr
     assert "later than as_of" in " ".join(done.stderr.split())
     (source,) = [one for slug, one in read_raw(case).content["sources"].items() if slug != "s1"]

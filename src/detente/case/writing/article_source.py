@@ -112,7 +112,8 @@ def known_source(article: Article, evidence: EvidenceSections, kept: Mapping[str
     """Find the source that an article is already.
 
     It is a source whose kept text is the same, else one of the same address, else one of the same title,
-    publisher and date.
+    publisher and date. A source whose kept text is another is not meant: its page has changed since, and
+    what is quoted from the new one does not stand in the old.
 
     Parameters
     ----------
@@ -131,11 +132,12 @@ def known_source(article: Article, evidence: EvidenceSections, kept: Mapping[str
     for slug, text in kept.items():
         if text == article.text:
             return slug
-    for slug, source in evidence.sources.items():
+    unkept = {slug: source for slug, source in evidence.sources.items() if slug not in kept}
+    for slug, source in unkept.items():
         if article.url and source.url == article.url:
             return slug
     named = (article.title, article.publisher, str(article.published))
-    for slug, source in evidence.sources.items():
+    for slug, source in unkept.items():
         if named == (source.title, source.publisher, str(source.date)) and not missing_in(article):
             return slug
     return None
