@@ -22,6 +22,14 @@ NEGATED = re.compile(NEGATION, re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
 MANY = frozenset({"access", "ownership", "dependence"})
 """Families of which one sentence may well state several."""
+UNTOLD = frozenset({"none", "exclusive", "consenter"})
+"""Roles that may go unnamed: what lies between the parties, and rights of one of them."""
+REACHED = frozenset({"agi", "deal"})
+CONDITION = re.compile(
+    r"\b(?:when|if|once|until|whether|should|in case|unless|even after|even if|first)\b(?: \S+){0,6} ?$",
+    re.IGNORECASE,
+)
+"""What makes reaching something a condition, so that it is not said to be reached."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
 COMPARED = re.compile(r"than \S{1,40} (?:\w{1,12} ){0,3}$", re.IGNORECASE)
 
@@ -97,8 +105,16 @@ def _places(row: Relation, text: str) -> Iterator[tuple[re.Match[str], Direction
 
 
 def _is_negated(text: str, position: int) -> bool:
-    clause = clause_around(text, position)
-    return NEGATED.search(text[max(clause.start, position - REACH_OF_NEGATION) : position]) is not None
+    """Tell whether an odd number of negations stands right before a position, one before the other."""
+    begin = max(clause_around(text, position).start, position - REACH_OF_NEGATION)
+    negated = False
+    while (hit := NEGATED.search(text[begin:position])) is not None:
+        negated, position = not negated, begin + hit.start()
+    return negated
+
+
+def _clause_before(text: str, position: int) -> str:
+    return text[clause_around(text, position).start : position]
 
 
 def _stated(
@@ -123,7 +139,9 @@ def _stated(
         direction = "up" if direction == "yes" and _is_more(sentence.text, hit) else direction
     if row.slug == "competition" and not _are_two(sentence):
         return None
-    if party is None and row.owner != "none" and not name:
+    if party is None and row.owner not in UNTOLD and not name:
+        return None
+    if row.family in REACHED and CONDITION.search(_clause_before(sentence.text, hit.start())):
         return None
     parts = (name, row.slug, "") if row.first else (party or "", row.slug, name)
     return _made(sentence, row, hit, direction, parts, party)

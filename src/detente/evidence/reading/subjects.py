@@ -183,7 +183,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     """Tell what a deadline or the end of a term is about; None where its clause does not say.
 
     A deadline gives ``openai_conversion_deadline``, the end of a term ``contract_end``; "has until" is a
-    deadline. Of the kinds of thing
+    deadline, and a contract has no other date than its end. Of the kinds of thing
     that the clause speaks of the first listed is meant; the clause before is asked where its own is silent.
 
     Parameters
@@ -197,7 +197,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     has_until = pattern(HAS_UNTIL).search(sentence.text[: place.start]) is not None
     suffix = "deadline" if when.role == "by" or has_until else "end"
     for clause in reversed([one for one in clauses(sentence.text) if one.start <= place.start]):
-        for kind in DATED_OBJECTS:
+        for kind in (one for one in DATED_OBJECTS if suffix == "end" or one.slug != "contract"):
             ats = [at for at in _places(sentence.text, kind.phrases) if clause.start <= at.start < clause.end]
             if ats:
                 nearest = min(ats, key=lambda at: abs(at.start - place.start))

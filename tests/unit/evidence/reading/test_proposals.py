@@ -258,3 +258,10 @@ def test_the_extractor_reads_an_article_by_itself():
 )
 def test_a_connective_that_leans_on_the_sentence_before_is_left_out(text, says):
     assert said(text) == says
+
+
+def test_a_day_before_publication_is_no_deadline():
+    proposal = only("Microsoft had put $13 billion into OpenAI by 2024.")
+    assert (proposal.about, proposal.by, proposal.date) == ("microsoft_total_investment", None, "2024")
+    _, extraction = proposed("Microsoft had not threatened to block the conversion by 2024.")
+    assert all(one.by is None for one in extraction.proposals)

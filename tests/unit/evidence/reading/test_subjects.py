@@ -155,7 +155,7 @@ SUBJECTS = [
 ]
 DEADLINES = [
     ("Microsoft collects 20 % of OpenAI's revenues until 2030.", "contract_end"),
-    ("OpenAI told investors it would share 10 % of revenue with Microsoft by 2030.", "contract_deadline"),
+    ("OpenAI told investors it would share 10 % of revenue with Microsoft by 2030.", None),
     ("OpenAI would forgo $20 billion if it fails to convert by 2025-12-31.", "openai_conversion_deadline"),
     (
         "If the conversion is not complete by 2025-12-31, OpenAI loses $10 billion in funding from SoftBank.",
