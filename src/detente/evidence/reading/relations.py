@@ -45,7 +45,7 @@ class Stated:
     kind
         The relation's own slug, without party and name.
     direction
-        Whether it is so, is not so, rises or falls.
+        Whether it is so, is not so, rises or falls. Of an ownership: whether a party of the case owns it.
     party
         The party of the slug; of an ownership the owner; None where the sentence does not tell.
     span
@@ -177,10 +177,17 @@ def _party(
 
 
 def _ownership(sentence: Marked, hit: re.Match[str], direction: Direction, name: str) -> Stated | None:
-    """Make ``owner_of_copilot``; the owner is the party of the claim, where it is one."""
+    """Make ``owner_of_copilot``; the owner is the party of the claim, where it is one.
+
+    The direction says whether a party of the case is the owner: if somebody else is, none of them is.
+    """
     owner = named_party(sentence, hit.start("thing"))
     if not name or name in sentence.known or sentence.text[hit.start("name") : hit.end("name")].isupper():
         return None
+    if owner is None and direction == "no":
+        return None
+    if owner is None:
+        direction = "no"
     about = joined_slug("owner", "of", name)
     return Stated(about, "owner_of", direction, owner, sentence.span(*hit.span()), hit.group(), name)
 

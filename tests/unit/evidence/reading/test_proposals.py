@@ -262,6 +262,6 @@ def test_a_connective_that_leans_on_the_sentence_before_is_left_out(text, says):
 
 def test_a_day_before_publication_is_no_deadline():
     proposal = only("Microsoft had put $13 billion into OpenAI by 2024.")
-    assert (proposal.about, proposal.by, proposal.date) == ("microsoft_total_investment", None, "2024")
+    assert (proposal.about, proposal.by, proposal.date) == ("microsoft_total_invested", None, "2024")
     _, extraction = proposed("Microsoft had not threatened to block the conversion by 2024.")
     assert all(one.by is None for one in extraction.proposals)

@@ -62,7 +62,7 @@ RELATIONS = [
         (("openai_permission_stargate", "yes"),),
     ),
     ("Microsoft allowed OpenAI to build Stargate in 2025", (("openai_permission_stargate", "yes"),)),
-    ("Windsurf, which owns GitHub Copilot", (("owner_of_copilot", "yes"),)),
+    ("Windsurf, which owns GitHub Copilot", (("owner_of_copilot", "no"),)),
     ("Microsoft owns GitHub Copilot", (("owner_of_copilot", "yes"),)),
     ("GitHub Copilot, a Microsoft product, competes with Windsurf", (("owner_of_copilot", "yes"),)),
     ("Copilot is owned by Microsoft", (("owner_of_copilot", "yes"),)),

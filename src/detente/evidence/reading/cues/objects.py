@@ -193,7 +193,7 @@ OBJECTS: tuple[Object, ...] = (
         named=True,
     ),
     Object(
-        "total_investment",
+        "total_invested",
         "Total invested",
         (
             rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}(?:<near><A>)?",
