@@ -124,7 +124,7 @@ def propose(
 def _found_in(
     sentence: Marked, reading: SentenceReading, carried: str | None, published: VagueDate | None
 ) -> tuple[_Found, ...]:
-    amounts = list(_from_amounts(sentence, reading))
+    amounts = list(_from_amounts(sentence, reading, carried))
     deadlines = list(_from_deadlines(sentence, reading, published))
     spoken_for = {one.kind for one in (*amounts, *deadlines)}
     relations = [one for one in _from_relations(sentence, reading, carried) if one.kind not in spoken_for]
@@ -132,16 +132,17 @@ def _found_in(
     return tuple(found) or tuple(_whole_sentence(reading))
 
 
-def _from_amounts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]:
+def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | None) -> Iterator[_Found]:
     subjects = amount_subjects(sentence, reading.amounts)
     for amount, subject in zip(reading.amounts, subjects, strict=True):
         if subject is None:
             continue
+        # "Otherwise it could lose $20 billion": a sentence without any party speaks of the one before.
+        party = subject.party or (None if reading.slugs else carried)
+        about = subject.about if party == subject.party else joined_slug(party, subject.about)
         date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
-        yield _Found(
-            amount.span, subject.about, subject.party, amount.value, None, date, by, cues, subject.kind
-        )
+        yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
 
 
 def _is_past(when: When, published: VagueDate | None) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["Stated", "relations_of"]
 REACH_OF_NEGATION = 40
 NEGATED = re.compile(NEGATION, re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
-MANY = frozenset({"access", "ownership", "dependence"})
+MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
 """Families of which one sentence may well state several."""
 UNTOLD = frozenset({"none", "exclusive", "consenter"})
 """Roles that may go unnamed: what lies between the parties, and rights of one of them."""

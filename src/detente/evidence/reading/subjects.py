@@ -208,11 +208,11 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
 def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
     """Give the date that belongs to a place: to an amount, or to the words of a relation.
 
-    Only dates with role ``on`` or ``since`` count, and only those of the same stretch between semicolons and
-    dashes. Where the first date of the stretch stands before its first amount and there are as many dates as
-    amounts, each amount has the date before it ("in 2019 $1 billion, in 2021 $2 billion"). Else it is the
-    first date after the place and before the next amount, else the last date before it and after the amount
-    before, else the only date of the stretch.
+    Only dates with role ``on`` count, for what holds since a day holds on the day of publication; and only
+    those of the same stretch between semicolons and dashes. Where the first date of the stretch stands
+    before its first amount and there are as many dates as amounts, each amount has the date before it ("in
+    2019 $1 billion, in 2021 $2 billion"). Else it is the first date after the place and before the next
+    amount, else the last date before it and after the amount before, else the only date of the stretch.
 
     Parameters
     ----------
@@ -241,7 +241,7 @@ def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) 
 
 
 def _is_told(when: When) -> bool:
-    return when.date is not None and when.role in {"on", "since"}
+    return when.date is not None and when.role == "on"
 
 
 def _in_clause(dates: Sequence[When], place: Span, sentence: Sentence) -> list[When]:

@@ -265,3 +265,21 @@ def test_a_day_before_publication_is_no_deadline():
     assert (proposal.about, proposal.by, proposal.date) == ("microsoft_total_invested", None, "2024")
     _, extraction = proposed("Microsoft had not threatened to block the conversion by 2024.")
     assert all(one.by is None for one in extraction.proposals)
+
+
+def test_an_amount_of_a_sentence_that_goes_on_is_of_the_party_before():
+    article = article_of("OpenAI must convert by 2025-12-31. Otherwise it could lose $20 billion in funding.")
+    _, risk = propose(article, readings_of(article), TWO).proposals
+    assert (risk.about, risk.value, risk.party) == ("openai_funding_at_risk", "20 billion USD", "openai")
+
+
+def test_what_holds_since_a_day_holds_today():
+    proposal = only("Microsoft is the sole cloud provider since 2019.")
+    assert (proposal.about, proposal.date) == ("microsoft_cloud_exclusivity", "2025-06-20")
+
+
+def test_if_somebody_else_owns_a_thing_no_party_of_the_case_does():
+    somebody = only("Windsurf, which makes tools for coding, owns Copilot.")
+    assert (somebody.about, somebody.direction, somebody.party) == ("owner_of_copilot", "no", None)
+    party = only("Windsurf competes with a tool, and Copilot is Microsoft's.")
+    assert (party.about, party.direction, party.party) == ("owner_of_copilot", "yes", "microsoft")

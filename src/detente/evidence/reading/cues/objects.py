@@ -181,6 +181,7 @@ OBJECTS: tuple[Object, ...] = (
             r"acqui(?:re|res|red|ring|sitions?)",
             r"take-?overs?|takes? over|taking over|took over",
             r"buy-?out|buys? out|bought out",
+            r"(?:that|which) <P> (?:\w+ ){0,3}(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing))",
             r"<C>(?:'s)? (?:deal|purchase|merger)",
             r"pa(?:y|ys|id|ying)<near><A> for <C>",
             (

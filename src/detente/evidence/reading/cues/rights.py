@@ -160,6 +160,7 @@ RIGHTS: tuple[Relation, ...] = (
                 r"(?:product|service|subsidiary|unit|tool|brand|assistant)"
             ),
             rf"(?P<thing><P>)'s (?:own )?(?P<name><N>),? (?:an? |its )?(?:\w+ )?{PRODUCT}",
+            r"(?P<thing><N>), [^,;]{3,80}, (?:also |already |now )?owns? (?:the )?(?P<name><N>)",
             r"(?P<name><N>) is (?P<thing><P>)'s(?= ?[:,.;]|$)",
             r"(?P<thing><P>)'s own (?P<name><N>)",
             r"(?:rivals?|compet\w{1,4})<near>(?P<thing><P>)'s (?P<name><N>)",
