@@ -47,7 +47,7 @@ CONNECTIVES = (
     "when|which|who|where|given|thereby|conversely|unless|if|even|plus|including|citing|saying|adding"
 )
 BOUNDARY = re.compile(
-    rf"[;—]|[:?!] | [–-] |, (?=(?:{CONNECTIVES})\b)|\b(?:says?|said|announced|claims?|claimed|"
+    rf"[;—]|[:?!] | [–-] |, (?=(?:{CONNECTIVES})\b)|\b(?<!to )(?:says?|said|announced|claims?|claimed|"
     r"believes?) (?:that )?"
     rf"|\b(?:while|whereas|although|though|unless|because|but) ",
     re.IGNORECASE,

@@ -55,9 +55,8 @@ APART = re.compile(r"[^a-z0-9]+")
 DESCRIBED = r"(?: (?!(?:of|for|in|by|with|to|from|at|on|and)\b)(?-i:[a-z][a-z-]{0,14})){0,5}"
 NAME_AFTER = rf"(?: of| from| to| with)?{DESCRIBED} \"?(?P<name><N>)"
 PRICED = r"pa(?:y|ys|id|ying)<near><A> for (?P<name><C>)"
-PASSIVE = (
-    r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased|taken over) by"
-)
+PASSIVE = r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased) by"
+RELATIVE = r"(?P<name><C>),? (?:[\w-]+ ){0,4}(?:that|which) (?=<P>)"
 NAME_BEFORE = r"(?P<name><N>)(?:'s)? (?:acquisition|take-?over|purchase|buy-?out|deal|merger)"
 
 
@@ -94,6 +93,9 @@ def name_near(sentence: Marked, thing: Span) -> str:
         hit = pattern(rule).match(sentence.text, thing.start)
         if hit is not None:
             return name_at(sentence, *hit.span("name"))
+    relative = pattern(RELATIVE).search(sentence.text, max(thing.start - 80, 0), thing.end)
+    if relative is not None and relative.start() <= thing.start < relative.end():
+        return name_at(sentence, *relative.span("name"))
     for hit in pattern(NAME_BEFORE).finditer(sentence.text, max(thing.start - 80, 0)):
         if hit.start("name") <= thing.start < hit.end():
             return name_at(sentence, hit.start("name"), hit.end("name"))

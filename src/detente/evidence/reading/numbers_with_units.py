@@ -82,6 +82,7 @@ _UNIT = re.compile(
 )
 _POINTS = re.compile(rf"(?:-|{GAP})(?:age)?(?:-|{GAP})points?(?![A-Za-z])", re.IGNORECASE)
 _CODE_BEHIND = re.compile(rf"{GAP}(?P<code>{_either(CODES)})(?![A-Za-z0-9])")
+_PART_OF = re.compile(rf"(?:{_either(PARTS)})s?\s{{1,3}}of\s{{1,3}}\Z", re.IGNORECASE)
 _ARTICLE_AND_MAGNITUDE = re.compile(r"an?\s[a-z]+", re.IGNORECASE)
 
 _COUNTS = _either(("a", "an", *(word for word, number in SMALL.items() if 0 < number < 10)))
@@ -180,6 +181,9 @@ def _unit_behind(text: str, start: int, numeral: Numeral, end: int) -> tuple[str
         return None, numeral.end
     if unit["percent"]:
         points = numeral.scale > 1 or _POINTS.match(text, unit.end(), end)
+        points = points or (
+            numeral.value == 1 and _PART_OF.search(text, max(0, start - _LONGEST_WORD_BEFORE), start)
+        )
         return (None, numeral.end) if points else ("%", unit.end())
     if unit["name"] is None:
         return (SIGNS[unit["sign"]] if unit["sign"] else CODES[unit["code"]]), unit.end()

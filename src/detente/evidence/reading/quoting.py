@@ -19,7 +19,7 @@ CONNECTIVE = re.compile(
     r"but|and|yet|so),? (?=\S)",
     re.IGNORECASE,
 )
-PLAIN_CONNECTIVES = ("but", "and", "yet", "so", "still", "also", "thus", "indeed", "besides")
+PLAIN_CONNECTIVES = ("but", "and")
 SPACE = re.compile(r"\s+")
 
 
@@ -89,5 +89,5 @@ def said(text: str) -> str:
 
 
 def _is_plain(connective: str) -> bool:
-    """Tell whether a connective needs no comma after it ("But the talks ..."); "However hard" is none."""
-    return connective.strip().lower() in PLAIN_CONNECTIVES[:4]
+    """Tell whether a connective needs no comma after it, as in "But the talks ..."."""
+    return connective.strip().lower() in PLAIN_CONNECTIVES

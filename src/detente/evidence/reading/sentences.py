@@ -45,7 +45,7 @@ def _words(listed: str) -> frozenset[str]:
 
 # Behind these a sentence never ends.
 _TITLES = _words(
-    "mr mrs ms dr prof gov sen rep gen lt col sgt capt cpt cmdr adm rev hon pres st mt ft vs e.g i.e cf "
+    "mr mrs ms dr prof gov sen rep gen lt col sgt capt cpt cmdr adm rev hon st mt ft vs e.g i.e cf "
     "viz approx est messrs mme mlle"
 )
 # Behind these it goes on where a number follows.

@@ -183,7 +183,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     """Tell what a deadline or the end of a term is about; None where its clause does not say.
 
     A deadline gives ``openai_conversion_deadline``, the end of a term ``contract_end``; "has until" is a
-    deadline. Of the kinds of thing
+    deadline, and a contract has no other date than its end. Of the kinds of thing
     that the clause speaks of the first listed is meant; the clause before is asked where its own is silent.
 
     Parameters
@@ -197,7 +197,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     has_until = pattern(HAS_UNTIL).search(sentence.text[: place.start]) is not None
     suffix = "deadline" if when.role == "by" or has_until else "end"
     for clause in reversed([one for one in clauses(sentence.text) if one.start <= place.start]):
-        for kind in DATED_OBJECTS:
+        for kind in (one for one in DATED_OBJECTS if suffix == "end" or one.slug != "contract"):
             ats = [at for at in _places(sentence.text, kind.phrases) if clause.start <= at.start < clause.end]
             if ats:
                 nearest = min(ats, key=lambda at: abs(at.start - place.start))
@@ -208,11 +208,11 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
 def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
     """Give the date that belongs to a place: to an amount, or to the words of a relation.
 
-    Only dates with role ``on`` or ``since`` count, and only those of the same stretch between semicolons and
-    dashes. Where the first date of the stretch stands before its first amount and there are as many dates as
-    amounts, each amount has the date before it ("in 2019 $1 billion, in 2021 $2 billion"). Else it is the
-    first date after the place and before the next amount, else the last date before it and after the amount
-    before, else the only date of the stretch.
+    Only dates with role ``on`` count, for what holds since a day holds on the day of publication; and only
+    those of the same stretch between semicolons and dashes. Where the first date of the stretch stands
+    before its first amount and there are as many dates as amounts, each amount has the date before it ("in
+    2019 $1 billion, in 2021 $2 billion"). Else it is the first date after the place and before the next
+    amount, else the last date before it and after the amount before, else the only date of the stretch.
 
     Parameters
     ----------
@@ -241,7 +241,7 @@ def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) 
 
 
 def _is_told(when: When) -> bool:
-    return when.date is not None and when.role in {"on", "since"}
+    return when.date is not None and when.role == "on"
 
 
 def _in_clause(dates: Sequence[When], place: Span, sentence: Sentence) -> list[When]:

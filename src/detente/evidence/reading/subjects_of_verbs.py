@@ -19,8 +19,10 @@ REACH = 200
 """How many characters before or after a verb are looked at."""
 LONGEST = 12
 """The most words of a subject."""
+# The sign comes first in each alternative, so that most places are passed over at once.
 WALL = re.compile(
-    r"[;:!?()\[\]\"“”—–\n]|(?<=\w\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bCo)(?<!Mrs)(?<!Inc)(?<!Ltd)(?<!Corp)\.\s|(?:^|\s)[‘'’](?=\w)|[’'](?=\s|$)(?<!s[’'])"
+    r"[;:!?()\[\]\"“”—–\n]|\.(?<=\w\w\.)(?<!\b(?:Mr|Ms|Dr|St|Co)\.)(?<!\b(?:Mrs|Inc|Ltd)\.)(?<!\bCorp\.)(?=\s)"
+    r"|[‘'’](?<!\S.)(?=\w)|[’'](?<!s.)(?=\s|$)"
 )
 BREAKS = frozenset({
     "after", "although", "as", "because", "before", "but", "how", "however", "if", "meanwhile", "nor",
@@ -42,6 +44,9 @@ DAY = re.compile(
 )
 TOKEN = re.compile(r"\S+")
 COMMA = re.compile(r",(?!\d)")
+PREPOSITIONS = frozenset(
+    {"at", "by", "despite", "during", "for", "from", "in", "on", "under", "until", "with"}
+)
 LEADING = re.compile(
     r"(?:-\s|(?:earlier|last|this)\s{1,3}(?:week|month|year)\s|on\s{1,3}\w{3,6}day\s|yesterday\s|today\s|then\s)",
     re.IGNORECASE,
@@ -122,11 +127,19 @@ def _head(window: str, start: int, end: int) -> Span | None:
         if word.lower() in BREAKS or (word.lower() == "and" and not _joins(tokens, at)):
             first = at + 1
     chosen = tokens[first:]
-    if not chosen:
-        return None
-    if len(chosen) > LONGEST:
+    if chosen and chosen[0][2].lower() in PREPOSITIONS:
+        chosen = _last_name(chosen)
+    if not chosen or len(chosen) > LONGEST:
         return None
     return Span(chosen[0][0], chosen[-1][1])
+
+
+def _last_name(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Give the name that ends the tokens: of "On 2 March 2026 Orsa Metals", the last two."""
+    at = len(tokens)
+    while at and tokens[at - 1][2][:1].isupper():
+        at -= 1
+    return tokens[max(at, 1) :]
 
 
 def _joins(tokens: list[tuple[int, int, str]], at: int) -> bool:

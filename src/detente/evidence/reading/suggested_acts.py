@@ -33,6 +33,7 @@ DATED_RELATIONS: Mapping[str, str] = {
     "talks": "move",
 }
 """Relations that are something that happened, and what kind of entry of a timeline each makes."""
+MAGNITUDES = frozenset({"billion", "million", "trillion", "thousand"})
 OBJECT_AT_ONCE = r" (?:the |its |their )?(?:(?:start-?up|startup|company|maker) )?\"?(?P<name><N>)"
 BY_AUTHORITY = (
     r"(?:regulators?|courts?|judges?|authorit(?:y|ies)|commission|government|lawmakers|investors|users|customers)"
@@ -115,7 +116,7 @@ def _last_noun(rest: str) -> str:
         r" (?:of|to|for|with|by|in|on|from|within|that|than|at|as|under|via|against)\b", rest, maxsplit=1
     )[0]
     words = re.findall(r"[a-z]{3,30}", head.lower())
-    return words[-1] if words else ""
+    return next((word for word in reversed(words) if word not in MAGNITUDES), "")
 
 
 def _implied(act: Act) -> dict[str, str | bool]:
@@ -140,8 +141,7 @@ def suggested_moves(setting: Setting) -> Iterator[Suggestion]:
             if _overlaps(at, taken):
                 continue
             taken.append(at)
-            passive = pattern(PASSIVE).search(setting.sentence.text[: at.start]) is not None
-            yield from _moves_of(setting, act, at, _agent(setting, at) if passive else _actor(setting, at))
+            yield from _moves_of(setting, act, at)
     for stated in relations_of(setting.sentence, setting.carried):
         if stated.kind in DATED_RELATIONS and not _overlaps(_inside(setting, stated.span), taken):
             yield from _move_of_relation(setting, stated)
@@ -153,18 +153,28 @@ def _agent(setting: Setting, at: Span) -> str | None:
     return named_party(setting.sentence, hit.start("who")) if hit else None
 
 
-def _moves_of(setting: Setting, act: Act, at: Span, party: str | None) -> Iterator[Suggestion]:
+def _done_to(setting: Setting, act: Act, at: Span) -> tuple[str, str]:
+    """Give slug and name of a move told in the passive: "Windsurf was bought by ..."."""
+    hit = pattern(rf"(?P<name><N>) (?:\w+ ){{0,2}}{PASSIVE}").search(setting.sentence.text[: at.start])
+    if hit is None or not act.takes:
+        return act.slug, act.name
+    place = hit.span("name")
+    return joined_slug("", act.slug, name_at(setting.sentence, *place)), f"{act.name} {setting.words(*place)}"
+
+
+def _moves_of(setting: Setting, act: Act, at: Span) -> Iterator[Suggestion]:
+    passive = pattern(PASSIVE).search(setting.sentence.text[: at.start]) is not None
+    party = _agent(setting, at) if passive else _actor(setting, at)
     measured = list(_measured(setting, act, party))
     if measured:
         yield from measured
         return
     when = _told(setting, setting.sentence.span(*at))
     if when is not None and party is not None:
-        slug, _ = _option_names(setting, act, at)
+        slug, name = _done_to(setting, act, at) if passive else _option_names(setting, act, at)
         details = _entry(setting, when, party, "move")
         if act.hostile:
             details["hostile"] = True
-        name = f"{act.name} {setting.object_after(at.end)}".strip() if act.takes else act.name
         names = (joined_slug("", f"{slug}_{_stamp(when)}"), name)
         yield setting.suggestion("move", names, party, setting.sentence.span(*at), details)
 
@@ -189,17 +199,19 @@ def _move_of_relation(setting: Setting, stated: Stated) -> Iterator[Suggestion]:
     when = _told(setting, stated.span)
     if when is None or stated.direction != "yes":
         return
-    details = _entry(setting, when, stated.party, DATED_RELATIONS[stated.kind])
+    person = pattern("<C>").match(stated.text) if stated.kind == "departure" else None
+    by = person.group() if person else stated.party
+    details = _entry(setting, when, by, DATED_RELATIONS[stated.kind])
     names = (joined_slug("", f"{stated.about}_{_stamp(when)}"), said(setting.reading.sentence.text))
     yield setting.suggestion("move", names, stated.party, stated.span, details)
 
 
-def _entry(setting: Setting, when: When, party: str | None, kind: str) -> dict[str, str | bool]:
+def _entry(setting: Setting, when: When, by: str | None, kind: str) -> dict[str, str | bool]:
     """Write the keys of a timeline entry."""
     what = said(setting.reading.sentence.text)
     details: dict[str, str | bool] = {"date": str(when.date), "what": what, "kind": kind}
-    if party is not None:
-        details["by"] = party
+    if by is not None:
+        details["by"] = by
     return details
 
 

@@ -1,4 +1,4 @@
-"""Sentence readings made by hand: parties by name, ``$20 billion`` and ``20 %``, years and days, and no more."""
+"""Sentence readings made by hand: parties by name, ``$20 billion``, ``20 %``, years and days."""
 
 from __future__ import annotations
 

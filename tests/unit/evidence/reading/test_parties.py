@@ -192,6 +192,7 @@ def test_mentions_are_verbatim_ordered_and_apart(words):
     assert [one.span for one in again] == [one.span for one in mentions]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["OpenAI ", "A", "a ", "A. ", "OpenAI the two ", "and ", "CEO of ", "a-"])
 def test_a_megabyte_is_read_in_seconds(piece):
     text = piece * (1_000_000 // len(piece))

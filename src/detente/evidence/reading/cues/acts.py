@@ -74,7 +74,7 @@ ACTS: tuple[Act, ...] = (
         "sue",
         "Sue",
         (r"su(?:e|es|ing)(?= <N>)",),
-        (r"sued(?= <N>)",),
+        (r"sued(?= (?:by )?<N>)",),
         hostile=True,
         irreversible=True,
         takes=True,
@@ -84,7 +84,7 @@ ACTS: tuple[Act, ...] = (
         "Go to court",
         (
             r"tak(?:e|es|ing) <N> to court",
-            r"(?:take|takes|taking|launch(?:es|ing)?|start(?:s|ing)?)<near>legal action",
+            r"(?:tak|launch|start|prepar|threaten|consider)(?:e|es|s|ing)?<near>legal action",
         ),
         (r"took <N> to court", r"(?:took|launched|started)<near>legal action"),
         hostile=True,

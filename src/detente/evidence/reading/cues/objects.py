@@ -69,9 +69,11 @@ OBJECTS: tuple[Object, ...] = (
         "Funding at risk",
         (
             rf"{LOSE}<gap><A><gap>{FUNDS}",
+            r"(?:without|unless|if|or)<far>(?:los(?:e|es|ing)|risks?)<near><A>",
+            r"<A><near>(?:hangs?|hinges|depends|rides) on",
             r"(?:forfeit|forgo|jeopardi[sz]|risk(?: losing|s losing)|miss(?:ing)? out on)\w{0,4}<near><A>",
             r"risk(?:s|ing)?<near><A>",
-            r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|on the line|hangs? in the balance)",
+            r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|in danger|on the line|hangs? in the balance)",
             rf"{FUNDS}<gap>(?:at risk|at stake|in jeopardy|on the line)",
             rf"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull)<gap>{FUNDS}<near>by <A>",
             r"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull) <A>",
@@ -165,6 +167,7 @@ OBJECTS: tuple[Object, ...] = (
             r"<A>(?: share| slice| part)? of the<near>(?:company|entity|firm|business|corporation|venture)",
             r"(?:share|slice|part)<near>of the<near>(?:company|entity|firm|corporation)",
             r"<A>(?: of| in) <P>(?!'s)",
+            r"<A> of the (?:\w+ )?shares",
             r"<A>-?(?: share| interest| holding)",
             r"(?:larger|bigger|greater|smaller|lower) (?:share|slice)(?! of<near>(?:revenue|market|profit))",
         ),
@@ -178,6 +181,7 @@ OBJECTS: tuple[Object, ...] = (
             r"acqui(?:re|res|red|ring|sitions?)",
             r"take-?overs?|takes? over|taking over|took over",
             r"buy-?out|buys? out|bought out",
+            r"(?:that|which) <P> (?:\w+ ){0,3}(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing))",
             r"<C>(?:'s)? (?:deal|purchase|merger)",
             r"pa(?:y|ys|id|ying)<near><A> for <C>",
             (
@@ -190,10 +194,10 @@ OBJECTS: tuple[Object, ...] = (
         named=True,
     ),
     Object(
-        "total_investment",
+        "total_invested",
         "Total invested",
         (
-            rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}",
+            rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}(?:<near><A>)?",
             r"(?:total(?:led|ling|s)?|cumulative|overall)<near>invest(?:ment|ments|ed)",
             (
                 r"invest(?:ment|ments|ed)<gap>(?:in total|total(?:led|s)?|altogether|in all|to date|so "
@@ -336,6 +340,7 @@ DATED_OBJECTS: tuple[Object, ...] = (
             r"licen[cs]es?",
             r"exclusiv(?:e|ity)(?: rights?| period)?",
             r"revenue[- ]shar(?:e|ing)",
+            r"<A> of<near>(?:revenues?|sales)",
             r"rights?",
             r"deals?",
             r"leases?",

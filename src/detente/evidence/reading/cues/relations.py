@@ -93,7 +93,7 @@ RELATIONS: tuple[Relation, ...] = (
         "acquisition",
         "Acquisition",
         (
-            r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased|taken over) by",
+            r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased) by",
             (
                 r"(?:acquired|bought|completed (?:its|the) (?:acquisition|purchase) of|agree(?:d|ment) to "
                 r"(?:buy|acquire|purchase))(?: (?!by\b)\w+){0,3}? (?P<name><N>)"
