@@ -27,6 +27,7 @@ __all__ = ["command"]
 
 STANDARD_INPUT = "-"
 KINDS = ("primary", "first_hand", "secondary", "commentary")
+GRADES = ("A", "B", "C", "D", "E", "F")
 REMARKS = 1
 
 
@@ -45,6 +46,12 @@ REMARKS = 1
 @click.option("--url", default="", metavar="ADDRESS", help="Where the article can be read.")
 @click.option("--kind", type=click.Choice(KINDS), default=None, help="How near they are to what they report.")
 @click.option("--origin", default="", metavar="SLUG", help="Whose reporting they rest on.")
+@click.option(
+    "--reliability",
+    type=click.Choice(GRADES),
+    default=None,
+    help="How far they can be relied on, by their past.",
+)
 @click.option("--no-text", is_flag=True, help="Do not keep the texts of the articles beside the case.")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -61,6 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     url: str,
     kind: str | None,
     origin: str,
+    reliability: str | None,
     no_text: bool,
 ) -> None:
     """Read articles, propose claims with their words and places, and write into a case what is accepted.
@@ -96,7 +104,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from detente.cli.reading.choosing import read_choice  # noqa: PLC0415
 
     choice = read_choice(accept) if accept is not None else None
-    details = SourceDetails(title, publisher, day, url, kind or "", origin)
+    details = SourceDetails(title, publisher, day, url, kind or "", origin, reliability or "")
     target, found = _gathered(articles, into, parties, details)
     if review and target is not None:
         _review(target, found, keep_texts=not no_text)

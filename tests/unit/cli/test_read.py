@@ -180,7 +180,19 @@ def test_the_flagship_takes_claims_as_added_lines_and_the_text_is_kept(article, 
 
 
 def test_a_commented_file_keeps_all_lines_but_the_empty_brackets(article, case):
-    done = run(article, "--into", case, "--accept", "reported", "--kind", "first_hand", "--origin", "harbour")
+    done = run(
+        article,
+        "--into",
+        case,
+        "--accept",
+        "reported",
+        "--kind",
+        "first_hand",
+        "--origin",
+        "harbour",
+        "--reliability",
+        "C",
+    )
     assert done.exit_code == 0, done.output
     assert "empty brackets of this line gave way to entries: claims: {}  # none yet" in done.stdout
     before, after = CASE.splitlines(), case.read_text(encoding="utf-8").splitlines()
@@ -191,6 +203,7 @@ def test_a_commented_file_keeps_all_lines_but_the_empty_brackets(article, case):
     assert after[place - 1] == "    # to be gone on with"
     assert "        kind: first_hand" in after
     assert "        origin: harbour" in after
+    assert "        reliability: C" in after
     assert not (case.parent / "articles").exists()
 
 
@@ -365,11 +378,12 @@ def review(article, case, extracting, *answers):
 
 
 def test_a_review_accepts_drops_goes_back_and_asks_about_the_source(article, case, extracting):
-    done = review(article, case, extracting, "a", "d", "b", "a", "d", "", "harbour")
+    done = review(article, case, extracting, "a", "d", "b", "a", "d", "", "harbour", "B")
     assert done.exit_code == 0, done.output
     assert "Proposal 2 of 3 (dropped before)" in done.stderr
     assert list(read_raw(case).content["claims"]) == ["stake", "exclusivity"]
-    assert read_raw(case).content["sources"]["harbour_post_2025_06_17"]["origin"] == "harbour"
+    source = read_raw(case).content["sources"]["harbour_post_2025_06_17"]
+    assert (source["origin"], source["reliability"]) == ("harbour", "B")
 
 
 def test_an_edit_is_checked_at_once(article, case, extracting):
@@ -383,7 +397,7 @@ def test_an_edit_is_checked_at_once(article, case, extracting):
         "about -",
         "",
     )
-    done = review(article, case, extracting, *edits, "a", "d", "d", "primary", "")
+    done = review(article, case, extracting, *edits, "a", "d", "d", "primary", "", "")
     assert done.exit_code == 0, done.output
     messages = " ".join(done.stderr.split())
     assert "found 'hedges'; allowed: says, about, value" in messages
@@ -394,14 +408,16 @@ def test_an_edit_is_checked_at_once(article, case, extracting):
 
 
 def test_what_cannot_stand_has_to_be_edited_before_it_is_accepted(article, case, extracting):
-    done = review(article, case, extracting, "A", "a", "e", "date 2025-06", "", "a", "", "")
+    done = review(article, case, extracting, "A", "a", "e", "date 2025-06", "", "a", "", "", "")
     assert done.exit_code == 0, done.output
     assert "1 cannot be accepted as they are and come one by one" in done.stderr
     assert list(read_raw(case).content["claims"]) == ["stake", "exclusivity", "it_is_so"]
     assert read_raw(case).content["claims"]["it_is_so"]["date"] == "2025-06"
 
 
-@pytest.mark.parametrize(("answers", "claims"), [(("a", "q", "y", "", ""), ["stake"]), (("a", "q", "n"), [])])
+@pytest.mark.parametrize(
+    ("answers", "claims"), [(("a", "q", "y", "", "", ""), ["stake"]), (("a", "q", "n"), [])]
+)
 def test_who_quits_says_whether_to_write(article, case, extracting, answers, claims):
     done = review(article, case, extracting, *answers)
     assert done.exit_code == 0, done.output
@@ -422,14 +438,15 @@ def test_a_review_asks_what_the_article_does_not_say(case, tmp_path, extracting)
     path = tmp_path / "bare.txt"
     path.write_text(BODY, encoding="utf-8")
     extracting(proposal("a stake of more than 33%"))
-    answers = ("a", "", "The Post", "June", "2025-06-21", "2025-06-17", "", "")
+    answers = ("a", "", "The Post", "June", "2025-06-21", "2025-06-17", "", "", "G", "F")
     done = run(path, "--into", case, "--review", "--title", "At odds", answers=answers)
     assert done.exit_code == 0, done.output
     assert "a source needs its publisher" in done.stderr
     assert "a date is written like 2025-06-20" in done.stderr
     assert "later than as_of" in " ".join(done.stderr.split())
     (source,) = [one for slug, one in read_raw(case).content["sources"].items() if slug != "s1"]
-    assert (source["publisher"], source["date"]) == ("The Post", "2025-06-17")
+    assert (source["publisher"], source["date"], source["reliability"]) == ("The Post", "2025-06-17", "F")
+    assert "found 'G'; allowed: A, B, C, D, E, F" in done.stderr
 
 
 def test_the_case_may_have_changed_while_somebody_thought(article, case, extracting, monkeypatch):

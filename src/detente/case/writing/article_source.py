@@ -36,7 +36,7 @@ class SourceDetails:
 
     Parameters
     ----------
-    title, publisher, date, url, kind, origin
+    title, publisher, date, url, kind, origin, reliability
         As a case file writes them.
     """
 
@@ -46,6 +46,7 @@ class SourceDetails:
     url: str = ""
     kind: str = ""
     origin: str = ""
+    reliability: str = ""
 
 
 def described_by(article: Article, details: SourceDetails) -> Article:
@@ -81,7 +82,7 @@ def missing_in(article: Article) -> tuple[str, ...]:
     return tuple(name for name, value in zip(REQUIRED, said, strict=True) if not value)
 
 
-def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]:
+def source_entry(article: Article, kind: str, origin: str, reliability: str = "") -> dict[str, Content]:
     """Write an article as a source, keys in the order of the schema.
 
     Parameters
@@ -92,6 +93,8 @@ def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]
         How near it stands to what it reports.
     origin
         Whose reporting it rests on.
+    reliability
+        How far it can be relied on; nothing is written where it is empty.
     """
     entry: dict[str, Content] = {
         "title": article.title,
@@ -100,7 +103,8 @@ def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]
     }
     if article.url:
         entry["url"] = article.url
-    return {**entry, "kind": kind, "origin": origin}
+    graded: dict[str, Content] = {"reliability": reliability} if reliability else {}
+    return {**entry, "kind": kind, "origin": origin, **graded}
 
 
 def date_content(text: str) -> Content:
