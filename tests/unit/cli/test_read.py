@@ -365,6 +365,30 @@ def test_what_cannot_stand_in_the_case_is_left_out_and_said(article, case, extra
     assert list(read_raw(case).content["claims"]) == ["it_is_so"]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "claims: {}",
+        "- a: b  # not a remark",
+        'he said: "no"',
+        "<script>alert('x')</script>",
+        "*name &name !tag | > %x @y",
+        "2025",
+        "é 日本 😀 “quoted”",
+        "over\ntwo lines",
+    ],
+)
+def test_whatever_an_article_says_stands_in_the_case_as_it_is(case, tmp_path, extracting, quote):
+    path = tmp_path / "odd.txt"
+    path.write_text(f"{HEAD}Before. {quote} After.\n", encoding="utf-8")
+    extracting(proposal(quote, says=f"It says {quote}"))
+    done = run(path, "--into", case, "--accept", "all")
+    assert done.exit_code == 0, done.output
+    (claim,) = read_raw(case).content["claims"].values()
+    assert claim["quote"] == " ".join(quote.split())
+    assert claim["says"] == f"It says {quote}"
+
+
 # ---------------------------------------------------------------- review
 
 
