@@ -126,8 +126,12 @@ def _found_in(
 ) -> tuple[_Found, ...]:
     amounts = list(_from_amounts(sentence, reading, carried))
     deadlines = list(_from_deadlines(sentence, reading, published))
-    spoken_for = {one.kind for one in (*amounts, *deadlines)}
-    relations = [one for one in _from_relations(sentence, reading, carried) if one.kind not in spoken_for]
+    dated, measured = {one.kind for one in deadlines}, {one.kind for one in amounts}
+    relations = [
+        one
+        for one in _from_relations(sentence, reading, carried)
+        if one.kind not in dated and (one.kind not in measured or one.direction != "yes")
+    ]
     found = sorted((*amounts, *deadlines, *relations), key=lambda one: one.span)
     return tuple(found) or tuple(_whole_sentence(reading))
 

@@ -24,7 +24,7 @@ MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
 """Families of which one sentence may well state several."""
 UNTOLD = frozenset({"none", "exclusive", "consenter"})
 """Roles that may go unnamed: what lies between the parties, and rights of one of them."""
-REACHED = frozenset({"agi", "deal"})
+REACHED = frozenset({"agi", "deal", "talks"})
 CONDITION = re.compile(
     r"\b(?:when|if|once|until|whether|should|in case|unless|even after|even if|first)\b(?: \S+){0,6} ?$",
     re.IGNORECASE,

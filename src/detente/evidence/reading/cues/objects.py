@@ -107,6 +107,16 @@ OBJECTS: tuple[Object, ...] = (
         SHARE,
     ),
     Object(
+        "part_of_revenue",
+        "Part of revenue that comes from the party",
+        (
+            r"(?:accounts?|accounted) for<near><A> of<near>(?:revenues?|sales|turnover)",
+            r"(?:mak(?:e|es) up|generat\w{1,3}|represents?)<near><A> of<near>(?:revenues?|sales|turnover)",
+        ),
+        "own",
+        SHARE,
+    ),
+    Object(
         "revenue_share",
         "Share of revenue for the partner",
         (
@@ -203,7 +213,7 @@ OBJECTS: tuple[Object, ...] = (
                 r"invest(?:ment|ments|ed)<gap>(?:in total|total(?:led|s)?|altogether|in all|to date|so "
                 r"far|adds? up)"
             ),
-            r"<A><gap>(?:in total|altogether|in all|to date|so far)",
+            r"invest(?:ed|ments?)<gap><A><near>(?:in total|altogether|in all|to date|so far)",
             r"(?:adds? up to|comes? to) <A>",
         ),
         "giver",
@@ -253,7 +263,15 @@ OBJECTS: tuple[Object, ...] = (
     Object(
         "debt",
         "Debt",
-        (r"debts?", r"loans?", r"borrow(?:s|ed|ing|ings)?", r"bonds?", r"credit (?:line|facility)"),
+        (
+            r"debts?",
+            r"loans?",
+            r"borrow(?:s|ed|ing|ings)?",
+            r"bonds?",
+            r"credit (?:line|facility)",
+            r"len(?:t|ds?|ding)",
+        ),
+        "receiver",
     ),
     Object(
         "damages",
@@ -288,6 +306,17 @@ OBJECTS: tuple[Object, ...] = (
         "headcount", "Headcount", (r"workforce", r"headcount", r"staff", r"employees", r"jobs"), "own", SHARE
     ),
     Object("capacity", "Capacity", (r"capacity", r"compute(?! time)", r"computing power"), "own", BOTH),
+    Object(
+        "price_cut",
+        "Cut of prices",
+        (
+            r"price cuts?",
+            r"(?:cut|lower|reduc)\w{0,4}<near>prices?<near><A>",
+            r"discounts?",
+        ),
+        "own",
+        BOTH,
+    ),
     Object("price", "Price", (r"pric(?:e|es|ed|ing)", r"tariffs?", r"rates?"), "own", BOTH),
     Object(
         "payment", "Payment", (r"pa(?:y|ys|id|ying|yments?)", r"ow(?:e|es|ed|ing)"), "payer", BOTH, weak=True

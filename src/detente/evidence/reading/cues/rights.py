@@ -52,7 +52,7 @@ RIGHTS: tuple[Relation, ...] = (
         (
             r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?",
             r"exclusivity",
-            r"sole(?! purpose)(?: \w+)? (?:provider|supplier|partner)",
+            r"(?:sole|only)(?: \w+)? (?:provider|supplier|partner|distributor|licensee)",
         ),
         (),
         "exclusive",
