@@ -6,6 +6,7 @@ narrow ("funding at risk") stands before what is wide ("funding").
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -401,6 +402,9 @@ DATED_OBJECTS: tuple[Object, ...] = (
 """What deadlines and ends of terms are about, the first that a clause speaks of in this order."""
 
 
+BY_SLUG: Mapping[str, Object] = {one.slug: one for one in (*DATED_OBJECTS, *OBJECTS)}
+
+
 def object_called(slug: str) -> Object:
     """Give the kind of thing with a slug; KeyError if there is none."""
-    return {one.slug: one for one in (*DATED_OBJECTS, *OBJECTS)}[slug]
+    return BY_SLUG[slug]
