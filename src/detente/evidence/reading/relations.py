@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.evidence.claim import Direction
-from detente.evidence.reading.cues.objects import object_called
+from detente.evidence.reading.cues.dated_objects import object_called
 from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern

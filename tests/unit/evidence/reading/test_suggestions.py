@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from detente.evidence.reading.cues.acts import ACTS
 from detente.evidence.reading.cues.issues import ISSUES
-from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS
+from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
+from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.record import Name, Slug
