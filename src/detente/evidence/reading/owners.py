@@ -64,6 +64,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "receiver": (
+        r"len(?:t|ds?|ding) (?P<who><P>)",
         r"(?P<who><P>) (?:\w+ ){0,3}(?:rais|los|forfeit|risk|secur|receiv)\w*",
         r"(?:funding|financing|round|investment|money|capital) (?:for|in|into|of) (?P<who><P>)",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:funding|financing|round)",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.claim import Direction
-from detente.evidence.reading.cues.objects import object_called
+from detente.evidence.reading.cues.dated_objects import object_called
 from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
@@ -24,7 +25,7 @@ MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
 """Families of which one sentence may well state several."""
 UNTOLD = frozenset({"none", "exclusive", "consenter"})
 """Roles that may go unnamed: what lies between the parties, and rights of one of them."""
-REACHED = frozenset({"agi", "deal"})
+REACHED = frozenset({"agi", "deal", "talks"})
 CONDITION = re.compile(
     r"\b(?:when|if|once|until|whether|should|in case|unless|even after|even if|first)\b(?: \S+){0,6} ?$",
     re.IGNORECASE,
@@ -65,6 +66,7 @@ class Stated:
     name: str = ""
 
 
+@lru_cache(maxsize=64)
 def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, ...]:
     """Find all relations that a sentence states, in order of the text.
 

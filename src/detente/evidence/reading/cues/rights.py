@@ -50,9 +50,9 @@ RIGHTS: tuple[Relation, ...] = (
         "exclusivity",
         "Exclusivity",
         (
-            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?",
+            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?(?! (?:interview|report|story|look|footage))",
             r"exclusivity",
-            r"sole(?! purpose)(?: \w+)? (?:provider|supplier|partner)",
+            r"(?:sole|only)(?: \w+)? (?:provider|supplier|partner|distributor|licensee)",
         ),
         (),
         "exclusive",
