@@ -97,7 +97,8 @@ the schema itself; `detente check` tells what is wrong with a file, with line an
 
 - **One file or a folder.** A folder holds `case.yaml` and, beside it, any number of parts `*.yaml` with
   top-level sections. A section that is a mapping or a list may be spread over several files; a key that
-  stands in two is an error.
+  stands in two is an error. Folders inside it are no part of the case; `articles/SOURCE.txt` may keep the
+  text of a source, in which quotes are looked up.
 - **A small part of YAML.** Mappings, lists and plain values. Anchors, aliases, tags, directives, repeated
   keys and second documents are refused, and so are control characters, changes of reading direction and
   invisible characters. `no` and `yes` are text; flags are `true` and `false`; dates are text such as

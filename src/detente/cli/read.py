@@ -28,6 +28,7 @@ __all__ = ["command"]
 
 STANDARD_INPUT = "-"
 KINDS = ("primary", "first_hand", "secondary", "commentary")
+GRADES = ("A", "B", "C", "D", "E", "F")
 REMARKS = 1
 
 
@@ -46,6 +47,12 @@ REMARKS = 1
 @click.option("--url", default="", metavar="ADDRESS", help="Where the article can be read.")
 @click.option("--kind", type=click.Choice(KINDS), default=None, help="How near they are to what they report.")
 @click.option("--origin", default="", metavar="SLUG", help="Whose reporting they rest on.")
+@click.option(
+    "--reliability",
+    type=click.Choice(GRADES),
+    default=None,
+    help="How far they can be relied on, by their past.",
+)
 @click.option("--no-text", is_flag=True, help="Do not keep the texts of the articles beside the case.")
 @model_options
 @click.pass_context
@@ -63,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     url: str,
     kind: str | None,
     origin: str,
+    reliability: str | None,
     no_text: bool,
     endpoint: str,
     model: str,
@@ -72,14 +80,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     ARTICLE is a file (text, HTML, e-mail or PDF), a folder of such files, or - for standard input.
 
-    Without --review and --accept the proposals are shown and nothing is written. What is accepted goes into
-    the case as one source for each article and one claim for each proposal. Lines are added and none is
-    changed, but for empty brackets that give way to entries. A case that is a folder keeps the text of each
-    article as articles/SOURCE.txt, so that detente check can look up every quote again.
-
-    A claim that the case has from the same source is not proposed again. The same value from a new source is
-    a claim of its own. Kind is secondary and origin the article's own source, unless it seems to retell
-    another, or you say otherwise.
+    Without --review and --accept nothing is written. What is accepted goes into the case as added lines: one
+    source for each article, one claim for each proposal. A claim that the case has from the same source is
+    not proposed again; the same value from a new source is a claim of its own. A case that is a folder keeps
+    each text as articles/SOURCE.txt, in which detente check looks up every quote. Unless you say otherwise,
+    kind is secondary, and origin the article's own source or the one that it seems to retell.
 
     \b
     WHICH is one or several of these, with commas between them:
@@ -90,10 +95,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     \b
     Examples:
       detente read article.txt --parties "OpenAI, Microsoft"
-      detente read article.html --into my-case
       detente read article.pdf --into my-case --review
       detente read press/ --into my-case --accept stated,reported --publisher "The Harbour Post"
-      detente read article.txt --into my-case.yaml --accept 1,4-6 --date 2026-03-03 --json
       detente read article.txt --into my-case --endpoint http://127.0.0.1:11434/v1 --model NAME
 
     \b
@@ -107,13 +110,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from detente.cli.reading.choosing import read_choice  # noqa: PLC0415
 
     choice = read_choice(accept) if accept is not None else None
-    target, found = _gathered(
-        articles,
-        into,
-        parties,
-        SourceDetails(title, publisher, day, url, kind or "", origin),
-        ModelOptions(endpoint, model, key_from),
-    )
+    details = SourceDetails(title, publisher, day, url, kind or "", origin, reliability or "")
+    target, found = _gathered(articles, into, parties, details, ModelOptions(endpoint, model, key_from))
     if review and target is not None:
         _review(target, found, keep_texts=not no_text)
     elif choice is not None and target is not None:
@@ -182,9 +180,12 @@ def _show(found: Gathered, into: str | None, *, as_json: bool) -> None:
 def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool, as_json: bool) -> int:
     """Write the proposals that were named; give the exit code."""
     from detente.cli.reading.as_json import as_json as written_as_json  # noqa: PLC0415
+    from detente.cli.reading.source_questions import check_complete, check_sources  # noqa: PLC0415
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     asked = choice.chosen(found.offers, len(found.offers) + found.known)
+    check_complete(_cited(found, asked))
+    check_sources(_cited(found, asked), target.as_of)
     accepted = tuple(offer for offer in asked if not offer.problems)
     left = tuple(offer for offer in asked if offer.problems)
     written = _written(target, found, accepted, keep_texts=keep_texts)
@@ -200,23 +201,20 @@ def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool
 
 
 def _written(
-    target: Target, found: Gathered, accepted: tuple[Offer, ...], *, keep_texts: bool
+    target: Target, found: Gathered, accepted: Sequence[Offer], *, keep_texts: bool
 ) -> Recorded | None:
-    """Write what was accepted, with what articles and options say of their sources."""
+    """Write what was accepted; nothing if it is nothing."""
     from detente.cli.progress import progress_bar  # noqa: PLC0415
     from detente.cli.reading.recording import recorded  # noqa: PLC0415
-    from detente.cli.reading.source_questions import check_complete, check_sources  # noqa: PLC0415
 
     if not accepted:
         return None
     sources = _cited(found, accepted)
-    check_complete(sources)
-    check_sources(sources, target.as_of)
     with progress_bar() as progress:
         return recorded(target, sources, accepted, progress, keep_texts=keep_texts)
 
 
-def _cited(found: Gathered, accepted: tuple[Offer, ...]) -> list[ArticleSource]:
+def _cited(found: Gathered, accepted: Sequence[Offer]) -> list[ArticleSource]:
     """Give the articles that accepted proposals come from, in order."""
     cited = {offer.article.key for offer in accepted}
     return [source for source in found.sources if source.article.key in cited]

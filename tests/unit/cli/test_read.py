@@ -16,12 +16,12 @@ from detente.cli.application import application
 from detente.evidence.reading import Extraction, Proposal, Span
 from detente.library import find_case
 
-BODY = """\
-OpenAI wants Microsoft to give up its exclusive right to host its models, two people familiar with the matter said.
-
-Microsoft is asking for a stake of more than 33% in the new company, according to the people. OpenAI could lose \
-$20 billion if the conversion is not completed by the end of the year.
-"""
+BODY = (
+    "OpenAI wants Microsoft to give up its exclusive right to host its models, two people familiar with the "
+    "matter said.\n\n"
+    "Microsoft is asking for a stake of more than 33% in the new company, according to the people. OpenAI "
+    "could lose $20 billion if the conversion is not completed by the end of the year.\n"
+)
 HEAD = "Title: At odds\nPublisher: The Harbour Post\nDate: 2025-06-17\n\n"
 CASE = """\
 # A case in one file, begun.
@@ -180,7 +180,19 @@ def test_the_flagship_takes_claims_as_added_lines_and_the_text_is_kept(article, 
 
 
 def test_a_commented_file_keeps_all_lines_but_the_empty_brackets(article, case):
-    done = run(article, "--into", case, "--accept", "reported", "--kind", "first_hand", "--origin", "harbour")
+    done = run(
+        article,
+        "--into",
+        case,
+        "--accept",
+        "reported",
+        "--kind",
+        "first_hand",
+        "--origin",
+        "harbour",
+        "--reliability",
+        "C",
+    )
     assert done.exit_code == 0, done.output
     assert "empty brackets of this line gave way to entries: claims: {}  # none yet" in done.stdout
     before, after = CASE.splitlines(), case.read_text(encoding="utf-8").splitlines()
@@ -191,6 +203,7 @@ def test_a_commented_file_keeps_all_lines_but_the_empty_brackets(article, case):
     assert after[place - 1] == "    # to be gone on with"
     assert "        kind: first_hand" in after
     assert "        origin: harbour" in after
+    assert "        reliability: C" in after
     assert not (case.parent / "articles").exists()
 
 
@@ -352,6 +365,30 @@ def test_what_cannot_stand_in_the_case_is_left_out_and_said(article, case, extra
     assert list(read_raw(case).content["claims"]) == ["it_is_so"]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "claims: {}",
+        "- a: b  # not a remark",
+        'he said: "no"',
+        "<script>alert('x')</script>",
+        "*name &name !tag | > %x @y",
+        "2025",
+        "é 日本 😀 “quoted”",
+        "over\ntwo lines",
+    ],
+)
+def test_whatever_an_article_says_stands_in_the_case_as_it_is(case, tmp_path, extracting, quote):
+    path = tmp_path / "odd.txt"
+    path.write_text(f"{HEAD}Before. {quote} After.\n", encoding="utf-8")
+    extracting(proposal(quote, says=f"It says {quote}"))
+    done = run(path, "--into", case, "--accept", "all")
+    assert done.exit_code == 0, done.output
+    (claim,) = read_raw(case).content["claims"].values()
+    assert claim["quote"] == " ".join(quote.split())
+    assert claim["says"] == f"It says {quote}"
+
+
 # ---------------------------------------------------------------- review
 
 
@@ -365,19 +402,29 @@ def review(article, case, extracting, *answers):
 
 
 def test_a_review_accepts_drops_goes_back_and_asks_about_the_source(article, case, extracting):
-    done = review(article, case, extracting, "a", "d", "b", "a", "d", "", "harbour")
+    done = review(article, case, extracting, "a", "d", "b", "a", "d", "", "harbour", "B")
     assert done.exit_code == 0, done.output
     assert "Proposal 2 of 3 (dropped before)" in done.stderr
     assert list(read_raw(case).content["claims"]) == ["stake", "exclusivity"]
-    assert read_raw(case).content["sources"]["harbour_post_2025_06_17"]["origin"] == "harbour"
+    source = read_raw(case).content["sources"]["harbour_post_2025_06_17"]
+    assert (source["origin"], source["reliability"]) == ("harbour", "B")
 
 
 def test_an_edit_is_checked_at_once(article, case, extracting):
-    edits = ("e", "valu 3", "value lots", "value 33 to 49 %", "party openia", "party openai", "about -", "")
-    done = review(article, case, extracting, *edits, "a", "d", "d", "primary", "")
+    edits = (
+        "e",
+        "hedges stated",
+        "value lots",
+        "value 33 to 49 %",
+        "party openia",
+        "party openai",
+        "about -",
+        "",
+    )
+    done = review(article, case, extracting, *edits, "a", "d", "d", "primary", "", "")
     assert done.exit_code == 0, done.output
     messages = " ".join(done.stderr.split())
-    assert "found 'valu'; allowed: says, about, value" in messages
+    assert "found 'hedges'; allowed: says, about, value" in messages
     assert "found 'lots' where a number should stand" in messages
     assert "unknown party 'openia'" in messages
     claim = read_raw(case).content["claims"]["it_is_so"]
@@ -385,14 +432,16 @@ def test_an_edit_is_checked_at_once(article, case, extracting):
 
 
 def test_what_cannot_stand_has_to_be_edited_before_it_is_accepted(article, case, extracting):
-    done = review(article, case, extracting, "A", "a", "e", "date 2025-06", "", "a", "", "")
+    done = review(article, case, extracting, "A", "a", "e", "date 2025-06", "", "a", "", "", "")
     assert done.exit_code == 0, done.output
     assert "1 cannot be accepted as they are and come one by one" in done.stderr
     assert list(read_raw(case).content["claims"]) == ["stake", "exclusivity", "it_is_so"]
     assert read_raw(case).content["claims"]["it_is_so"]["date"] == "2025-06"
 
 
-@pytest.mark.parametrize(("answers", "claims"), [(("a", "q", "y", "", ""), ["stake"]), (("a", "q", "n"), [])])
+@pytest.mark.parametrize(
+    ("answers", "claims"), [(("a", "q", "y", "", "", ""), ["stake"]), (("a", "q", "n"), [])]
+)
 def test_who_quits_says_whether_to_write(article, case, extracting, answers, claims):
     done = review(article, case, extracting, *answers)
     assert done.exit_code == 0, done.output
@@ -413,15 +462,15 @@ def test_a_review_asks_what_the_article_does_not_say(case, tmp_path, extracting)
     path = tmp_path / "bare.txt"
     path.write_text(BODY, encoding="utf-8")
     extracting(proposal("a stake of more than 33%"))
-    answers = ("a", "At odds", "The Post", "June", "2025-06-21", "2025-06-17", "", "")
-    done = run(path, "--into", case, "--review", answers=answers)
-    if "its title:" not in done.stderr:
-        done = run(path, "--into", case, "--review", answers=("a", *answers[2:]))
+    answers = ("a", "", "The Post", "June", "2025-06-21", "2025-06-17", "", "", "G", "F")
+    done = run(path, "--into", case, "--review", "--title", "At odds", answers=answers)
     assert done.exit_code == 0, done.output
+    assert "a source needs its publisher" in done.stderr
     assert "a date is written like 2025-06-20" in done.stderr
     assert "later than as_of" in " ".join(done.stderr.split())
     (source,) = [one for slug, one in read_raw(case).content["sources"].items() if slug != "s1"]
-    assert (source["publisher"], source["date"]) == ("The Post", "2025-06-17")
+    assert (source["publisher"], source["date"], source["reliability"]) == ("The Post", "2025-06-17", "F")
+    assert "found 'G'; allowed: A, B, C, D, E, F" in done.stderr
 
 
 def test_the_case_may_have_changed_while_somebody_thought(article, case, extracting, monkeypatch):

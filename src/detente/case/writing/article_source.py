@@ -36,7 +36,7 @@ class SourceDetails:
 
     Parameters
     ----------
-    title, publisher, date, url, kind, origin
+    title, publisher, date, url, kind, origin, reliability
         As a case file writes them.
     """
 
@@ -46,6 +46,7 @@ class SourceDetails:
     url: str = ""
     kind: str = ""
     origin: str = ""
+    reliability: str = ""
 
 
 def described_by(article: Article, details: SourceDetails) -> Article:
@@ -81,7 +82,7 @@ def missing_in(article: Article) -> tuple[str, ...]:
     return tuple(name for name, value in zip(REQUIRED, said, strict=True) if not value)
 
 
-def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]:
+def source_entry(article: Article, kind: str, origin: str, reliability: str = "") -> dict[str, Content]:
     """Write an article as a source, keys in the order of the schema.
 
     Parameters
@@ -92,6 +93,8 @@ def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]
         How near it stands to what it reports.
     origin
         Whose reporting it rests on.
+    reliability
+        How far it can be relied on; nothing is written where it is empty.
     """
     entry: dict[str, Content] = {
         "title": article.title,
@@ -100,7 +103,8 @@ def source_entry(article: Article, kind: str, origin: str) -> dict[str, Content]
     }
     if article.url:
         entry["url"] = article.url
-    return {**entry, "kind": kind, "origin": origin}
+    graded: dict[str, Content] = {"reliability": reliability} if reliability else {}
+    return {**entry, "kind": kind, "origin": origin, **graded}
 
 
 def date_content(text: str) -> Content:
@@ -112,7 +116,8 @@ def known_source(article: Article, evidence: EvidenceSections, kept: Mapping[str
     """Find the source that an article is already.
 
     It is a source whose kept text is the same, else one of the same address, else one of the same title,
-    publisher and date.
+    publisher and date. A source whose kept text is another is not meant: its page has changed since, and
+    what is quoted from the new one does not stand in the old.
 
     Parameters
     ----------
@@ -131,11 +136,12 @@ def known_source(article: Article, evidence: EvidenceSections, kept: Mapping[str
     for slug, text in kept.items():
         if text == article.text:
             return slug
-    for slug, source in evidence.sources.items():
+    unkept = {slug: source for slug, source in evidence.sources.items() if slug not in kept}
+    for slug, source in unkept.items():
         if article.url and source.url == article.url:
             return slug
     named = (article.title, article.publisher, str(article.published))
-    for slug, source in evidence.sources.items():
+    for slug, source in unkept.items():
         if named == (source.title, source.publisher, str(source.date)) and not missing_in(article):
             return slug
     return None

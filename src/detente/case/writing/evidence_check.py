@@ -1,8 +1,8 @@
 """What is wrong with the evidence of a case that may not be complete yet.
 
 A case is begun with its parties and sources, long before it has a conflict or a
-deal. So parties, sources, claims, timeline and terms are looked at by themselves,
-and the whole case beside them, where that can be.
+deal. So parties, sources, claims, reconciliations, timeline and terms are looked at
+by themselves, and the whole case beside them, where that can be.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from detente.case.cross_checks.references import missing_reference
 from detente.case.files import RawCase
@@ -22,6 +23,8 @@ from detente.case.wording import schema_problems
 from detente.errors import CaseError, Problem
 from detente.evidence.claim import Claim
 from detente.evidence.dates import VagueDate, parse_vague_date
+from detente.evidence.origin import retelling_problems, with_origins
+from detente.evidence.reconciliation import Reconciliation
 from detente.evidence.record import KeyBook, Record
 from detente.evidence.source import Source
 from detente.evidence.timeline import TimelineEntry
@@ -32,15 +35,21 @@ POSITION = re.compile(r"\.[0-9]+(?=\.|$)")
 LATER = "leave it out, or move as_of if the case is to look from a later day"
 
 
+def _fill_origins(sources: Group[Source]) -> Group[Source]:
+    return sources.model_copy(update={"entries": with_origins(sources.entries)})
+
+
 class EvidenceSections(Record):
     """The sections of a case that hold who acts and what is known."""
 
     parties: Group[Party] = Field(default_factory=Group[Party])
     """Who acts."""
-    sources: Group[Source] = Field(default_factory=Group[Source])
+    sources: Annotated[Group[Source], AfterValidator(_fill_origins)] = Field(default_factory=Group[Source])
     """Pages, documents and conversations."""
     claims: Group[Claim] = Field(default_factory=Group[Claim])
     """What the sources say."""
+    reconciliations: tuple[Reconciliation, ...] = ()
+    """Why claims that seem to contradict each other can all be right."""
     timeline: tuple[TimelineEntry, ...] = ()
     """What happened, in any order."""
     terms: Group[Term] = Field(default_factory=Group[Term])
@@ -136,7 +145,8 @@ def _identity(problem: Problem) -> tuple[str, str]:
 
 
 def _references(evidence: EvidenceSections) -> Iterator[Problem]:
-    """Yield every slug that points at nothing."""
+    """Yield every slug that points at nothing, and every chain of retellings that leads nowhere."""
+    yield from retelling_problems(evidence.sources.entries)
     sources, claims, parties = evidence.sources.entries, evidence.claims.entries, evidence.parties.entries
     for slug, claim in evidence.claims.items():
         path = f"claims.{slug}"
@@ -147,6 +157,11 @@ def _references(evidence: EvidenceSections) -> Iterator[Problem]:
         yield from missing_reference(f"{path}.party", "party", claim.party, parties)
     cited = [(f"timeline.{place}", entry.claims) for place, entry in enumerate(evidence.timeline)]
     cited += [(f"terms.{slug}", term.claims) for slug, term in evidence.terms.items()]
+    cited += [(f"reconciliations.{place}", one.claims) for place, one in enumerate(evidence.reconciliations)]
+    for number, reconciliation in enumerate(evidence.reconciliations):
+        path = f"reconciliations.{number}.between"
+        for place, other in enumerate(reconciliation.between):
+            yield from missing_reference(f"{path}.{place}", "claim", other, claims)
     for path, slugs in cited:
         for place, one in enumerate(slugs):
             yield from missing_reference(f"{path}.claims.{place}", "claim", one, claims)

@@ -119,10 +119,11 @@ def _put_in_place(drafts: Sequence[_Draft]) -> None:
             else:
                 draft.draft.replace(draft.place)
             done.append(draft)
-    except OSError:
-        for draft in reversed(done):
-            _put_back(draft)
-        raise
+    finally:
+        # Whatever kept one of them from its place, an interruption too, none is left there.
+        if len(done) < len(drafts):
+            for draft in reversed(done):
+                _put_back(draft)
 
 
 def _link(draft: _Draft) -> None:

@@ -41,6 +41,8 @@ class ArticleSource:
         What the source would say.
     why
         Why this origin is proposed; empty where it is the article's own.
+    reliability
+        How far it can be relied on; empty where nobody says.
     """
 
     article: Article
@@ -49,6 +51,7 @@ class ArticleSource:
     kind: str
     origin: str
     why: str = ""
+    reliability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,8 @@ def _sources(
         origin, why = kin.origins.get(article.key, (slug, ""))
         if details.origin:
             origin, why = details.origin, ""
-        kind = details.kind or DEFAULT_KIND
-        sources.append(ArticleSource(article, slug, present.get(article.key) is not None, kind, origin, why))
+        is_known, kind = present.get(article.key) is not None, details.kind or DEFAULT_KIND
+        sources.append(ArticleSource(article, slug, is_known, kind, origin, why, details.reliability))
     return tuple(sources), kin.copies
 
 

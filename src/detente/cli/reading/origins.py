@@ -105,7 +105,7 @@ def _kept_articles(target: Target | None, leaving_out: set[str]) -> tuple[Articl
 
 
 def _origin_in(target: Target | None, slug: str) -> str:
-    return target.evidence.sources[slug].origin if target is not None else slug
+    return (target.evidence.sources[slug].origin if target is not None else "") or slug
 
 
 def _named(copy: Copy, names: Mapping[str, str], every: Sequence[Article]) -> NearCopy:

@@ -66,7 +66,7 @@ def check_sources(sources: list[ArticleSource], as_of: date | None) -> None:
 
 def entry_of(source: ArticleSource) -> dict[str, Content]:
     """Write the source of an article as a case file does."""
-    return source_entry(source.article, source.kind, source.origin)
+    return source_entry(source.article, source.kind, source.origin, source.reliability)
 
 
 def asked_source(source: ArticleSource, terminal: Terminal, as_of: date | None) -> ArticleSource:
@@ -97,7 +97,10 @@ def asked_source(source: ArticleSource, terminal: Terminal, as_of: date | None) 
     if source.why:
         terminal.say(source.why)
     prompt = f"its origin, whose reporting it rests on, or Enter for {source.origin}:"
-    return terminal.ask(prompt, _changed(source, "origin", as_of))
+    source = terminal.ask(prompt, _changed(source, "origin", as_of))
+    left = source.reliability or "none"
+    prompt = f"its reliability by its past, from A (reliable) to F (cannot be judged), or Enter for {left}:"
+    return terminal.ask(prompt, _changed(source, "reliability", as_of))
 
 
 def _detail(source: ArticleSource, name: str, as_of: date | None) -> Callable[[str], ArticleSource]:
@@ -116,10 +119,14 @@ def _detail(source: ArticleSource, name: str, as_of: date | None) -> Callable[[s
 
 
 def _changed(source: ArticleSource, name: str, as_of: date | None) -> Callable[[str], ArticleSource]:
-    """Read kind or origin; nothing keeps what is proposed."""
+    """Read kind, origin or reliability; nothing keeps what is proposed."""
 
     def read(text: str) -> ArticleSource:
-        changed = replace(source, origin=text) if name == "origin" else replace(source, kind=text)
+        changed = {
+            "kind": replace(source, kind=text),
+            "origin": replace(source, origin=text),
+            "reliability": replace(source, reliability=text),
+        }[name]
         return _let_pass(changed, name, as_of) if text else source
 
     return read

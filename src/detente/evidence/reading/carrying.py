@@ -1,4 +1,4 @@
-"""Which party a sentence goes on with that opens with "This", "Such a move" or "They"."""
+"""Which party a sentence goes on with that opens with "This", "Such a move" or "Otherwise"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from detente.evidence.reading.owners import subject_before
 __all__ = ["carried_subjects"]
 
 GOES_ON = (
-    r"(?:this|that|these|those|such|it|they|the (?:move|step|plan|strategy|option|approach|threat|company))"
+    r"(?:this|that|these|those|such|it|they|otherwise|in that case|if not|"
+    r"the (?:move|step|plan|strategy|option|approach|threat|company))"
 )
 LONGEST_READ = 2_000
 

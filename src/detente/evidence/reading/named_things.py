@@ -56,6 +56,7 @@ DESCRIBED = r"(?: (?!(?:of|for|in|by|with|to|from|at|on|and)\b)(?-i:[a-z][a-z-]{
 NAME_AFTER = rf"(?: of| from| to| with)?{DESCRIBED} \"?(?P<name><N>)"
 PRICED = r"pa(?:y|ys|id|ying)<near><A> for (?P<name><C>)"
 PASSIVE = r"(?P<name><N>) (?:was|is|has been|to be|would be|will be) (?:acquired|bought|purchased) by"
+RELATIVE = r"(?P<name><C>),? (?:[\w-]+ ){0,4}(?:that|which) (?=<P>)"
 NAME_BEFORE = r"(?P<name><N>)(?:'s)? (?:acquisition|take-?over|purchase|buy-?out|deal|merger)"
 
 
@@ -92,6 +93,9 @@ def name_near(sentence: Marked, thing: Span) -> str:
         hit = pattern(rule).match(sentence.text, thing.start)
         if hit is not None:
             return name_at(sentence, *hit.span("name"))
+    relative = pattern(RELATIVE).search(sentence.text, max(thing.start - 80, 0), thing.end)
+    if relative is not None and relative.start() <= thing.start < relative.end():
+        return name_at(sentence, *relative.span("name"))
     for hit in pattern(NAME_BEFORE).finditer(sentence.text, max(thing.start - 80, 0)):
         if hit.start("name") <= thing.start < hit.end():
             return name_at(sentence, hit.start("name"), hit.end("name"))
@@ -101,10 +105,13 @@ def name_near(sentence: Marked, thing: Span) -> str:
 def joined_slug(*parts: str | None) -> str:
     """Join the parts of a slug, empty ones left out.
 
-    A slug over the allowed length loses whole parts: the last one first, but never the second, which is the
-    kind of thing; if it still is too long, the first.
+    A slug begins with a letter, so parts before one that does are left out. A slug over the allowed length
+    loses whole parts: the last one first, but never the second, which is the kind of thing; if it still is
+    too long, the first.
     """
     kept = [part for part in parts if part]
+    while kept and not kept[0][0].isalpha():
+        kept = kept[1:]
     while len("_".join(kept)) > LONGEST_SLUG and len(kept) > 2:
         kept.pop()
     if len("_".join(kept)) > LONGEST_SLUG:

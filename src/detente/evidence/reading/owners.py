@@ -64,6 +64,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "receiver": (
+        r"len(?:t|ds?|ding) (?P<who><P>)",
         r"(?P<who><P>) (?:\w+ ){0,3}(?:rais|los|forfeit|risk|secur|receiv)\w*",
         r"(?:funding|financing|round|investment|money|capital) (?:for|in|into|of) (?P<who><P>)",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:funding|financing|round)",
@@ -71,7 +72,10 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "exclusive": (
         rf"(?P<other><P>)'s? (?:\w+ ){{0,2}}(?:sole|exclusive|only|preferred) (?:\w+ ){{0,2}}{PROVIDER}",
-        r"(?P<who><P>)'s? (?:\w+ ){0,2}(?:exclusiv|sole|right)\w*",
+        (
+            r"(?P<who><P>)'s? (?:\w+ ){0,2}(?:exclusiv|sole|right)\w*"
+            r"(?! (?:\w+ ){0,2}(?:provider|supplier|host|partner)\b)"
+        ),
         r"(?:exclusive(?:ly)?|solely|only|exclusivity) (?:to|on|with|for|through|via|by) (?P<who><P>)",
         r"(?:right of )?first refusal (?:for|to) (?P<who><P>)",
         r"(?P<other><P>) (?:\w+ )?(?:relies|runs|rely|depends) (?:exclusively|solely|only)",
@@ -197,10 +201,16 @@ def _meant(sentence: Marked, groups: Mapping[str, int], position: int) -> str | 
 
 
 def _barred(sentence: Marked, role: str) -> frozenset[int]:
+    """Give the positions of parties that cannot own: by their role, or since they are the other end."""
     rule = NOT_THE_OWNER.get(role)
-    if rule is None:
-        return frozenset()
-    return frozenset(hit.start("who") for hit in pattern(rule).finditer(sentence.text))
+    by_role = [hit.start("who") for hit in pattern(rule).finditer(sentence.text)] if rule else []
+    ends = [
+        hit.start("other")
+        for one in OWN_RULES.get(role, ())
+        if "(?P<other>" in one
+        for hit in pattern(one).finditer(sentence.text)
+    ]
+    return frozenset((*by_role, *ends))
 
 
 def _parties(sentence: Marked, within: Span) -> Iterator[tuple[int, str]]:

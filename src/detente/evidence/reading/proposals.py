@@ -1,10 +1,11 @@
 """From sentence readings to proposed claims, by rules alone.
 
 A sentence gives one proposal for each amount that is about something, one for each deadline and each end of a
-term, and one for each relation that it states. A sentence that gives none of these, but names a party and
-says who speaks, quotes somebody or holds an amount, gives one proposal without a subject, so that nothing
-that may matter is passed over in silence. A headline gives a proposal only where nothing in the body says the
-same. What an article says twice is proposed once; the further places are kept as cues.
+term, and one for each relation that it states; a question states none. A sentence that gives none of these,
+but names a party and says who speaks, quotes somebody or holds an amount, gives one proposal without a
+subject, so that nothing that may matter is passed over in silence. A headline gives a proposal only where
+nothing in the body says the same. What an article says twice is proposed once; the further places are kept as
+cues.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.evidence.articles.article import Article
 from detente.evidence.claim import Direction
+from detente.evidence.dates import VagueDate
 from detente.evidence.reading.carrying import carried_subjects
 from detente.evidence.reading.marked import Marked, marked
 from detente.evidence.reading.mentions import (
@@ -108,7 +110,7 @@ def propose(
             )
             refused.append(Refusal(article.key, reading.sentence.text[:60], reason))
             continue
-        found = _found_in(marked(reading, known), reading, before)
+        found = _found_in(marked(reading, known), reading, before, article.published)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
     for proposal in _merged(_without_idle_headings(_with_owners(drafts, known))):
@@ -120,30 +122,45 @@ def propose(
     return Extraction(tuple(proposals), tuple(refused))
 
 
-def _found_in(sentence: Marked, reading: SentenceReading, carried: str | None) -> tuple[_Found, ...]:
-    amounts = list(_from_amounts(sentence, reading))
-    deadlines = list(_from_deadlines(sentence, reading))
-    spoken_for = {one.kind for one in (*amounts, *deadlines)}
-    relations = [one for one in _from_relations(sentence, reading, carried) if one.kind not in spoken_for]
+def _found_in(
+    sentence: Marked, reading: SentenceReading, carried: str | None, published: VagueDate | None
+) -> tuple[_Found, ...]:
+    amounts = list(_from_amounts(sentence, reading, carried))
+    deadlines = list(_from_deadlines(sentence, reading, published))
+    dated, measured = {one.kind for one in deadlines}, {one.kind for one in amounts}
+    is_question = sentence.text.rstrip("\"' )").endswith("?")
+    relations = [
+        one
+        for one in _from_relations(sentence, reading, carried)
+        if not is_question and one.kind not in dated and (one.kind not in measured or one.direction != "yes")
+    ]
     found = sorted((*amounts, *deadlines, *relations), key=lambda one: one.span)
     return tuple(found) or tuple(_whole_sentence(reading))
 
 
-def _from_amounts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]:
+def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | None) -> Iterator[_Found]:
     subjects = amount_subjects(sentence, reading.amounts)
     for amount, subject in zip(reading.amounts, subjects, strict=True):
         if subject is None:
             continue
+        # "Otherwise it could lose $20 billion": a sentence without any party speaks of the one before.
+        party = subject.party or (None if reading.slugs else carried)
+        about = subject.about if party == subject.party else joined_slug(party, subject.about)
         date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
-        yield _Found(
-            amount.span, subject.about, subject.party, amount.value, None, date, by, cues, subject.kind
-        )
+        yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
 
 
-def _from_deadlines(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]:
+def _is_past(when: When, published: VagueDate | None) -> bool:
+    """Tell whether a date lies wholly before publication: "had not moved by April" sets no deadline."""
+    return when.date is not None and published is not None and when.date.latest < published.earliest
+
+
+def _from_deadlines(
+    sentence: Marked, reading: SentenceReading, published: VagueDate | None
+) -> Iterator[_Found]:
     for when in reading.dates:
-        if when.role not in {"by", "until"} or when.date is None:
+        if when.role not in {"by", "until"} or when.date is None or _is_past(when, published):
             continue
         subject = deadline_subject(sentence, when)
         if subject is not None:
@@ -235,6 +252,8 @@ def _dates(article: Article, found: _Found) -> tuple[str | None, str | None]:
     published = article.published
     told = found.date.date if found.date else None
     by = found.by.date if found.by else None
+    if found.by is not None and _is_past(found.by, published):
+        told, by = told or by, None
     if told is not None and published is not None and told.earliest > published.latest:
         told, by = None, by or told
     day = told or published

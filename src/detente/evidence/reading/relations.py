@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.claim import Direction
-from detente.evidence.reading.cues.objects import object_called
+from detente.evidence.reading.cues.dated_objects import object_called
 from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
@@ -20,8 +21,16 @@ __all__ = ["Stated", "relations_of"]
 REACH_OF_NEGATION = 40
 NEGATED = re.compile(NEGATION, re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
-MANY = frozenset({"access", "ownership", "dependence"})
+MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
 """Families of which one sentence may well state several."""
+UNTOLD = frozenset({"none", "exclusive", "consenter"})
+"""Roles that may go unnamed: what lies between the parties, and rights of one of them."""
+REACHED = frozenset({"agi", "deal", "talks"})
+CONDITION = re.compile(
+    r"\b(?:when|if|once|until|whether|should|in case|unless|even after|even if|first)\b(?: \S+){0,6} ?$",
+    re.IGNORECASE,
+)
+"""What makes reaching something a condition, so that it is not said to be reached."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
 COMPARED = re.compile(r"than \S{1,40} (?:\w{1,12} ){0,3}$", re.IGNORECASE)
 
@@ -37,7 +46,7 @@ class Stated:
     kind
         The relation's own slug, without party and name.
     direction
-        Whether it is so, is not so, rises or falls.
+        Whether it is so, is not so, rises or falls. Of an ownership: whether a party of the case owns it.
     party
         The party of the slug; of an ownership the owner; None where the sentence does not tell.
     span
@@ -57,6 +66,7 @@ class Stated:
     name: str = ""
 
 
+@lru_cache(maxsize=64)
 def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, ...]:
     """Find all relations that a sentence states, in order of the text.
 
@@ -97,8 +107,16 @@ def _places(row: Relation, text: str) -> Iterator[tuple[re.Match[str], Direction
 
 
 def _is_negated(text: str, position: int) -> bool:
-    clause = clause_around(text, position)
-    return NEGATED.search(text[max(clause.start, position - REACH_OF_NEGATION) : position]) is not None
+    """Tell whether an odd number of negations stands right before a position, one before the other."""
+    begin = max(clause_around(text, position).start, position - REACH_OF_NEGATION)
+    negated = False
+    while (hit := NEGATED.search(text[begin:position])) is not None:
+        negated, position = not negated, begin + hit.start()
+    return negated
+
+
+def _clause_before(text: str, position: int) -> str:
+    return text[clause_around(text, position).start : position]
 
 
 def _stated(
@@ -123,7 +141,9 @@ def _stated(
         direction = "up" if direction == "yes" and _is_more(sentence.text, hit) else direction
     if row.slug == "competition" and not _are_two(sentence):
         return None
-    if party is None and row.owner != "none" and not name:
+    if party is None and row.owner not in UNTOLD and not name:
+        return None
+    if row.family in REACHED and CONDITION.search(_clause_before(sentence.text, hit.start())):
         return None
     parts = (name, row.slug, "") if row.first else (party or "", row.slug, name)
     return _made(sentence, row, hit, direction, parts, party)
@@ -159,10 +179,17 @@ def _party(
 
 
 def _ownership(sentence: Marked, hit: re.Match[str], direction: Direction, name: str) -> Stated | None:
-    """Make ``owner_of_copilot``; the owner is the party of the claim, where it is one."""
+    """Make ``owner_of_copilot``; the owner is the party of the claim, where it is one.
+
+    The direction says whether a party of the case is the owner: if somebody else is, none of them is.
+    """
     owner = named_party(sentence, hit.start("thing"))
     if not name or name in sentence.known or sentence.text[hit.start("name") : hit.end("name")].isupper():
         return None
+    if owner is None and direction == "no":
+        return None
+    if owner is None:
+        direction = "no"
     about = joined_slug("owner", "of", name)
     return Stated(about, "owner_of", direction, owner, sentence.span(*hit.span()), hit.group(), name)
 

@@ -7,7 +7,7 @@ same slug, and claims about it can be compared; years and ordinals are kept besi
 
 An amount belongs to the words for a kind of thing that lie nearest. Words in another clause count as 40
 characters farther off, and every other amount between as 30; words that follow directly ("$10 billion
-investment") as nearer. Beyond 90 characters nothing is told. An amount without words of its own takes those
+investment") as nearer. Beyond 80 characters nothing is told. An amount without words of its own takes those
 of the amount before it: "invested $1 billion in 2019, followed by $2 billion in 2021".
 """
 
@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS, Object
+from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
+from detente.evidence.reading.cues.objects import OBJECTS, Object
 from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
@@ -24,7 +25,7 @@ from detente.evidence.reading.owners import owner_of
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject"]
 
-FARTHEST = 90
+FARTHEST = 80
 OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
@@ -83,33 +84,42 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
         Its amounts, in order of the text.
     """
     subjects: list[Subject | None] = []
+    founds: list[_Found | None] = []
     places = [_within(sentence, amount.span) for amount in amounts]
     things = _things(sentence.text, {amount.kind for amount in amounts})
     for number, amount in enumerate(amounts):
         found = _nearest(sentence, amount, places, things)
-        before = subjects[-1] if subjects else None
         if (
-            before is not None
+            number
             and amounts[number - 1].kind == amount.kind
-            and _continues(found, places, number)
+            and _continues(found, founds[-1], places[number - 1])
         ):
-            subjects.append(before)
-        elif found is None:
-            subjects.append(None)
+            found, subject = founds[-1], subjects[-1]
         else:
-            whole = Span(min(found.at.start, places[number].start), max(found.at.end, places[number].end))
-            subjects.append(_subject(sentence, found, whole))
+            subject = _of_amount(sentence, found, places[number])
+        founds.append(found)
+        subjects.append(subject)
     return tuple(subjects)
 
 
-def _continues(found: _Found | None, places: Sequence[Span], number: int) -> bool:
+def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject | None:
+    if found is None:
+        return None
+    whole = Span(min(found.at.start, place.start), max(found.at.end, place.end))
+    return _subject(sentence, found, whole)
+
+
+def _continues(found: _Found | None, before: _Found | None, place_before: Span) -> bool:
     """Tell whether an amount only goes on with what the one before it is about.
 
-    So it is where nothing is near, or where what is near is nearer to the amount before.
+    So it is where nothing is near, or where what is near stands before the amount before, or belongs to the
+    words for what that is about.
     """
-    if found is None:
+    if before is None:
+        return False
+    if found is None or found.at.end <= place_before.end:
         return True
-    return found.at.end <= places[number - 1].end
+    return found.at.start < before.at.end and before.at.start < found.at.end
 
 
 def _within(sentence: Marked, span: Span) -> Span:
@@ -137,6 +147,8 @@ def _nearest(
     best: tuple[bool, int, _Found] | None = None
     for found in things[amount.kind]:
         away = _distance(found.at, place, clause)
+        if away > 0 and any(found.at.start <= one.start < found.at.end for one in places):
+            continue  # words that hold another amount are about that one
         if away <= FARTHEST:
             away += OTHER_AMOUNT * _between(found.at, place, places)
         if away <= FARTHEST and (best is None or (found.kind.weak, away) < best[:2]):
@@ -183,7 +195,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     """Tell what a deadline or the end of a term is about; None where its clause does not say.
 
     A deadline gives ``openai_conversion_deadline``, the end of a term ``contract_end``; "has until" is a
-    deadline. Of the kinds of thing
+    deadline, and a contract has no other date than its end. Of the kinds of thing
     that the clause speaks of the first listed is meant; the clause before is asked where its own is silent.
 
     Parameters
@@ -197,7 +209,7 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
     has_until = pattern(HAS_UNTIL).search(sentence.text[: place.start]) is not None
     suffix = "deadline" if when.role == "by" or has_until else "end"
     for clause in reversed([one for one in clauses(sentence.text) if one.start <= place.start]):
-        for kind in DATED_OBJECTS:
+        for kind in (one for one in DATED_OBJECTS if suffix == "end" or one.slug != "contract"):
             ats = [at for at in _places(sentence.text, kind.phrases) if clause.start <= at.start < clause.end]
             if ats:
                 nearest = min(ats, key=lambda at: abs(at.start - place.start))
@@ -208,11 +220,11 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
 def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
     """Give the date that belongs to a place: to an amount, or to the words of a relation.
 
-    Only dates with role ``on`` or ``since`` count, and only those of the same stretch between semicolons and
-    dashes. Where the first date of the stretch stands before its first amount and there are as many dates as
-    amounts, each amount has the date before it ("in 2019 $1 billion, in 2021 $2 billion"). Else it is the
-    first date after the place and before the next amount, else the last date before it and after the amount
-    before, else the only date of the stretch.
+    Only dates with role ``on`` count, for what holds since a day holds on the day of publication; and only
+    those of the same stretch between semicolons and dashes. Where the first date of the stretch stands
+    before its first amount and there are as many dates as amounts, each amount has the date before it ("in
+    2019 $1 billion, in 2021 $2 billion"). Else it is the first date after the place and before the next
+    amount, else the last date before it and after the amount before, else the only date of the stretch.
 
     Parameters
     ----------
@@ -241,7 +253,7 @@ def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) 
 
 
 def _is_told(when: When) -> bool:
-    return when.date is not None and when.role in {"on", "since"}
+    return when.date is not None and when.role == "on"
 
 
 def _in_clause(dates: Sequence[When], place: Span, sentence: Sentence) -> list[When]:

@@ -33,8 +33,8 @@ DATED_RELATIONS: Mapping[str, str] = {
     "talks": "move",
 }
 """Relations that are something that happened, and what kind of entry of a timeline each makes."""
-MAGNITUDES = frozenset({"billion", "million", "trillion", "thousand"})
-OBJECT_AT_ONCE = r" (?:the |its |their )?(?:(?:start-?up|startup|company|maker) )?\"?(?P<name><N>)"
+MAGNITUDES = frozenset({"billion", "cent", "million", "per", "percent", "thousand", "trillion"})
+OBJECT_AT_ONCE = r"(?:the |its |their )?(?:(?:start-?up|startup|company|maker) )?\"?(?P<name><N>)"
 BY_AUTHORITY = (
     r"(?:regulators?|courts?|judges?|authorit(?:y|ies)|commission|government|lawmakers|investors|users|customers)"
     r" (?:\w+ ){0,3}$"
@@ -55,7 +55,7 @@ def suggested_options(setting: Setting) -> Iterator[Suggestion]:
     for act in ACTS:
         for hit in _places(setting, act.open):
             at = Span(*hit.span())
-            if _overlaps(at, taken) or _is_of_others(setting, at.start):
+            if _overlaps(at, taken) or _is_of_others(setting, at.start) or _is_told(setting, at):
                 continue
             taken.append(at)
             party = _actor(setting, at)
@@ -71,6 +71,11 @@ def _places(setting: Setting, phrases: tuple[str, ...]) -> Iterator[re.Match[str
 
 def _overlaps(at: Span, taken: list[Span]) -> bool:
     return any(at.start < other.end and other.start < at.end for other in taken)
+
+
+def _is_told(setting: Setting, at: Span) -> bool:
+    """Tell whether a past day belongs to the words: "in 2021 it agreed to acquire" is no option any more."""
+    return _told(setting, setting.sentence.span(*at)) is not None
 
 
 def _is_of_others(setting: Setting, position: int) -> bool:
@@ -104,8 +109,11 @@ def _option_names(setting: Setting, act: Act, at: Span) -> tuple[str, str]:
     if not act.takes:
         return act.slug, act.name
     rest = setting.object_after(at.end)
-    hit = pattern(r"[\w' -]{0,20}?" + OBJECT_AT_ONCE).match(setting.sentence.text, at.end)
-    thing = pattern(OBJECT_AT_ONCE.strip()).match(setting.sentence.text, at.end + 1) if hit else None
+    thing = pattern(OBJECT_AT_ONCE).match(setting.sentence.text, at.end + 1)
+    if thing is not None and pattern(" (?:an?|the|its|more|less|better)").match(
+        setting.sentence.text, thing.end()
+    ):
+        thing = None  # "offer Microsoft a larger stake": the name is not what is offered
     called = name_at(setting.sentence, *thing.span("name")) if thing else _last_noun(rest)
     return joined_slug("", act.slug, called), f"{act.name} {rest}".strip()
 

@@ -62,7 +62,7 @@ def suggested_terms(setting: Setting) -> Iterator[Suggestion]:
     subjects = amount_subjects(setting.sentence, setting.reading.amounts)
     for amount, subject in zip(setting.reading.amounts, subjects, strict=True):
         if subject is not None and subject.kind in SHARED:
-            holder = setting.sentence.other(subject.party)
+            holder = setting.sentence.other(subject.party) or _second(setting, subject.party)
             if holder is not None:
                 yield _term(setting, (subject.kind, SHARED[subject.kind]), holder, subject.span, amount)
 
@@ -95,6 +95,6 @@ def _term(
     return setting.suggestion("term", names, holder, at, details)
 
 
-def _second(setting: Setting, holder: str) -> str | None:
+def _second(setting: Setting, holder: str | None) -> str | None:
     others = [slug for slug in setting.sentence.slugs if slug != holder]
     return others[0] if len(others) == 1 else None

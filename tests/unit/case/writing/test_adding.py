@@ -23,6 +23,7 @@ SOURCE = {
 }
 CLAIM = {"says": "It is so", "hedge": "reported", "sources": ["post"], "quote": "it is so"}
 BOTH = {"sources": {"post": SOURCE}, "claims": {"so": CLAIM}}
+TOGETHER = {"between": ["so", "not_so"], "how": "by day", "assumed": "x"}
 MOVE = {"date": "2025", "what": "x", "kind": "move"}
 TERM = {"name": "x", "holder": "a", "obligor": "b", "scope": "c", "confidence": "high", "claims": ["c"]}
 HEAD = "detente: 1\n# who\nparties:\n  aurora: {name: Aurora}\n"
@@ -122,35 +123,15 @@ def test_an_incomplete_case_takes_evidence(tmp_path):
     ("additions", "words"),
     [
         ({"claims": {"so": CLAIM}}, ["claims.so.sources.0: unknown source 'post'"]),
-        (
-            {**BOTH, "claims": {"so": {**CLAIM, "party": "auroro"}}},
-            ["unknown party", "did you mean 'aurora'"],
-        ),
-        ({**BOTH, "claims": {"so": {**CLAIM, "hedge": "sure"}}}, ["claims.so.hedge: found 'sure'; allowed:"]),
-        ({**BOTH, "claims": {"so": {**CLAIM, "rivals": ["c9"]}}}, ["claims.so.rivals.0: unknown claim"]),
-        (
-            {"sources": {"post": {**SOURCE, "date": "2026"}}},
-            ["sources.post.date: found 2026, later than as_of"],
-        ),
-        (
-            {"timeline": [{"date": "2025", "what": "x", "kind": "move", "claims": ["c"]}]},
-            ["timeline.0.claims.0"],
-        ),
-        (
-            {
-                "terms": {
-                    "t": {
-                        "name": "x",
-                        "holder": "a",
-                        "obligor": "b",
-                        "scope": "c",
-                        "confidence": "high",
-                        "claims": ["c"],
-                    }
-                }
-            },
-            ["terms.t.claims.0: unknown claim"],
-        ),
+        (with_claim(party="auroro"), ["unknown party", "did you mean 'aurora'"]),
+        (with_claim(hedge="sure"), ["claims.so.hedge: found 'sure'; allowed:"]),
+        (with_claim(rivals=["c9"]), ["claims.so.rivals.0: unknown claim"]),
+        ({"sources": {"post": {**SOURCE, "date": "2026"}}}, ["sources.post.date: found 2026, later than"]),
+        ({"sources": {"echo": {**SOURCE, "retells": "nobody"}}}, ["sources.echo.retells", "nobody"]),
+        ({"timeline": [{**MOVE, "claims": ["c"]}]}, ["timeline.0.claims.0"]),
+        ({"timeline": [{**MOVE, "date": "2025-07"}]}, ["timeline.0.date: found 2025-07, later than as_of"]),
+        ({**BOTH, "reconciliations": [TOGETHER]}, ["reconciliations.0.between.1: unknown claim 'not_so'"]),
+        ({"terms": {"t": TERM}}, ["terms.t.claims.0: unknown claim"]),
     ],
 )
 def test_what_would_be_wrong_is_refused_and_nothing_written(tmp_path, additions, words):
@@ -240,3 +221,21 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.mkstemp", refused)
     with pytest.raises(ReportError, match="Permission denied; nothing was written"):
         write_texts(plan.texts)
+
+
+def test_an_interruption_leaves_what_was_there(tmp_path, monkeypatch):
+    place = folder(tmp_path, claims="claims: {}\n", sources="sources: {}\n")
+    plan = planned(place, read_files(place), BOTH)
+    replace = type(place).replace
+
+    def interrupted(path, target):
+        if target.name == "claims.yaml":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(type(place), "replace", interrupted)
+    ordered = sorted(plan.texts, key=lambda text: text.path.name == "claims.yaml")
+    with pytest.raises(KeyboardInterrupt):
+        write_texts(ordered)
+    assert (place / "sources.yaml").read_text() == "sources: {}\n"
+    assert sorted(path.name for path in place.iterdir()) == ["case.yaml", "claims.yaml", "sources.yaml"]

@@ -7,8 +7,10 @@ import difflib
 import pytest
 
 from detente.case.writing.inserting import with_entries
+from detente.case.writing.sections import outlined
 from detente.case.yaml_reader import read_yaml
 from detente.errors import CaseError
+from detente.library import packaged_cases
 
 ENTRY = {"n1": {"says": "It is so", "sources": ["s1"]}}
 LINES = "  n1:\n    says: It is so\n    sources: [s1]\n"
@@ -142,3 +144,16 @@ def test_old_lines_all_stand_and_new_ones_are_additions():
     lines = list(difflib.ndiff(text.splitlines(), added(text).text.splitlines()))
     assert {line[:2] for line in lines} == {"  ", "+ "}
     assert read_yaml(added(text).text, "x").content["claims"] == {"c1": {"says": "x"}, **ENTRY}
+
+
+@pytest.mark.parametrize("case", packaged_cases(), ids=lambda case: case.name)
+def test_every_packaged_case_can_take_lines(case):
+    parts = sorted(case.path.glob("*.yaml")) if case.path.is_dir() else [case.path]
+    for part in parts:
+        text = part.read_text(encoding="utf-8")
+        blocks = [one.name for one in outlined(text).sections if one.layout == "block" and one.is_mapping]
+        for section in blocks or ["claims"]:
+            done = with_entries(text, part.name, section, ENTRY)
+            lines = list(difflib.ndiff(text.splitlines(), done.text.splitlines()))
+            assert {line[0] for line in lines} == {" ", "+"}
+            assert done.added == len([line for line in lines if line[0] == "+"])

@@ -133,6 +133,11 @@ def test_an_article_is_known_by_its_text_its_address_or_its_title(article, found
     assert known_source(article, evidence(sources=sources), {"s9": "kept"}) == found
 
 
+def test_a_page_that_has_changed_since_is_another_source():
+    sources = "s1: {title: A report, publisher: The Post, date: 2025-06, kind: secondary, origin: post}"
+    assert known_source(ARTICLE, evidence(sources=sources), {"s1": "what it said before"}) is None
+
+
 def test_what_a_person_says_counts_more_and_the_rest_is_missing():
     bare = Article("x", "x.txt", "text", publisher="Somebody")
     assert missing_in(bare) == ("title", "date")

@@ -19,8 +19,8 @@ SUBJECTS = [
         "Microsoft invested $1 billion in 2019, followed by $2 billion in 2021, and a $10 billion injection.",
         ("microsoft_investment", "microsoft_investment", "microsoft_investment"),
     ),
-    ("Microsoft has invested more than $13 billion in OpenAI.", ("microsoft_total_investment",)),
-    ("Microsoft's investment adds up to $13 billion.", ("microsoft_total_investment",)),
+    ("Microsoft has invested more than $13 billion in OpenAI.", ("microsoft_total_invested",)),
+    ("Microsoft's investment adds up to $13 billion.", ("microsoft_total_invested",)),
     ("Microsoft would hold a 33 % stake in OpenAI", ("microsoft_stake",)),
     ("OpenAI offered Microsoft a 33 % stake", ("microsoft_stake",)),
     ("Microsoft's stake of 33 %", ("microsoft_stake",)),
@@ -38,6 +38,20 @@ SUBJECTS = [
     ("OpenAI is valued at $300 billion", ("openai_valuation",)),
     ("the round values OpenAI at $300 billion", ("openai_valuation",)),
     ("OpenAI's valuation of $300 billion", ("openai_valuation",)),
+    ("Microsoft lent OpenAI $90 million in total.", ("openai_debt",)),
+    ("Microsoft accounts for 33 % of OpenAI's sales.", ("microsoft_part_of_revenue",)),
+    ("Microsoft wants a price cut of 10 per cent.", ("microsoft_price_cut",)),
+    ("Without a deal OpenAI loses $20 billion.", ("openai_funding_at_risk",)),
+    ("$20 billion of OpenAI's money hangs on the conversion.", ("openai_funding_at_risk",)),
+    ("Microsoft receives 75 % of OpenAI's profits, and 49 % later.", ("openai_profit_share",) * 2),
+    (
+        "The three investments of $2 billion and $10 billion come to $13 billion, said Microsoft.",
+        (
+            "microsoft_investment",
+            "microsoft_investment",
+            "microsoft_total_invested",
+        ),
+    ),
     ("SoftBank led a round that valued OpenAI at $300 billion", ("openai_valuation",)),
     ("OpenAI's revenue reached $10 billion", ("openai_revenue",)),
     ("OpenAI had sales of $10 billion", ("openai_revenue",)),
@@ -82,7 +96,7 @@ SUBJECTS = [
     ),
     (
         "The software group has so far put $13 billion into OpenAI, people close to Microsoft said.",
-        ("total_investment",),
+        ("total_invested",),
     ),
     ("Microsoft wrote a $1 billion cheque to OpenAI in 2019.", ("microsoft_investment",)),
     ("In 2023 came a third investment by Microsoft of $10 billion.", ("microsoft_investment",)),
@@ -155,7 +169,7 @@ SUBJECTS = [
 ]
 DEADLINES = [
     ("Microsoft collects 20 % of OpenAI's revenues until 2030.", "contract_end"),
-    ("OpenAI told investors it would share 10 % of revenue with Microsoft by 2030.", "contract_deadline"),
+    ("OpenAI told investors it would share 10 % of revenue with Microsoft by 2030.", None),
     ("OpenAI would forgo $20 billion if it fails to convert by 2025-12-31.", "openai_conversion_deadline"),
     (
         "If the conversion is not complete by 2025-12-31, OpenAI loses $10 billion in funding from SoftBank.",

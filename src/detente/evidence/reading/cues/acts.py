@@ -52,6 +52,10 @@ WHOLE = r"(?:for-profit|public (?:company|entity)|(?:public )?benefit corporatio
 OTHERS = r"(?:other|another|rival|alternative|different|new|additional)"
 SUPPLIERS = r"(?:suppliers?|providers?|clouds?|vendors?|models?|partners?)"
 
+PROPERTY = (
+    r"(?:its|the|a|part of its) (?:\w+ ){0,2}(?:stake|shares|business|unit|holding|plant|division|assets)"
+)
+
 ACTS: tuple[Act, ...] = (
     Act(
         "accuse",
@@ -248,13 +252,8 @@ ACTS: tuple[Act, ...] = (
     Act(
         "sell",
         "Sell",
-        (
-            (
-                r"sell(?:s|ing)?(?= (?:its|the|a|part of its) (?:\w+ ){0,2}(?:stake|shares|business|"
-                r"unit|holding))"
-            ),
-        ),
-        (r"sold(?= (?:its|the|a|part of its) (?:\w+ ){0,2}(?:stake|shares|business|unit|holding))",),
+        (rf"sell(?:s|ing)?(?= {PROPERTY})",),
+        (rf"sold(?= {PROPERTY})",),
         irreversible=True,
         takes=True,
     ),

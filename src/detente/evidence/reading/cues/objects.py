@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from detente.evidence.reading.mentions import AmountKind
 
-__all__ = ["DATED_OBJECTS", "OBJECTS", "Object", "Owner", "object_called"]
+__all__ = ["OBJECTS", "Object", "Owner"]
 
 Owner: TypeAlias = Literal[
     "own", "giver", "holder", "payer", "buyer", "receiver", "valued", "converter", "none"
@@ -59,7 +59,6 @@ class Object:
 BOTH: tuple[AmountKind, ...] = ("money", "share")
 SHARE: tuple[AmountKind, ...] = ("share",)
 LOSE = r"(?:los(?:e|es|ing)|forfeit(?:s|ed|ing)?|jeopardi[sz]\w{1,3}|risk(?:s|ed|ing)?|miss\w{0,3} out on)"
-WHOLE = r"(?:for-profit|public (?:company|entity|benefit)|benefit corporation)"
 PUT_MONEY = r"(?:invested|put|poured|sunk|injected|spent on <P>)"
 FUNDS = r"(?:funding|financing|investments?|capital|(?:funding |financing )?round|backing|commitment)"
 
@@ -69,9 +68,11 @@ OBJECTS: tuple[Object, ...] = (
         "Funding at risk",
         (
             rf"{LOSE}<gap><A><gap>{FUNDS}",
+            r"(?:without|unless|if|or)<far>(?:los(?:e|es|ing)|risks?)<near><A>",
+            r"<A><near>(?:hangs?|hinges|depends|rides) on",
             r"(?:forfeit|forgo|jeopardi[sz]|risk(?: losing|s losing)|miss(?:ing)? out on)\w{0,4}<near><A>",
             r"risk(?:s|ing)?<near><A>",
-            r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|on the line|hangs? in the balance)",
+            r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|in danger|on the line|hangs? in the balance)",
             rf"{FUNDS}<gap>(?:at risk|at stake|in jeopardy|on the line)",
             rf"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull)<gap>{FUNDS}<near>by <A>",
             r"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull) <A>",
@@ -101,6 +102,16 @@ OBJECTS: tuple[Object, ...] = (
         "market_share",
         "Market share",
         (r"market share", r"<A>(?: share)? of the<near>market", r"share of the<near>market"),
+        "own",
+        SHARE,
+    ),
+    Object(
+        "part_of_revenue",
+        "Part of revenue that comes from the party",
+        (
+            r"(?:accounts?|accounted) for<near><A> of<near>(?:revenues?|sales|turnover)",
+            r"(?:mak(?:e|es) up|generat\w{1,3}|represents?)<near><A> of<near>(?:revenues?|sales|turnover)",
+        ),
         "own",
         SHARE,
     ),
@@ -165,6 +176,7 @@ OBJECTS: tuple[Object, ...] = (
             r"<A>(?: share| slice| part)? of the<near>(?:company|entity|firm|business|corporation|venture)",
             r"(?:share|slice|part)<near>of the<near>(?:company|entity|firm|corporation)",
             r"<A>(?: of| in) <P>(?!'s)",
+            r"<A> of the (?:\w+ )?shares",
             r"<A>-?(?: share| interest| holding)",
             r"(?:larger|bigger|greater|smaller|lower) (?:share|slice)(?! of<near>(?:revenue|market|profit))",
         ),
@@ -178,6 +190,7 @@ OBJECTS: tuple[Object, ...] = (
             r"acqui(?:re|res|red|ring|sitions?)",
             r"take-?overs?|takes? over|taking over|took over",
             r"buy-?out|buys? out|bought out",
+            r"(?:that|which) <P> (?:\w+ ){0,3}(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing))",
             r"<C>(?:'s)? (?:deal|purchase|merger)",
             r"pa(?:y|ys|id|ying)<near><A> for <C>",
             (
@@ -190,7 +203,7 @@ OBJECTS: tuple[Object, ...] = (
         named=True,
     ),
     Object(
-        "total_investment",
+        "total_invested",
         "Total invested",
         (
             rf"(?:has|have|having|had)(?: \w{{2,12}}){{0,2}} {PUT_MONEY}(?:<near><A>)?",
@@ -199,7 +212,7 @@ OBJECTS: tuple[Object, ...] = (
                 r"invest(?:ment|ments|ed)<gap>(?:in total|total(?:led|s)?|altogether|in all|to date|so "
                 r"far|adds? up)"
             ),
-            r"<A><gap>(?:in total|altogether|in all|to date|so far)",
+            r"invest(?:ed|ments?)<gap><A><near>(?:in total|altogether|in all|to date|so far)",
             r"(?:adds? up to|comes? to) <A>",
         ),
         "giver",
@@ -249,7 +262,15 @@ OBJECTS: tuple[Object, ...] = (
     Object(
         "debt",
         "Debt",
-        (r"debts?", r"loans?", r"borrow(?:s|ed|ing|ings)?", r"bonds?", r"credit (?:line|facility)"),
+        (
+            r"debts?",
+            r"loans?",
+            r"borrow(?:s|ed|ing|ings)?",
+            r"bonds?",
+            r"credit (?:line|facility)",
+            r"len(?:t|ds?|ding)",
+        ),
+        "receiver",
     ),
     Object(
         "damages",
@@ -284,90 +305,20 @@ OBJECTS: tuple[Object, ...] = (
         "headcount", "Headcount", (r"workforce", r"headcount", r"staff", r"employees", r"jobs"), "own", SHARE
     ),
     Object("capacity", "Capacity", (r"capacity", r"compute(?! time)", r"computing power"), "own", BOTH),
+    Object(
+        "price_cut",
+        "Cut of prices",
+        (
+            r"price cuts?",
+            r"(?:cut|lower|reduc)\w{0,4}<near>prices?<near><A>",
+            r"discounts?",
+        ),
+        "own",
+        BOTH,
+    ),
     Object("price", "Price", (r"pric(?:e|es|ed|ing)", r"tariffs?", r"rates?"), "own", BOTH),
     Object(
         "payment", "Payment", (r"pa(?:y|ys|id|ying|yments?)", r"ow(?:e|es|ed|ing)"), "payer", BOTH, weak=True
     ),
 )
 """Every kind of thing that an amount can measure, the narrow before the wide."""
-
-DATED_OBJECTS: tuple[Object, ...] = (
-    Object(
-        "conversion",
-        "Conversion",
-        (
-            r"conver(?:t|ts|ting|sion)",
-            r"restructur(?:e|es|ing)",
-            r"recapitali[sz](?:e|es|ing|ation)",
-            rf"(?:transition|change|shift|turn|become|becoming|transform\w{{0,6}})<gap>{WHOLE}",
-            r"for-profit (?:company|entity|structure|status)",
-        ),
-        "converter",
-        (),
-    ),
-    Object(
-        "public_offering",
-        "Public offering",
-        (
-            r"initial public offering",
-            r"ipo",
-            r"go(?:es|ing)? public",
-            r"stock market (?:listing|debut)",
-            r"float",
-        ),
-        "own",
-        (),
-    ),
-    Object(
-        "funding",
-        "Funding round",
-        (r"(?:funding|financing) round", r"funding|financing", r"tranche"),
-        "receiver",
-        (),
-    ),
-    Object("notice", "Notice period", (r"notice(?: period)?",), "none", ()),
-    Object(
-        "contract",
-        "Contract",
-        (
-            r"contracts?",
-            r"agreements?",
-            r"partnerships?",
-            r"licen[cs]es?",
-            r"exclusiv(?:e|ity)(?: rights?| period)?",
-            r"revenue[- ]shar(?:e|ing)",
-            r"<A> of<near>(?:revenues?|sales)",
-            r"rights?",
-            r"deals?",
-            r"leases?",
-        ),
-        "none",
-        (),
-    ),
-    Object(
-        "acquisition", "Acquisition", (r"acqui(?:re|res|ring|sition)", r"take-?over"), "buyer", (), named=True
-    ),
-    Object("talks", "Talks", (r"talks", r"negotiat(?:e|ing|ions?)", r"discussions"), "none", ()),
-    Object(
-        "closing",
-        "Closing",
-        (r"clos(?:e|es|ed|ing)", r"complet(?:e|es|ed|ing|ion)", r"finali[sz](?:e|es|ed|ing)"),
-        "none",
-        (),
-    ),
-    Object("agi", "AGI", (r"agi", r"artificial general intelligence", r"human-level"), "own", ()),
-    Object("payment", "Payment", (r"pay(?:s|ing|ments?)?", r"repay(?:s|ing|ment)?"), "payer", ()),
-    Object(
-        "answer",
-        "Answer",
-        (r"answer", r"respond", r"reply", r"decid(?:e|es)", r"decision", r"rul(?:e|ing)"),
-        "own",
-        (),
-    ),
-)
-"""What deadlines and ends of terms are about, the first that a clause speaks of in this order."""
-
-
-def object_called(slug: str) -> Object:
-    """Give the kind of thing with a slug; KeyError if there is none."""
-    return {one.slug: one for one in (*DATED_OBJECTS, *OBJECTS)}[slug]

@@ -26,7 +26,7 @@ RIGHTS: tuple[Relation, ...] = (
         (
             r"exclusiv\w{1,3}<gap>first refusal",
             (
-                r"rights? of first refusal<near>(?:replaced|instead of|in place of|rather than)<near>"
+                r"rights? of first refusal<near>(?:replac\w{1,3}|instead of|place of|rather than)<near>"
                 r"exclusiv\w{1,5}"
             ),
             r"(?:rights? of )?first refusal",
@@ -50,9 +50,9 @@ RIGHTS: tuple[Relation, ...] = (
         "exclusivity",
         "Exclusivity",
         (
-            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?",
+            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?(?! (?:interview|report|story|look|footage))",
             r"exclusivity",
-            r"sole(?! purpose)(?: \w+)? (?:provider|supplier|partner)",
+            r"(?:sole|only)(?: \w+)? (?:provider|supplier|partner|distributor|licensee)",
         ),
         (),
         "exclusive",
@@ -136,7 +136,7 @@ RIGHTS: tuple[Relation, ...] = (
                 r"competed) (?:with |against )?(?:<P>'s )?(?P<name><N>)"
             ),
             r"(?P<thing><N>),? (?:is )?an? (?:rival|competitor) (?:of|to) (?:<P>'s )?(?P<name><N>)",
-            r"(?:direct |fierce |open )?(?:competition|competitors|rivals)(?! (?:rules?|law))",
+            r"(?<!fair )(?:direct |fierce )?(?<!fair )(?:competition|competitors|rivals)(?! (?:rules?|law))",
             r"compet(?:e|es|ing)",
         ),
         (),
@@ -160,6 +160,8 @@ RIGHTS: tuple[Relation, ...] = (
                 r"(?:product|service|subsidiary|unit|tool|brand|assistant)"
             ),
             rf"(?P<thing><P>)'s (?:own )?(?P<name><N>),? (?:an? |its )?(?:\w+ )?{PRODUCT}",
+            r"(?P<thing><N>), [^,;]{3,80}, (?:also |already |now )?owns? (?:the )?(?P<name><N>)",
+            r"(?P<name><N>) is (?P<thing><P>)'s(?= ?[:,.;]|$)",
             r"(?P<thing><P>)'s own (?P<name><N>)",
             r"(?:rivals?|compet\w{1,4})<near>(?P<thing><P>)'s (?P<name><N>)",
         ),
