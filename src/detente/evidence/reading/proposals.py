@@ -243,7 +243,8 @@ def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Prop
 
 def _covers(article: Article, attribution: Attribution, found: _Found) -> bool:
     """Tell whether a speaker says it: "claims that ..." speaks of what follows alone."""
-    follows = article.text[attribution.span.end :].lstrip()[:5].lower() == "that "
+    rest = article.text[attribution.span.end : attribution.span.end + 6].lstrip().lower()
+    follows = rest.startswith("that ") or attribution.text.lower().endswith(" that")
     return not follows or found.span.end > attribution.span.start
 
 
