@@ -335,7 +335,7 @@ def proposal(quote, **keys):
 @pytest.fixture
 def extracting(monkeypatch):
     def with_proposals(*proposals):
-        monkeypatch.setattr("detente.cli.reading.gathering.RuleExtractor", lambda: Fixed(*proposals))
+        monkeypatch.setattr("detente.evidence.reading.proposals.RuleExtractor", lambda: Fixed(*proposals))
 
     return with_proposals
 

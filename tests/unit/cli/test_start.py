@@ -107,7 +107,7 @@ def test_some_may_be_accepted_and_texts_left_out(press):
 
 
 def test_a_person_may_be_asked(press):
-    result, place = started(press, "--review", answers=["a", "q", "y", "", "", "", ""])
+    result, place = started(press, "--review", answers=["a", "q", "y", *[""] * 6])
     assert result.exit_code == 0, result.output
     assert len(read_raw(place).content["claims"]) == 1
 
