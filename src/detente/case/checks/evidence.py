@@ -205,6 +205,7 @@ class UnusedClaim(Check[Case]):
         """Yield one note that names all of them."""
         used = {claim for visit in walk(subject) for claim in getattr(visit.record, "claims", ())}
         used |= {rival for claim in subject.claims.values() for rival in claim.rivals}
+        used |= {claim for one in subject.hypotheses.values() for claim in one.readings}
         unused = [
             slug
             for slug, claim in subject.claims.items()
