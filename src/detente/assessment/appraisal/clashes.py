@@ -1,0 +1,89 @@
+"""Contradictions with both sides in full and what hangs on them, developments, and narrower claims."""
+
+from __future__ import annotations
+
+from detente.assessment.appraisal.effects import Effects
+from detente.assessment.result.clashes import ClaimSide, ClashView, DevelopmentView, NarrowingView
+from detente.case.schema import Case
+from detente.evidence.contradiction import Contradiction, developments, narrowings
+from detente.evidence.grading import grade, standing
+
+__all__ = ["clashes_of", "developments_of", "narrowings_of"]
+
+
+def clashes_of(case: Case, found: tuple[Contradiction, ...], effects: Effects) -> tuple[ClashView, ...]:
+    """Show contradictions, open ones first, then by what hangs on them; equals stay in case order.
+
+    Parameters
+    ----------
+    case
+        The case.
+    found
+        Its contradictions.
+    effects
+        What inputs move.
+
+    Returns
+    -------
+    tuple of ClashView
+    """
+    views = [_clash(case, one, effects) for one in found]
+    return tuple(sorted(views, key=lambda one: (bool(one.reconciled), -(one.effect or 0.0), not one.inputs)))
+
+
+def _clash(case: Case, one: Contradiction, effects: Effects) -> ClashView:
+    inputs = effects.resting_on((one.first, one.second))
+    return ClashView(
+        about=one.about,
+        kinds=tuple(one.kinds),
+        reason=one.reason,
+        reconciled=one.reconciled,
+        first=_side(case, one.first),
+        second=_side(case, one.second),
+        inputs=tuple(each.path for each in inputs),
+        effect=effects.largest(inputs),
+    )
+
+
+def _side(case: Case, slug: str) -> ClaimSide:
+    claim, sources = case.claims[slug], case.sources.entries
+    return ClaimSide(
+        claim=slug,
+        says=claim.says,
+        value=claim.value or "",
+        hedge=claim.hedge,
+        date=str(claim.date or ""),
+        origins=tuple(dict.fromkeys(sources[source].origin for source in claim.sources)),
+        grade=grade(claim, sources),
+        standing=standing(claim, sources),
+    )
+
+
+def developments_of(case: Case) -> tuple[DevelopmentView, ...]:
+    """Show the pairs of claims that differ and speak of different days, in case order.
+
+    Parameters
+    ----------
+    case
+        The case.
+    """
+    return tuple(
+        DevelopmentView(
+            one.about, tuple(one.kinds), one.reason, _side(case, one.earlier), _side(case, one.later)
+        )
+        for one in developments(case.claims.entries, case.sources.entries)
+    )
+
+
+def narrowings_of(case: Case) -> tuple[NarrowingView, ...]:
+    """Show the pairs of claims of which one says the same as the other, and more exactly, in case order.
+
+    Parameters
+    ----------
+    case
+        The case.
+    """
+    return tuple(
+        NarrowingView(one.about, one.reason, one.wider, one.narrower)
+        for one in narrowings(case.claims.entries, case.sources.entries)
+    )
