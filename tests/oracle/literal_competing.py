@@ -13,6 +13,10 @@ def against(row: MatrixRow, column: int) -> Fraction:
     return COUNTS.get(row.readings[column], 0) * row.weight
 
 
+def against_by(row: MatrixRow, column: int, origin: str) -> Fraction:
+    return COUNTS.get(row.readings[column], 0) * dict(row.origins)[origin]
+
+
 def score_by_claims(rows: tuple[MatrixRow, ...], column: int) -> Fraction:
     total = Fraction(0)
     for row in rows:
@@ -22,8 +26,8 @@ def score_by_claims(rows: tuple[MatrixRow, ...], column: int) -> Fraction:
 
 def score_by_origins(rows: tuple[MatrixRow, ...], column: int) -> Fraction:
     total = Fraction(0)
-    for origin in {origin for row in rows for origin in row.origins}:
-        total += max(against(row, column) for row in rows if origin in row.origins)
+    for origin in {origin for row in rows for origin in dict(row.origins)}:
+        total += max(against_by(row, column, origin) for row in rows if origin in dict(row.origins))
     return total
 
 

@@ -18,7 +18,8 @@ def matrices(draw) -> Matrix:
     width = draw(st.integers(2, 4))
     hypotheses = tuple(f"h{column}" for column in range(width))
     readings = st.tuples(*(st.sampled_from(READINGS) for _ in hypotheses))
-    origins = st.lists(st.sampled_from(ORIGINS), unique=True, max_size=3).map(tuple)
+    weighted = st.tuples(st.sampled_from(ORIGINS), st.sampled_from(WEIGHTS))
+    origins = st.lists(weighted, unique_by=lambda pair: pair[0], max_size=3).map(tuple)
     rows = draw(
         st.lists(st.tuples(readings, st.sampled_from(WEIGHTS), origins), max_size=7),
     )

@@ -34,6 +34,7 @@ from detente.uncertainty import (
 __all__ = [
     "claims_of",
     "crossed",
+    "described_inputs",
     "drawn_values",
     "effect_of",
     "effect_of_values",
@@ -64,6 +65,11 @@ def inputs_of(
         for record in records
     ]
     return tuple(sorted(found, key=lambda view: -view.influence))
+
+
+def described_inputs(case: Case, records: tuple[InputRecord, ...]) -> tuple[InputView, ...]:
+    """Describe all inputs in case order, without any worlds: none has groups or an influence."""
+    return tuple(_view(case, record, Effect((), 0.0), Settings(), ()) for record in records)
 
 
 def _companions(case: Case, records: Sequence[InputRecord]) -> dict[str, tuple[Companion, ...]]:

@@ -7,12 +7,14 @@ hypothesis. What fits a hypothesis often fits others as well, so only what does
 
 - The *inconsistency* of a cell is 1 if it reads ``inconsistent``, 2 if it reads
   ``very_inconsistent``, and 0 otherwise, times the *weight* of the claim: 1 if
-  the claim carries, 1/2 if it is doubtful, 0 if it does not carry.
+  the claim carries, 1/2 if it is doubtful, 0 if it does not carry
+  (:mod:`detente.evidence.grading`). The weights are an addition to the method.
 - The *score by claims* of a hypothesis is the sum over all claims.
 - The *score by origins* lets each origin speak once against a hypothesis: for
-  each origin the largest inconsistency among its claims, summed over origins.
-  A claim of several origins speaks for each of them; a claim from memory has
-  no origin and does not count.
+  each origin the largest inconsistency among its claims, weighted by what they
+  do by the word of that origin alone, summed over origins. A claim of several
+  origins speaks for each of them; a claim from memory has no origin and does
+  not count.
 - A hypothesis with the least score *leads*; several may.
 - The *diagnosticity* of a row is the largest difference of inconsistency between
   two hypotheses. A row of diagnosticity 0 leaves every difference as it is.
@@ -27,10 +29,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.evidence.claim import Claim
+from detente.evidence.grading import Standing, standing, standing_through
 from detente.evidence.hypothesis import NEUTRAL, Hypothesis, Reading
+from detente.evidence.source import Source
 
 __all__ = [
     "INCONSISTENCY",
+    "WEIGHTS",
     "Matrix",
     "MatrixRow",
     "Pivot",
@@ -50,6 +56,13 @@ INCONSISTENCY: Mapping[Reading, int] = {
 }
 """What a reading counts against a hypothesis."""
 
+WEIGHTS: Mapping[Standing, Fraction] = {
+    "carries": Fraction(1),
+    "doubtful": Fraction(1, 2),
+    "does not carry": Fraction(0),
+}
+"""What a claim counts, by its standing."""
+
 NOTHING = Fraction(0)
 Scores = tuple[Fraction, ...]
 
@@ -67,18 +80,23 @@ class MatrixRow:
     weight
         What it counts: 1, 1/2 or 0.
     origins
-        The origins that it rests on; none for a claim from memory.
+        The origins that it rests on, each with what the claim counts by its word alone; none for a claim
+        from memory.
     """
 
     claim: str
     readings: tuple[Reading, ...]
     weight: Fraction
-    origins: tuple[str, ...]
+    origins: tuple[tuple[str, Fraction], ...]
 
     @property
     def inconsistencies(self) -> Scores:
         """What it counts against each hypothesis."""
-        return tuple(inconsistency(one, self.weight) for one in self.readings)
+        return self.weighted(self.weight)
+
+    def weighted(self, weight: Fraction) -> Scores:
+        """Give what it would count against each hypothesis at a weight."""
+        return tuple(inconsistency(one, weight) for one in self.readings)
 
     @property
     def diagnosticity(self) -> Fraction:
@@ -145,10 +163,7 @@ def inconsistency(reading: Reading, weight: Fraction) -> Fraction:
 
 
 def competing_matrix(
-    hypotheses: Mapping[str, Hypothesis],
-    claims: Iterable[str],
-    weights: Mapping[str, Fraction],
-    origins: Mapping[str, tuple[str, ...]],
+    hypotheses: Mapping[str, Hypothesis], claims: Mapping[str, Claim], sources: Mapping[str, Source]
 ) -> Matrix:
     """Put claims beside hypotheses.
 
@@ -156,10 +171,8 @@ def competing_matrix(
     ----------
     hypotheses
         At least two, by slug.
-    claims
-        Slugs of all claims of the case, in its order.
-    weights, origins
-        What each claim counts and rests on, by slug.
+    claims, sources
+        All of the case, by slug.
 
     Returns
     -------
@@ -168,15 +181,24 @@ def competing_matrix(
     read = {claim for one in hypotheses.values() for claim in one.readings}
     rows = tuple(
         MatrixRow(
-            claim,
-            tuple(one.readings.get(claim, NEUTRAL) for one in hypotheses.values()),
-            weights[claim],
-            origins[claim],
+            slug,
+            tuple(one.readings.get(slug, NEUTRAL) for one in hypotheses.values()),
+            WEIGHTS[standing(claim, sources)],
+            _origins(claim, sources),
         )
-        for claim in claims
-        if claim in read
+        for slug, claim in claims.items()
+        if slug in read
     )
     return Matrix(tuple(hypotheses), rows)
+
+
+def _origins(claim: Claim, sources: Mapping[str, Source]) -> tuple[tuple[str, Fraction], ...]:
+    """Give each origin of a claim with what the claim counts by its best page."""
+    best: dict[str, Fraction] = {}
+    for slug in claim.sources:
+        origin, weight = sources[slug].origin, WEIGHTS[standing_through(claim, slug, sources)]
+        best[origin] = max(best.get(origin, NOTHING), weight)
+    return tuple(best.items())
 
 
 def rank_by_claims(matrix: Matrix) -> Ranking:
@@ -209,16 +231,16 @@ def rank_by_origins(matrix: Matrix) -> Ranking:
     -------
     Ranking
     """
-    counts = [row.inconsistencies for row in matrix.rows]
     by_origin: dict[str, list[Scores]] = {}
-    for row, own in zip(matrix.rows, counts, strict=True):
-        for origin in row.origins:
-            by_origin.setdefault(origin, []).append(own)
-    two = {origin: _two_strongest(own) for origin, own in by_origin.items()}
-    scores = _summed((tuple(first for first, _ in tops) for tops in two.values()), len(matrix.hypotheses))
+    for row in matrix.rows:
+        for origin, weight in row.origins:
+            by_origin.setdefault(origin, []).append(row.weighted(weight))
+    width = len(matrix.hypotheses)
+    two = {origin: _two_strongest(counts) for origin, counts in by_origin.items()}
+    scores = _summed((tuple(first for first, _ in tops) for tops in two.values()), width)
     lost = (
-        _summed((_lost(two[origin], own) for origin in row.origins), len(own))
-        for row, own in zip(matrix.rows, counts, strict=True)
+        _summed((_lost(two[origin], row.weighted(weight)) for origin, weight in row.origins), width)
+        for row in matrix.rows
     )
     return _ranking(matrix, scores, [_less(scores, own) for own in lost])
 

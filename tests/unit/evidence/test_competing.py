@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from detente.evidence.claim import Claim
 from detente.evidence.competing import (
     Matrix,
     MatrixRow,
@@ -16,6 +17,7 @@ from detente.evidence.competing import (
     rank_by_origins,
 )
 from detente.evidence.hypothesis import Hypothesis
+from detente.evidence.source import Source
 
 HALF, ONE, NOTHING = Fraction(1, 2), Fraction(1), Fraction(0)
 
@@ -36,17 +38,36 @@ HYPOTHESES = {
         }
     ),
 }
-CLAIMS = ("suit", "talks", "office", "weather", "rumour", "memo")
-WEIGHTS = {"suit": ONE, "talks": ONE, "office": HALF, "weather": ONE, "rumour": ONE, "memo": NOTHING}
-ORIGINS = {
-    "suit": ("court",),
-    "talks": ("journal", "agency"),
-    "office": ("journal",),
-    "weather": ("agency",),
-    "rumour": (),
-    "memo": ("agency",),
+
+
+def source(origin, letter=None):
+    content = {"title": "A page", "publisher": "A paper", "date": "2025", "kind": "first_hand"}
+    return Source.model_validate({**content, "origin": origin, "reliability": letter})
+
+
+SOURCES = {
+    "ruling": source("court"),
+    "story": source("journal"),
+    "column": source("journal", "D"),
+    "wire": source("agency"),
+    "blog": source("agency", "E"),
 }
-MATRIX = competing_matrix(HYPOTHESES, CLAIMS, WEIGHTS, ORIGINS)
+
+
+def claim(*sources, number=None):
+    hedge = "reported" if sources else "memory"
+    return Claim.model_validate({"says": "So", "hedge": hedge, "sources": sources, "credibility": number})
+
+
+CLAIMS = {
+    "suit": claim("ruling"),
+    "talks": claim("story", "wire"),
+    "office": claim("story", number=4),
+    "weather": claim("wire"),
+    "rumour": claim(),
+    "memo": claim("blog"),
+}
+MATRIX = competing_matrix(HYPOTHESES, CLAIMS, SOURCES)
 
 
 def test_rows_are_the_claims_that_some_hypothesis_reads_in_the_order_of_the_case():
@@ -88,10 +109,10 @@ def test_diagnosticity():
 
 def test_origins_can_turn_the_order_around():
     rows = (
-        MatrixRow("one", ("inconsistent", "neutral"), ONE, ("journal",)),
-        MatrixRow("two", ("inconsistent", "neutral"), ONE, ("journal",)),
-        MatrixRow("three", ("inconsistent", "neutral"), ONE, ("journal",)),
-        MatrixRow("four", ("neutral", "very_inconsistent"), ONE, ("court",)),
+        MatrixRow("one", ("inconsistent", "neutral"), ONE, (("journal", ONE),)),
+        MatrixRow("two", ("inconsistent", "neutral"), ONE, (("journal", ONE),)),
+        MatrixRow("three", ("inconsistent", "neutral"), ONE, (("journal", ONE),)),
+        MatrixRow("four", ("neutral", "very_inconsistent"), ONE, (("court", ONE),)),
     )
     matrix = Matrix(("first", "second"), rows)
     assert rank_by_claims(matrix).leading == ("second",)
@@ -106,8 +127,28 @@ def test_a_tie_is_listed_as_a_tie():
 
 @pytest.mark.parametrize("rank", [rank_by_claims, rank_by_origins])
 def test_thousands_of_claims_of_one_origin_take_no_time(rank):
-    row = MatrixRow("c", ("inconsistent", "neutral", "very_inconsistent"), ONE, ("journal",))
+    row = MatrixRow("c", ("inconsistent", "neutral", "very_inconsistent"), ONE, (("journal", ONE),))
     matrix = Matrix(("a", "b", "c"), (row,) * 5_000)
     begun = time.perf_counter()
     rank(matrix)
     assert time.perf_counter() - begun < 5
+
+
+def test_weights_come_from_grades_and_those_of_an_origin_from_its_own_pages():
+    assert [(row.claim, row.weight, row.origins) for row in MATRIX.rows] == [
+        ("suit", ONE, (("court", ONE),)),
+        ("talks", ONE, (("journal", ONE), ("agency", ONE))),
+        ("office", HALF, (("journal", HALF),)),
+        ("rumour", ONE, ()),
+        ("memo", NOTHING, (("agency", NOTHING),)),
+    ]
+    mixed = competing_matrix(HYPOTHESES, {"suit": claim("column", "story", "blog", "ruling")}, SOURCES)
+    assert mixed.rows[0].origins == (("journal", ONE), ("agency", NOTHING), ("court", ONE))
+    assert rank_by_origins(mixed).scores == (0, 2, 4)
+    assert rank_by_claims(mixed).scores == (0, 1, 2)
+
+
+def test_a_claim_from_memory_counts_by_claims_and_not_by_origins():
+    matrix = Matrix(("first", "second"), (MatrixRow("one", ("inconsistent", "neutral"), ONE, ()),))
+    assert rank_by_claims(matrix).scores == (1, 0)
+    assert rank_by_origins(matrix).scores == (0, 0)

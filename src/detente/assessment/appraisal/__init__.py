@@ -149,6 +149,6 @@ def _limits(answer: Assessment | None) -> Iterator[str]:
         yield "No worlds were played, so nothing here says what moves the verdict."
         return
     yield (
-        "An effect is the influence of one input alone within its stated range. What two of them do together, "
-        "and what lies outside a range, it does not show; what an exact number would do is not known."
+        "An effect is the influence of one input alone within its stated range. What two do together, and "
+        "what lies outside a range, it does not show; what an exact number would do is not known."
     )

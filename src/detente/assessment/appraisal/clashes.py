@@ -7,6 +7,7 @@ from detente.assessment.result.clashes import ClaimSide, ClashView, DevelopmentV
 from detente.case.schema import Case
 from detente.evidence.contradiction import Contradiction, developments, narrowings
 from detente.evidence.grading import grade, standing
+from detente.evidence.support import named_origins
 
 __all__ = ["clashes_of", "developments_of", "narrowings_of"]
 
@@ -53,7 +54,7 @@ def _side(case: Case, slug: str) -> ClaimSide:
         value=claim.value or "",
         hedge=claim.hedge,
         date=str(claim.date or ""),
-        origins=tuple(dict.fromkeys(sources[source].origin for source in claim.sources)),
+        origins=named_origins([claim], sources),
         grade=grade(claim, sources),
         standing=standing(claim, sources),
     )

@@ -1,9 +1,6 @@
-"""Hypotheses beside claims: readings from the case, weights from grades, and both rankings."""
+"""The hypotheses of a case beside its claims, with both rankings."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from fractions import Fraction
 
 from detente.assessment.result.competing import (
     CompetingView,
@@ -23,38 +20,9 @@ from detente.evidence.competing import (
     rank_by_claims,
     rank_by_origins,
 )
-from detente.evidence.grading import Standing, standing
 from detente.evidence.hypothesis import NEUTRAL
 
-__all__ = ["WEIGHTS", "competing_of", "matrix_of"]
-
-WEIGHTS: Mapping[Standing, Fraction] = {
-    "carries": Fraction(1),
-    "doubtful": Fraction(1, 2),
-    "does not carry": Fraction(0),
-}
-"""What a claim counts in the matrix, by its standing."""
-
-
-def matrix_of(case: Case) -> Matrix:
-    """Put the claims of a case beside its hypotheses.
-
-    Parameters
-    ----------
-    case
-        A case that states hypotheses.
-    """
-    sources = case.sources.entries
-    claims = case.claims.entries
-    return competing_matrix(
-        case.hypotheses.entries,
-        claims,
-        {slug: WEIGHTS[standing(claim, sources)] for slug, claim in claims.items()},
-        {
-            slug: tuple(dict.fromkeys(sources[one].origin for one in claim.sources))
-            for slug, claim in claims.items()
-        },
-    )
+__all__ = ["competing_of"]
 
 
 def competing_of(case: Case) -> CompetingView | None:
@@ -71,7 +39,7 @@ def competing_of(case: Case) -> CompetingView | None:
     """
     if not case.hypotheses:
         return None
-    matrix = matrix_of(case)
+    matrix = competing_matrix(case.hypotheses.entries, case.claims.entries, case.sources.entries)
     by_claims, by_origins = rank_by_claims(matrix), rank_by_origins(matrix)
     return CompetingView(
         hypotheses=tuple(
@@ -102,7 +70,7 @@ def _row(row: MatrixRow) -> MatrixRowView:
         readings=row.readings,
         inconsistencies=tuple(map(float, row.inconsistencies)),
         weight=float(row.weight),
-        origins=row.origins,
+        origins=tuple(origin for origin, _ in row.origins),
         diagnosticity=float(row.diagnosticity),
         alike=row.is_alike,
     )

@@ -11,12 +11,11 @@ from detente.assessment.result.appraisal import LonelyNumber, WeakNumber
 from detente.case.schema import Case
 from detente.case.walking import iter_values
 from detente.evidence.basis import Basis
+from detente.evidence.competing import WEIGHTS
 from detente.evidence.grading import standing
 from detente.evidence.support import has_primary, independent_origins
 
 __all__ = ["lonely_numbers", "weak_numbers"]
-
-BEST_FIRST = ("carries", "doubtful", "does not carry")
 
 
 def lonely_numbers(case: Case, effects: Effects) -> tuple[LonelyNumber, ...]:
@@ -63,7 +62,7 @@ def weak_numbers(case: Case, effects: Effects) -> tuple[WeakNumber, ...]:
     found = []
     for path, text, basis, one in _numbers(case, effects):
         standings = [standing(case.claims[slug], case.sources.entries) for slug in basis.claims]
-        best = min(standings, key=BEST_FIRST.index, default="carries")
+        best = max(standings, key=WEIGHTS.__getitem__)
         if best != "carries":
             effect = None if one is None else effects.of(one)
             found.append(WeakNumber(path, text, basis.claims, best, bool(basis.assumed), effect))

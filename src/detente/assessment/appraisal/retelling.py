@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.assessment.result.clashes import RetellingView, RetoldSource
 from detente.case.schema import Case
+from detente.evidence.support import named_origins
 
 __all__ = ["retellings_of"]
 
@@ -24,10 +25,7 @@ def retellings_of(case: Case) -> tuple[RetellingView, ...]:
     pages: dict[str, list[RetoldSource]] = {}
     for slug, source in sources.items():
         pages.setdefault(source.origin, []).append(RetoldSource(slug, source.retells or ""))
-    resting = {
-        slug: dict.fromkeys(sources[one].origin for one in claim.sources)
-        for slug, claim in case.claims.items()
-    }
+    resting = {slug: named_origins([claim], sources) for slug, claim in case.claims.items()}
     found = []
     for origin, of_origin in pages.items():
         claims = tuple(slug for slug, origins in resting.items() if origin in origins)

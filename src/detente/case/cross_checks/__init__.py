@@ -26,7 +26,12 @@ from detente.case.cross_checks.hypotheses import hypotheses
 from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
-from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
+from detente.case.cross_checks.references import (
+    claims_and_sources,
+    parties_named,
+    retellings,
+    terms_and_outcome,
+)
 from detente.case.cross_checks.scenarios import scenarios
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.cross_checks.timeline import moves_named
@@ -43,6 +48,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     dates_in_order,
     claims_and_sources,
     hypotheses,
+    retellings,
     parties_named,
     terms_and_outcome,
     moves_named,
