@@ -32,6 +32,7 @@ from detente.uncertainty import (
 )
 
 __all__ = [
+    "SETTINGS_BASIS",
     "claims_of",
     "crossed",
     "described_inputs",
@@ -46,6 +47,7 @@ __all__ = [
 FloatArray = NDArray[np.float64]
 
 SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
+"""The basis of what stands nowhere in the case file."""
 
 
 def inputs_of(

@@ -8,6 +8,7 @@ and seed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 import detente
 from detente.assessment.appraisal.assumptions import assumptions_of, exact_assumptions
@@ -90,6 +91,7 @@ def appraise(
         settings=None if answer is None else answer.settings,
         verdict=None if answer is None else answer.verdict,
         stale_after=stale_after,
+        inputs=tuple((one.path, one.name) for one in effects.inputs),
         statements=statements_of(case, found),
         contradictions=openings.contradictions,
         developments=developments_of(case),
@@ -136,6 +138,18 @@ def _silent(case: Case) -> tuple[str, ...]:
     return tuple(slug for slug in case.sources if slug not in named)
 
 
+def _chance(worlds: int) -> str:
+    """Say below what effect of a number chance cannot be told from evidence."""
+    fifth = worlds // 5
+    if not fifth:
+        return f"With {worlds} worlds no effect of a number can be told."
+    points = 100 * sqrt(2 / fifth)
+    return (
+        f"With {worlds:,} worlds an effect of a number of up to {points:.1f} points can be chance alone; more "
+        "worlds tell smaller effects."
+    )
+
+
 def _limits(answer: Assessment | None) -> Iterator[str]:
     yield (
         "That origins are independent is the case file's word: two of them may share a source that nobody "
@@ -148,6 +162,7 @@ def _limits(answer: Assessment | None) -> Iterator[str]:
     if answer is None:
         yield "No worlds were played, so nothing here says what moves the verdict."
         return
+    yield _chance(answer.settings.worlds)
     yield (
         "An effect is the influence of one input alone within its stated range. What two do together, and "
         "what lies outside a range, it does not show; what an exact number would do is not known."

@@ -11,9 +11,12 @@ from detente.evidence.support import named_origins
 
 __all__ = ["clashes_of", "developments_of", "narrowings_of"]
 
+FORECAST = "outcome"
+"""What claims are about that say how it will end."""
+
 
 def clashes_of(case: Case, found: tuple[Contradiction, ...], effects: Effects) -> tuple[ClashView, ...]:
-    """Show contradictions, open ones first, then by what hangs on them; equals stay in case order.
+    """Show contradictions: open ones first, forecasts after facts, then by what hangs on them.
 
     Parameters
     ----------
@@ -27,9 +30,14 @@ def clashes_of(case: Case, found: tuple[Contradiction, ...], effects: Effects) -
     Returns
     -------
     tuple of ClashView
+        Equals stay in case order.
     """
     views = [_clash(case, one, effects) for one in found]
-    return tuple(sorted(views, key=lambda one: (bool(one.reconciled), -(one.effect or 0.0), not one.inputs)))
+    return tuple(sorted(views, key=_rank))
+
+
+def _rank(one: ClashView) -> tuple[bool, bool, float, bool]:
+    return bool(one.reconciled), one.forecast, -(one.effect or 0.0), not one.inputs
 
 
 def _clash(case: Case, one: Contradiction, effects: Effects) -> ClashView:
@@ -39,6 +47,7 @@ def _clash(case: Case, one: Contradiction, effects: Effects) -> ClashView:
         kinds=tuple(one.kinds),
         reason=one.reason,
         reconciled=one.reconciled,
+        forecast=one.about == FORECAST,
         first=_side(case, one.first),
         second=_side(case, one.second),
         inputs=tuple(each.path for each in inputs),

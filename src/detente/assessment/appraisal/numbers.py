@@ -39,8 +39,8 @@ def lonely_numbers(case: Case, effects: Effects) -> tuple[LonelyNumber, ...]:
         claims = [case.claims[slug] for slug in basis.claims]
         origins = independent_origins(claims, sources)
         if len(origins) == 1 and not has_primary(claims, sources):
-            effect = None if one is None else effects.of(one)
-            found.append(LonelyNumber(path, text, origins[0], basis.claims, one is not None, effect))
+            name, effect = ("", None) if one is None else (one.name, effects.of(one))
+            found.append(LonelyNumber(path, name, text, origins[0], basis.claims, one is not None, effect))
     return tuple(sorted(found, key=lambda number: -(number.effect or 0.0)))
 
 
@@ -64,8 +64,8 @@ def weak_numbers(case: Case, effects: Effects) -> tuple[WeakNumber, ...]:
         standings = [standing(case.claims[slug], case.sources.entries) for slug in basis.claims]
         best = max(standings, key=WEIGHTS.__getitem__)
         if best != "carries":
-            effect = None if one is None else effects.of(one)
-            found.append(WeakNumber(path, text, basis.claims, best, bool(basis.assumed), effect))
+            name, effect = ("", None) if one is None else (one.name, effects.of(one))
+            found.append(WeakNumber(path, name, text, basis.claims, best, bool(basis.assumed), effect))
     return tuple(sorted(found, key=lambda number: -(number.effect or 0.0)))
 
 

@@ -1,9 +1,8 @@
 """What is said about what, and by how many independent origins.
 
 Claims about the same thing make one *statement* if they give the same number
-and the same direction. Those that give neither make one statement in words,
-except that a claim which an open contradiction holds stands for itself. A claim
-that does not say what it is about is a statement of its own.
+and the same direction. A claim that gives neither, or does not say what it is
+about, is a statement of its own: sentences are not compared.
 """
 
 from __future__ import annotations
@@ -38,18 +37,16 @@ def statements_of(case: Case, clashes: tuple[Contradiction, ...]) -> tuple[State
     contested = {slug for one in clashes if not one.reconciled for slug in (one.first, one.second)}
     together: dict[Key, dict[str, Claim]] = {}
     for slug, claim in case.claims.items():
-        together.setdefault(_key(slug, claim, contested), {})[slug] = claim
+        together.setdefault(_key(slug, claim), {})[slug] = claim
     found = [_statement(case, claims, contested) for claims in together.values()]
     return tuple(sorted(found, key=lambda one: (-len(one.origins), -one.pages)))
 
 
-def _key(slug: str, claim: Claim, contested: set[str]) -> Key:
+def _key(slug: str, claim: Claim) -> Key:
     """Tell statements apart."""
-    if claim.about is None:
-        return (slug,)
     quantity = claim.quantity
-    if quantity is None and claim.direction is None:
-        return (claim.about, slug if slug in contested else "")
+    if claim.about is None or (quantity is None and claim.direction is None):
+        return (slug,)
     number = None if quantity is None else (quantity.unit, quantity.distribution)
     return (claim.about, number, claim.direction)
 

@@ -3,7 +3,9 @@
 Nothing is modelled here: an input is *open* if the evidence behind it is, and
 the inputs stand in the order of their effects. Where no worlds were played, an
 open contradiction counts first, then weak claims, then a single origin, then
-an old claim, then an assumption.
+an old claim, then an assumption. Forecasts that differ open nothing, since
+only the end decides between them; nor do settings of the method, about which
+no report can be found.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.assessment.appraisal.effects import Effects
+from detente.assessment.input_view import SETTINGS_BASIS
 from detente.assessment.result import InputView
 from detente.assessment.result.appraisal import LonelyNumber, NextStep, OpenReason, StaleClaim, WeakNumber
 from detente.assessment.result.clashes import ClashView
@@ -62,12 +65,13 @@ def next_steps(effects: Effects, openings: Openings) -> tuple[NextStep, ...]:
 
 def _step(one: InputView, effects: Effects, openings: Openings) -> NextStep | None:
     reasons = tuple(_reasons(one, openings))
-    if not reasons or (effects.played and not effects.clear(one)):
+    if not reasons or one.assumed == SETTINGS_BASIS or (effects.played and not effects.clear(one)):
         return None
     return NextStep(
         path=one.path,
         name=one.name,
         written=one.written,
+        claims=one.claims,
         reasons=reasons,
         contradictions=tuple(
             (clash.first.claim, clash.second.claim) for clash in _clashes(one, openings.contradictions)
@@ -96,4 +100,6 @@ def _reasons(one: InputView, openings: Openings) -> Iterator[OpenReason]:
 
 
 def _clashes(one: InputView, clashes: tuple[ClashView, ...]) -> Iterator[ClashView]:
-    return (clash for clash in clashes if not clash.reconciled and one.path in clash.inputs)
+    return (
+        clash for clash in clashes if not clash.reconciled and not clash.forecast and one.path in clash.inputs
+    )

@@ -146,8 +146,8 @@ class LonelyNumber:
 
     Parameters
     ----------
-    path, written
-        Where it stands, and how.
+    path, name, written
+        Where it stands, what it is, and how it is written; the name is empty for what is not uncertain.
     origin, claims
         What it rests on.
     uncertain
@@ -157,6 +157,7 @@ class LonelyNumber:
     """
 
     path: str
+    name: str
     written: str
     origin: str
     claims: tuple[str, ...]
@@ -170,8 +171,8 @@ class WeakNumber:
 
     Parameters
     ----------
-    path, written
-        Where it stands, and how.
+    path, name, written
+        Where it stands, what it is, and how it is written; the name is empty for what is not uncertain.
     claims
         Its claims.
     standing
@@ -183,6 +184,7 @@ class WeakNumber:
     """
 
     path: str
+    name: str
     written: str
     claims: tuple[str, ...]
     standing: str
@@ -196,8 +198,8 @@ class NextStep:
 
     Parameters
     ----------
-    path, name, written
-        The input.
+    path, name, written, claims
+        The input, and the claims that it rests on.
     reasons
         Why it is open.
     contradictions
@@ -211,6 +213,7 @@ class NextStep:
     path: str
     name: str
     written: str
+    claims: tuple[str, ...]
     reasons: tuple[OpenReason, ...]
     contradictions: tuple[tuple[str, str], ...]
     origin: str
@@ -231,10 +234,13 @@ class Appraisal:
         Worlds, seed and verdict of the run that effects come from; null where none was asked for.
     stale_after
         After how many days an old claim may be stale.
+    inputs
+        ``(path, name)`` of the uncertain inputs, as in an answer.
     statements
         What is said about what, by how many origins; most origins first.
     contradictions
-        Open ones first, then reconciled ones; those that move the verdict most first.
+        Open ones first, then reconciled ones; of each, facts before forecasts, and those that move the
+        verdict most first.
     developments, narrowings
         Pairs that differ in time, and pairs of which one is more exact; in case order.
     retellings
@@ -267,6 +273,7 @@ class Appraisal:
     settings: Settings | None
     verdict: Verdict | None
     stale_after: int
+    inputs: tuple[tuple[str, str], ...]
     statements: tuple[StatementView, ...]
     contradictions: tuple[ClashView, ...]
     developments: tuple[DevelopmentView, ...]

@@ -87,6 +87,8 @@ class ClashView:
         In what they differ, and how, in words.
     reconciled
         How they can both be right, as the case says; empty for an open contradiction.
+    forecast
+        Whether they are forecasts of how the case ends, which nothing but the end can decide.
     first, second
         Both sides.
     inputs
@@ -99,6 +101,7 @@ class ClashView:
     kinds: tuple[str, ...]
     reason: str
     reconciled: str
+    forecast: bool
     first: ClaimSide
     second: ClaimSide
     inputs: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from detente.assessment.result import Assessment, Dossier, Negotiation, Support
+from detente.assessment.result import Appraisal, Assessment, Dossier, Negotiation, Support
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import anchors
 
@@ -24,7 +24,7 @@ class Anchors:
     sources: Mapping[str, str]
 
 
-def anchors_of(answer: Assessment | Dossier | Negotiation) -> Anchors:
+def anchors_of(answer: Appraisal | Assessment | Dossier | Negotiation) -> Anchors:
     """Give every input, claim and source its anchor; only an answer has inputs."""
     inputs = answer.inputs if isinstance(answer, Assessment) else ()
     return Anchors(

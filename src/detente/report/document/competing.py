@@ -1,0 +1,209 @@
+"""Competing hypotheses in sentences and tables: which has least against it, and what that hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from detente.assessment.result import CompetingView, HypothesisView, MatrixRowView, RankingView
+from detente.report.document.pieces import Piece
+from detente.report.document.situation.evidence import RESTS_ON, Evidence
+from detente.report.document.support import counted
+from detente.report.document.tables import Cell, Column, Row, Table, cell, row
+from detente.report.text import listed
+
+__all__ = ["COMPETING", "competing_piece", "score_text"]
+
+COMPETING = "Competing hypotheses"
+NONE = (
+    "The case states no hypotheses, so none are compared. Two or more under “hypotheses”, with how claims "
+    "read beside them, would show which has least against it."
+)
+CAUTION = (
+    "Only what does not fit counts. A score is no probability, and experiments have not found that such a "
+    "matrix reliably makes judgements better: it shows what a judgement hangs on, for others to dispute."
+)
+SIGNS: Mapping[str, tuple[str, str, str]] = {
+    "very_consistent": ("++", "very consistent", "reads fits-2"),
+    "consistent": ("+", "consistent", "reads fits-1"),
+    "neutral": ("0", "neutral", "reads"),
+    "inconsistent": ("−", "inconsistent", "reads against-1"),
+    "very_inconsistent": ("−−", "very inconsistent", "reads against-2"),
+}
+"""The sign of a reading, its words, and its look on a page."""
+LEGEND = (
+    "In the matrix hypotheses have letters; − stands for inconsistent, −− for very inconsistent, + for "
+    "consistent, ++ for very consistent, 0 for neutral."
+)
+
+
+def competing_piece(found: CompetingView | None, evidence: Evidence) -> Piece:
+    """Write which hypothesis has least against it, and what that hangs on.
+
+    Parameters
+    ----------
+    found
+        The comparison; None if the case states no hypotheses.
+    evidence
+        Names, claims and sources.
+
+    Returns
+    -------
+    Piece
+    """
+    if found is None:
+        return Piece(COMPETING, (NONE,), definition="inconsistency")
+    telling = sorted((one for one in found.rows if one.diagnosticity), key=lambda one: -one.diagnosticity)
+    idle = [one for one in found.rows if not one.diagnosticity]
+    tables = (
+        _ranking_table(found, evidence),
+        _matrix("Claims that tell hypotheses apart, the most telling first", telling, found, evidence),
+        _matrix("Claims that say nothing between them", idle, found, evidence),
+    )
+    return Piece(
+        COMPETING,
+        (_leading(found), _agreement(found), CAUTION, LEGEND),
+        tuple(_remarks(found, idle)),
+        tuple(table for table in tables if table.rows),
+        "inconsistency",
+    )
+
+
+def score_text(score: float) -> str:
+    """Write a score, which is a whole number or a half: ``0``, ``1.5``."""
+    return f"{score:g}"
+
+
+def _leading(found: CompetingView) -> str:
+    leaders = found.by_claims.groups[0]
+    score = score_text(found.by_claims.scores[_place(found, leaders[0])])
+    names = listed(f"“{_name(found, slug)}”" for slug in leaders)
+    if len(leaders) == len(found.hypotheses):
+        return f"Counted by claims, as much speaks against every hypothesis ({score})."
+    least = f"Counted by claims, least speaks against {names} (score {score})"
+    others = [
+        f"{listed(f'“{_name(found, slug)}”' for slug in group)} "
+        f"({score_text(found.by_claims.scores[_place(found, group[0])])})"
+        for group in found.by_claims.groups[1:]
+    ]
+    return f"{least}; then {', then '.join(others)}."
+
+
+def _agreement(found: CompetingView) -> str:
+    if found.agree:
+        return "Counted by independent origins, each once, the same leads."
+    leaders = listed(f"“{_name(found, slug)}”" for slug in found.by_origins.groups[0])
+    return (
+        f"Counted by independent origins, each once, it is otherwise: least speaks against {leaders}. "
+        "Several claims of one origin, or one claim of several, make the difference."
+    )
+
+
+def _remarks(found: CompetingView, idle: list[MatrixRowView]) -> Iterator[str]:
+    """Say what the order hangs on, what is not tested, and what says nothing."""
+    yield from _pivotal(found, found.by_claims, "by claims")
+    yield from _pivotal(found, found.by_origins, "by origins")
+    if not found.by_claims.pivots and not found.by_origins.pivots and found.rows:
+        yield "No single claim, if wrong, changes which leads."
+    for one in found.hypotheses:
+        if not one.against:
+            yield (
+                f"Nothing is read against “{one.name}” ({counted(one.read, 'claim')} read beside it): that "
+                "may mean that nobody has looked."
+            )
+    alike = [one.claim for one in idle if one.alike]
+    if alike:
+        yield f"Alike for all hypotheses, and so of no use between them: {listed(alike)}."
+    fitting = [one.claim for one in idle if not one.alike and one.weight]
+    if fitting:
+        yield f"Different only in how well they fit, which does not count: {listed(fitting)}."
+    weightless = [one.claim for one in found.rows if not one.weight]
+    if weightless:
+        yield f"Without weight, since by their grades they do not carry: {listed(weightless)}."
+    memory = [one.claim for one in found.rows if not one.origins]
+    if memory:
+        yield f"From memory, and so counted by claims but not by origins: {listed(memory)}."
+
+
+def _pivotal(found: CompetingView, ranking: RankingView, how: str) -> Iterator[str]:
+    """Name the claims that the order hangs on, those with the same consequence together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for one in ranking.pivots:
+        together.setdefault(one.leading, []).append(one.claim)
+    for leading, claims in together.items():
+        leaders = listed(f"“{_name(found, slug)}”" for slug in leading)
+        which = {1: claims[0], 2: f"either {listed(claims, 'or')}"}.get(
+            len(claims), f"any one of {listed(claims)}"
+        )
+        yield f"If {which} is wrong, {leaders} would lead {how}."
+
+
+def _ranking_table(found: CompetingView, evidence: Evidence) -> Table:
+    columns = (
+        Column("Hypothesis"),
+        Column("Against it, by claims", "inconsistency", number=True),
+        Column("Against it, by origins", "inconsistency", number=True),
+        Column("Claims read", number=True),
+        Column("Fit", number=True),
+        Column("Do not fit", number=True),
+        Column(RESTS_ON, "basis"),
+    )
+    order = [slug for group in found.by_claims.groups for slug in group]
+    known = {one.id: one for one in found.hypotheses}
+    rows = tuple(_ranked(known[slug], found, evidence) for slug in order)
+    return Table("Hypotheses, those with least against them first", columns, rows)
+
+
+def _ranked(one: HypothesisView, found: CompetingView, evidence: Evidence) -> Row:
+    place = _place(found, one.id)
+    return row(
+        (
+            f"{_letter(place)}: {one.name}",
+            score_text(found.by_claims.scores[place]),
+            score_text(found.by_origins.scores[place]),
+            f"{one.read}",
+            f"{one.fitting}",
+            f"{one.against}",
+            evidence.rests_on(one.support),
+        )
+    )
+
+
+def _matrix(caption: str, rows: list[MatrixRowView], found: CompetingView, evidence: Evidence) -> Table:
+    columns = (
+        Column("Claim"),
+        Column("Says"),
+        *(Column(_letter(place)) for place in range(len(found.hypotheses))),
+        Column("Tells apart", "diagnosticity", number=True),
+    )
+    return Table(caption, columns, tuple(_row(one, evidence) for one in rows))
+
+
+def _row(one: MatrixRowView, evidence: Evidence) -> Row:
+    weight = "" if one.weight == 1 else f"counts {score_text(one.weight)}"
+    return row(
+        (
+            cell(*evidence.claim_links((one.claim,))),
+            evidence.full_words(one.claim),
+            *map(_read, one.readings),
+            cell(score_text(one.diagnosticity), note=weight),
+        )
+    )
+
+
+def _read(reading: str) -> Cell:
+    sign, words, look = SIGNS.get(reading, (reading, "", ""))
+    return replace(cell(sign, note=words), look=look)
+
+
+def _letter(place: int) -> str:
+    """Give a hypothesis the letter under which the matrix has it."""
+    return chr(ord("A") + place)
+
+
+def _place(found: CompetingView, slug: str) -> int:
+    return next(place for place, one in enumerate(found.hypotheses) if one.id == slug)
+
+
+def _name(found: CompetingView, slug: str) -> str:
+    return next((one.name for one in found.hypotheses if one.id == slug), slug)
