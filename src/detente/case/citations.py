@@ -34,19 +34,20 @@ def citations(case: Case) -> dict[str, tuple[str, ...]]:
 
 
 def unused_claims(case: Case) -> tuple[str, ...]:
-    """List the claims that nothing cites; forecasts of the outcome and named rivals count as used.
+    """List the claims that nothing cites; forecasts, named rivals and reconciled claims count as used.
 
     Parameters
     ----------
     case
         The case.
     """
-    rivals = {rival for claim in case.claims.values() for rival in claim.rivals}
+    used = {rival for claim in case.claims.values() for rival in claim.rivals}
+    used |= {claim for one in case.reconciliations for claim in one.between}
     return tuple(
         slug
         for slug, paths in citations(case).items()
         if not paths
-        and slug not in rivals
+        and slug not in used
         and not case.claims[slug].rivals
         and case.claims[slug].about != FORECAST
     )

@@ -13,7 +13,6 @@ from math import sqrt
 import detente
 from detente.assessment.appraisal.assumptions import assumptions_of, exact_assumptions
 from detente.assessment.appraisal.clashes import clashes_of, developments_of, narrowings_of
-from detente.assessment.appraisal.competing import competing_of
 from detente.assessment.appraisal.effects import Effects, effects_of
 from detente.assessment.appraisal.numbers import lonely_numbers, weak_numbers
 from detente.assessment.appraisal.retelling import retellings_of
@@ -27,6 +26,7 @@ from detente.assessment.result.appraisal import Appraisal
 from detente.assessment.result.assessment import Assessment
 from detente.assessment.run import Progress, assess, case_summary, silent
 from detente.assessment.saved import rounded
+from detente.assessment.situation.competing import competing_of
 from detente.case.citations import unused_claims
 from detente.case.loading import LoadedCase
 from detente.case.schema import Case
@@ -145,8 +145,8 @@ def _chance(worlds: int) -> str:
         return f"With {worlds} worlds no effect of a number can be told."
     points = 100 * sqrt(2 / fifth)
     return (
-        f"With {worlds:,} worlds an effect of a number of up to {points:.1f} points can be chance alone; more "
-        "worlds tell smaller effects."
+        f"With {worlds:,} worlds an effect of a number of up to {points:.1f} points can be chance alone; "
+        "more worlds tell smaller effects."
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.assessment.appraisal.effects import Effects
-from detente.assessment.result.clashes import ClaimSide, ClashView, DevelopmentView, NarrowingView
+from detente.assessment.result.clashes import ClaimSide, ClashView, DevelopmentSides
+from detente.assessment.result.reports import NarrowingView
 from detente.case.schema import Case
 from detente.evidence.contradiction import Contradiction, developments, narrowings
 from detente.evidence.grading import grade, standing
@@ -69,7 +70,7 @@ def _side(case: Case, slug: str) -> ClaimSide:
     )
 
 
-def developments_of(case: Case) -> tuple[DevelopmentView, ...]:
+def developments_of(case: Case) -> tuple[DevelopmentSides, ...]:
     """Show the pairs of claims that differ and speak of different days, in case order.
 
     Parameters
@@ -78,7 +79,7 @@ def developments_of(case: Case) -> tuple[DevelopmentView, ...]:
         The case.
     """
     return tuple(
-        DevelopmentView(
+        DevelopmentSides(
             one.about, tuple(one.kinds), one.reason, _side(case, one.earlier), _side(case, one.later)
         )
         for one in developments(case.claims.entries, case.sources.entries)
@@ -94,6 +95,6 @@ def narrowings_of(case: Case) -> tuple[NarrowingView, ...]:
         The case.
     """
     return tuple(
-        NarrowingView(one.about, one.reason, one.wider, one.narrower)
+        NarrowingView(one.about, one.wider, one.narrower, one.reason)
         for one in narrowings(case.claims.entries, case.sources.entries)
     )

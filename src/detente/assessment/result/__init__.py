@@ -45,8 +45,7 @@ from detente.assessment.result.between import BetweenSolution, BetweenView
 from detente.assessment.result.clashes import (
     ClaimSide,
     ClashView,
-    DevelopmentView,
-    NarrowingView,
+    DevelopmentSides,
     RetellingView,
     RetoldSource,
     StatementView,
@@ -143,6 +142,13 @@ from detente.assessment.result.paths import OtherPaths, PathStep, PathView, Turn
 from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
+from detente.assessment.result.reports import (
+    ContradictionView,
+    DevelopmentView,
+    ForecastView,
+    NarrowingView,
+    OriginView,
+)
 from detente.assessment.result.sensitivity import (
     GlobalSensitivity,
     InputIndices,
@@ -151,16 +157,13 @@ from detente.assessment.result.sensitivity import (
 )
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
-    ContradictionView,
     ContributionView,
     DependencePair,
     DependencePoint,
     EventView,
-    ForecastView,
     InterestView,
     IssueView,
     NeedView,
-    OriginView,
     PartyView,
     PositionView,
     RedLineView,
@@ -254,6 +257,7 @@ __all__ = [
     "Decomposition",
     "DependencePair",
     "DependencePoint",
+    "DevelopmentSides",
     "DevelopmentView",
     "DifferenceView",
     "Dossier",

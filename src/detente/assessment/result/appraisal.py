@@ -14,13 +14,13 @@ from typing import Literal
 from detente.assessment.result.answer import CaseSummary, Settings, Verdict
 from detente.assessment.result.clashes import (
     ClashView,
-    DevelopmentView,
-    NarrowingView,
+    DevelopmentSides,
     RetellingView,
     StatementView,
 )
 from detente.assessment.result.competing import CompetingView
 from detente.assessment.result.inputs import ClaimView, InputKind, SourceView
+from detente.assessment.result.reports import NarrowingView
 
 __all__ = [
     "Appraisal",
@@ -276,7 +276,7 @@ class Appraisal:
     inputs: tuple[tuple[str, str], ...]
     statements: tuple[StatementView, ...]
     contradictions: tuple[ClashView, ...]
-    developments: tuple[DevelopmentView, ...]
+    developments: tuple[DevelopmentSides, ...]
     narrowings: tuple[NarrowingView, ...]
     retellings: tuple[RetellingView, ...]
     assumptions: tuple[AssumptionView, ...]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 __all__ = [
     "ClaimSide",
     "ClashView",
-    "DevelopmentView",
-    "NarrowingView",
+    "DevelopmentSides",
     "RetellingView",
     "RetoldSource",
     "StatementView",
@@ -109,24 +108,14 @@ class ClashView:
 
 
 @dataclass(frozen=True, slots=True)
-class DevelopmentView:
-    """Two claims that differ and speak of different days: two facts, or one that has changed."""
+class DevelopmentSides:
+    """Two claims that differ and are of different times, with both sides in full."""
 
     about: str
     kinds: tuple[str, ...]
     reason: str
     earlier: ClaimSide
     later: ClaimSide
-
-
-@dataclass(frozen=True, slots=True)
-class NarrowingView:
-    """Two claims of which one says the same as the other, and more exactly."""
-
-    about: str
-    reason: str
-    wider: str
-    narrower: str
 
 
 @dataclass(frozen=True, slots=True)

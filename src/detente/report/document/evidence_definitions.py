@@ -1,73 +1,67 @@
-"""What the words of an appraisal of evidence mean."""
+"""What is said of claims against each other, and what their grades mean."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from detente.assessment.result import ClaimView, Situation, SourceView
 from detente.report.document.definition import Definition
 
-__all__ = ["COMPETING_DEFINITIONS", "EVIDENCE_DEFINITIONS"]
-
-COMPETING_DEFINITIONS = (
-    Definition(
-        "inconsistency",
-        "Inconsistency, score",
-        "A claim that one would not expect if a hypothesis held counts 1 against it, one that one would "
-        "expect least counts 2; half as much if the claim is doubtful, nothing if it does not carry. What "
-        "fits counts nothing, since it often fits other hypotheses as well. The score by claims adds up "
-        "all claims; the score by origins lets each origin speak once against a hypothesis, by the "
-        "strongest of its claims. A score is no probability.",
-    ),
-    Definition(
-        "diagnosticity",
-        "Tells apart",
-        "The largest difference of what a claim counts against one hypothesis and against another. A "
-        "claim of 0 leaves the order by claims as it is.",
-    ),
-    Definition(
-        "pivotal",
-        "Pivotal claim",
-        "A claim without which other hypotheses have least against them.",
-    ),
-)
-"""Of competing hypotheses, in the order in which a report lists them."""
+__all__ = ["EVIDENCE_DEFINITIONS", "not_needed"]
 
 EVIDENCE_DEFINITIONS = (
-    *COMPETING_DEFINITIONS,
     Definition(
-        "open_input",
-        "Open",
-        "An uncertain input is open if its claims contradict each other or do not carry, if it rests on "
-        "one origin alone and no primary source, on a stale claim, on an assumption, or on nothing. "
-        "Forecasts that differ open nothing.",
+        "contradiction",
+        "Against",
+        "Claims that cannot be right together with this one. Of a shared origin means that both rest on "
+        "one report, so that one of them may only retell it wrongly.",
     ),
     Definition(
-        "chance",
-        "Larger than chance",
-        "An effect above two standard errors of the difference of two shares of one half. Chance alone "
-        "passes that about once in twenty times for one share of one input, so among many inputs some "
-        "will.",
-    ),
-    Definition(
-        "statement",
-        "Statement",
-        "Claims about the same thing that give the same number and the same direction; a claim in words "
-        "stands for itself.",
-    ),
-    Definition(
-        "stale",
-        "Stale",
-        "Old, and followed by a newer claim about the same thing: by the latest day that its date can "
-        "mean, and the earliest that the other's can.",
-    ),
-    Definition(
-        "carries",
-        "Carries, doubtful, does not carry",
-        "What a claim does by its grades: the letter of its best source (D makes it doubtful, E not "
-        "carry) and its own number (4 and 5 likewise), the worse of both. What is not graded carries.",
+        "reconciliation",
+        "How they fit",
+        "Why two claims that seem to contradict each other can both be right, as the case file says. Such a "
+        "pair is not counted among the contradictions.",
     ),
     Definition(
         "development",
-        "Development",
-        "Two claims that differ and speak of days that share none: two facts, or one that has changed.",
+        "What differs",
+        "Two claims about the same thing that differ and are of different times: they speak of different "
+        "days or deadlines, or are more than a month apart. Two facts, or one that has changed.",
+    ),
+    Definition(
+        "narrowing",
+        "How",
+        "Two claims about the same thing of which one number lies within the other's range: both can be "
+        "right, and the narrower says more.",
+    ),
+    Definition(
+        "grade",
+        "Grade",
+        "A letter for the source: A reliable, B usually, C fairly, D not usually, E unreliable, F cannot be "
+        "judged. A number for the claim: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, "
+        "5 improbable, 6 cannot be judged. E or 5 adds no origin to what rests on the claim; D or 4 only "
+        "beside a claim that carries. No range and no share depends on it.",
     ),
 )
-"""Of the whole appraisal, in the order in which a report lists them."""
+
+
+def not_needed(
+    claims: Iterable[ClaimView], sources: Iterable[SourceView], situation: Situation | None = None
+) -> frozenset[str]:
+    """Give the keys of the definitions above that a report of this evidence does not use.
+
+    Parameters
+    ----------
+    claims, sources
+        What the report lists.
+    situation
+        Where things stand; None for a report that does not say it.
+    """
+    clashes = situation.contradictions if situation else ()
+    needed = {
+        "reconciliation": any(one.reconciled for one in clashes),
+        "development": bool(situation and situation.developments),
+        "narrowing": bool(situation and situation.narrowings),
+        "grade": any(one.grade for one in claims) or any(one.reliability for one in sources),
+    }
+    return frozenset(key for key, needs in needed.items() if not needs)

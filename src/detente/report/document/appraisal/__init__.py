@@ -13,11 +13,12 @@ from detente.report.document.appraisal.inputs import (
     numbers_pieces,
     stale_piece,
 )
+from detente.report.document.appraisal_definitions import APPRAISAL_DEFINITIONS
 from detente.report.document.basis import claims_table, sources_table
 from detente.report.document.changes import changed_fact
 from detente.report.document.competing import competing_piece
 from detente.report.document.definitions import DEFINITIONS, Definition
-from detente.report.document.evidence_definitions import EVIDENCE_DEFINITIONS
+from detente.report.document.evidence_definitions import not_needed
 from detente.report.document.pieces import SHOWS_VALUES, Piece, PiecesDocument, filled
 from detente.report.document.situation.evidence import Evidence, evidence_of
 from detente.report.document.support import anchors_of, counted
@@ -27,7 +28,7 @@ from detente.report.text import capitalised, listed
 
 __all__ = ["AppraisalDocument", "appraisal_document_of"]
 
-DEFINED = ("basis", "origin", "contradiction")
+DEFINED = ("basis", "origin", "contradiction", "grade", "reconciliation", "development", "narrowing")
 OF_WORLDS = ("world", "verdict", "threshold", "rupture", "rupture_with_deal", "held", "influence")
 """Keys of the definitions that are needed where worlds were played."""
 
@@ -107,8 +108,16 @@ def _made_with(found: Appraisal) -> str:
 
 
 def _definitions(found: Appraisal) -> tuple[Definition, ...]:
+    """List what is needed; of kinds of pairs only those that there are."""
+    present = {
+        "reconciliation": any(one.reconciled for one in found.contradictions),
+        "development": bool(found.developments),
+        "narrowing": bool(found.narrowings),
+        "grade": "grade" not in not_needed(found.claims, found.sources),
+    }
     wanted = (*DEFINED, *(OF_WORLDS if found.settings is not None else ()))
-    return (*EVIDENCE_DEFINITIONS, *(one for one in DEFINITIONS if one.key in wanted))
+    others = (one for one in DEFINITIONS if one.key in wanted and present.get(one.key, True))
+    return (*APPRAISAL_DEFINITIONS, *others)
 
 
 # ---------------------------------------------------------------- origins

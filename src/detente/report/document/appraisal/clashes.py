@@ -8,7 +8,7 @@ from detente.assessment.result import (
     Appraisal,
     ClaimSide,
     ClashView,
-    DevelopmentView,
+    DevelopmentSides,
     NarrowingView,
     StatementView,
 )
@@ -188,7 +188,7 @@ def _reconciled(clashes: Iterable[ClashView], evidence: Evidence) -> Table:
     return Table("Contradictions that the case reconciles", columns, rows)
 
 
-def _developments(found: Iterable[DevelopmentView], evidence: Evidence) -> Table:
+def _developments(found: Iterable[DevelopmentSides], evidence: Evidence) -> Table:
     columns = (Column("About"), Column("Earlier"), Column("Later"), Column("How they differ", "development"))
     rows = tuple(
         row(
