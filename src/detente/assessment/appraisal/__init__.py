@@ -74,9 +74,12 @@ def appraise(
     """
     if not 0 <= stale_after <= MOST_DAYS:
         raise AssessmentError(f"stale after: {stale_after:,} days asked for; allowed: 0 to {MOST_DAYS:,}")
-    case = loaded.case
     answer = None if settings is None else assess(loaded, settings, progress, runner)
-    effects = _effects(loaded, answer)
+    return rounded(_appraisal(loaded, answer, stale_after))
+
+
+def _appraisal(loaded: LoadedCase, answer: Assessment | None, stale_after: int) -> Appraisal:
+    case, effects = loaded.case, _effects(loaded, answer)
     found = contradictions(case.claims.entries, case.reconciliations, case.sources.entries)
     openings = Openings(
         clashes_of(case, found, effects),
@@ -84,7 +87,7 @@ def appraise(
         weak_numbers(case, effects),
         stale_claims(case, stale_after, effects),
     )
-    appraisal = Appraisal(
+    return Appraisal(
         format=FORMAT,
         program=detente.__version__,
         case=case_summary(compile_case(loaded)),
@@ -113,7 +116,6 @@ def appraise(
         sources=sources_of(case),
         limits=tuple(_limits(answer)),
     )
-    return rounded(appraisal)
 
 
 def _effects(loaded: LoadedCase, answer: Assessment | None) -> Effects:

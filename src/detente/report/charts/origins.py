@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from detente.assessment.result import RetellingView
+from detente.assessment.result.clashes import RetellingView
 from detente.report.charts.svg import NARROW_LETTERS, Value, at, element, frame, label
 from detente.report.document.support import counted
 from detente.report.text import shortened

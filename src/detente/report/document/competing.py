@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from detente.assessment.result import CompetingView, HypothesisView, MatrixRowView, RankingView
+from detente.assessment.result.competing import CompetingView, HypothesisView, MatrixRowView, RankingView
 from detente.report.document.pieces import Piece
 from detente.report.document.situation.evidence import RESTS_ON, Evidence
 from detente.report.document.support import counted
@@ -75,24 +75,21 @@ def score_text(score: float) -> str:
 
 
 def _leading(found: CompetingView) -> str:
-    leaders = found.by_claims.groups[0]
-    score = score_text(found.by_claims.scores[_place(found, leaders[0])])
-    names = listed(f"“{_name(found, slug)}”" for slug in leaders)
-    if len(leaders) == len(found.hypotheses):
+    ranking = found.by_claims
+    groups = [(_names(found, group), _score(found, ranking, group[0])) for group in ranking.groups if group]
+    if not groups:
+        return ""
+    (leaders, score), *others = groups
+    if not others:
         return f"Counted by claims, as much speaks against every hypothesis ({score})."
-    least = f"Counted by claims, least speaks against {names} (score {score})"
-    others = [
-        f"{listed(f'“{_name(found, slug)}”' for slug in group)} "
-        f"({score_text(found.by_claims.scores[_place(found, group[0])])})"
-        for group in found.by_claims.groups[1:]
-    ]
-    return f"{least}; then {', then '.join(others)}."
+    rest = ", then ".join(f"{names} ({more})" for names, more in others)
+    return f"Counted by claims, least speaks against {leaders} (score {score}); then {rest}."
 
 
 def _agreement(found: CompetingView) -> str:
     if found.agree:
         return "Counted by independent origins, each once, the same leads."
-    leaders = listed(f"“{_name(found, slug)}”" for slug in found.by_origins.groups[0])
+    leaders = _names(found, next(iter(found.by_origins.groups), ()))
     return (
         f"Counted by independent origins, each once, it is otherwise: least speaks against {leaders}. "
         "Several claims of one origin, or one claim of several, make the difference."
@@ -131,7 +128,7 @@ def _pivotal(found: CompetingView, ranking: RankingView, how: str) -> Iterator[s
     for one in ranking.pivots:
         together.setdefault(one.leading, []).append(one.claim)
     for leading, claims in together.items():
-        leaders = listed(f"“{_name(found, slug)}”" for slug in leading)
+        leaders = _names(found, leading)
         which = {1: claims[0], 2: f"either {listed(claims, 'or')}"}.get(
             len(claims), f"any one of {listed(claims)}"
         )
@@ -150,7 +147,7 @@ def _ranking_table(found: CompetingView, evidence: Evidence) -> Table:
     )
     order = [slug for group in found.by_claims.groups for slug in group]
     known = {one.id: one for one in found.hypotheses}
-    rows = tuple(_ranked(known[slug], found, evidence) for slug in order)
+    rows = tuple(_ranked(known[slug], found, evidence) for slug in order if slug in known)
     return Table("Hypotheses, those with least against them first", columns, rows)
 
 
@@ -159,8 +156,8 @@ def _ranked(one: HypothesisView, found: CompetingView, evidence: Evidence) -> Ro
     return row(
         (
             f"{_letter(place)}: {one.name}",
-            score_text(found.by_claims.scores[place]),
-            score_text(found.by_origins.scores[place]),
+            _score(found, found.by_claims, one.id),
+            _score(found, found.by_origins, one.id),
             f"{one.read}",
             f"{one.fitting}",
             f"{one.against}",
@@ -202,8 +199,17 @@ def _letter(place: int) -> str:
 
 
 def _place(found: CompetingView, slug: str) -> int:
-    return next(place for place, one in enumerate(found.hypotheses) if one.id == slug)
+    """Find the column of a hypothesis; past the last where there is none of that id."""
+    ids = [one.id for one in found.hypotheses]
+    return ids.index(slug) if slug in ids else len(ids)
 
 
-def _name(found: CompetingView, slug: str) -> str:
-    return next((one.name for one in found.hypotheses if one.id == slug), slug)
+def _score(found: CompetingView, ranking: RankingView, slug: str) -> str:
+    place = _place(found, slug)
+    return score_text(ranking.scores[place]) if place < len(ranking.scores) else "–"
+
+
+def _names(found: CompetingView, slugs: Iterable[str]) -> str:
+    """Name hypotheses in quotes; an id without a name stands as it is."""
+    known = {one.id: one.name for one in found.hypotheses}
+    return listed(f"“{known.get(slug, slug)}”" for slug in slugs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.assessment.result import Appraisal, RetellingView
+from detente.assessment.result import Appraisal
+from detente.assessment.result.clashes import RetellingView
 from detente.report.document.appraisal.clashes import agreement_piece, clashes_piece
 from detente.report.document.appraisal.inputs import (
     assumptions_piece,

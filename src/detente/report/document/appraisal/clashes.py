@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from detente.assessment.result import (
-    Appraisal,
-    ClaimSide,
-    ClashView,
-    DevelopmentSides,
-    NarrowingView,
-    StatementView,
-)
+from detente.assessment.result import Appraisal, NarrowingView
+from detente.assessment.result.clashes import ClaimSide, ClashView, DevelopmentSides, StatementView
 from detente.report.document.appraisal.effects import effect_text
 from detente.report.document.pieces import Piece, filled
 from detente.report.document.situation.evidence import Evidence
@@ -67,11 +61,7 @@ def _counted(
         return "No two claims contradict each other."
     pairs = f"{counted(len(facts), 'pair')} of claims contradict{'s' if len(facts) == 1 else ''} each other"
     resting = sum(bool(one.inputs) for one in facts)
-    rest = (
-        f"; {'on' if resting == len(facts) else f'on {resting} of them'} uncertain inputs rest"
-        if facts
-        else ""
-    )
+    rest = f"; uncertain inputs rest on {resting} of them" if facts else ""
     others = [
         f"{counted(len(reconciled), 'pair')} {'is' if len(reconciled) == 1 else 'are'} reconciled"
         if reconciled
@@ -256,7 +246,7 @@ def agreement_piece(found: Appraisal, evidence: Evidence) -> Piece:
     -------
     Piece
     """
-    agreed = [one for one in found.statements if len(one.origins) >= TWO]
+    agreed = [one for one in found.statements if one.claims and len(one.origins) >= TWO]
     columns = (
         Column("About"),
         Column("Says"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.assessment.result import MovedShare
+from detente.assessment.result.appraisal import MovedShare
 from detente.report.document.change import MEASURES
 from detente.report.numbers import percent
 from detente.report.text import capitalised

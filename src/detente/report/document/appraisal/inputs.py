@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.assessment.result import (
-    Appraisal,
+from detente.assessment.result import Appraisal
+from detente.assessment.result.appraisal import (
     AssumedInput,
     AssumptionView,
     LonelyNumber,
@@ -98,7 +98,7 @@ def _why(one: NextStep, evidence: Evidence) -> Iterator[Part]:
         elif reason == "one origin":
             yield Part(f"it rests on {one.origin} alone")
         else:
-            yield Part(_WORDS[reason])
+            yield Part(_WORDS.get(reason, reason))
 
 
 _WORDS = {
@@ -133,7 +133,7 @@ def assumptions_piece(found: Appraisal, evidence: Evidence) -> Piece:
         Column("Moves most", "influence"),
     )
     order = "in the order of the file" if found.settings is None else "those that move the verdict most first"
-    rows = tuple(_assumption(one, evidence) for one in found.assumptions)
+    rows = tuple(_assumption(one, evidence) for one in found.assumptions if one.inputs)
     return Piece(
         "What is assumed",
         tuple(_assumed(found)),
