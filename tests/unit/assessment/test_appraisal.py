@@ -13,10 +13,13 @@ from detente.assessment.appraisal.effects import chance_effect, effects_of
 from detente.assessment.result import Appraisal, EffectGroup, Settings
 from detente.assessment.run import assess
 from detente.assessment.saved import from_json, to_json
+from detente.case.changes import Change
+from detente.case.exchanging import played
+from detente.case.loading import load_text
 from detente.cli import evidence as command
 from detente.errors import AssessmentError
 from tests.unit.assessment.appraised_case import EVIDENCE, appraised
-from tests.unit.assessment.small_cases import load
+from tests.unit.assessment.small_cases import load, read_case
 
 FEW = Settings(worlds=300, candidate_worlds=16, stability_worlds=16)
 
@@ -277,12 +280,14 @@ def test_the_answer_holds_the_same_hypotheses_and_no_number_rests_on_them():
     assert with_them.case.digest != without.case.digest
 
 
-def test_a_dropped_claim_leaves_the_matrix():
-    from detente.case.changes import Change  # noqa: PLC0415
-    from detente.case.loading import load_text  # noqa: PLC0415
-    from tests.unit.case.test_changes import SMALL  # noqa: PLC0415
+def test_hypotheses_are_no_part_of_what_is_played():
+    content = {"claims": {}, "hypotheses": {"a": {"name": "A"}}, "question": "Why?"}
+    assert "hypotheses" not in played(content)
 
-    text = SMALL.replace(
+
+def test_a_dropped_claim_leaves_the_matrix():
+    small = read_case("small")
+    text = small.replace(
         "conflict:\n",
         "hypotheses:\n  a: {name: A, readings: {offer: inconsistent, worth: consistent}}\n"
         "  b: {name: B, readings: {offer: consistent}}\n\nconflict:\n",
@@ -292,7 +297,7 @@ def test_a_dropped_claim_leaves_the_matrix():
     assert [row.claim for row in appraise(loaded).hypotheses.rows] == ["worth"]
     (change,) = loaded.changes
     uses = int(change.after.split(" in ")[1].split()[0])
-    plain = load_text(SMALL, "small.yaml", (Change("drop-claim", "offer"),)).changes[0].after
+    plain = load_text(small, "small.yaml", (Change("drop-claim", "offer"),)).changes[0].after
     assert uses == int(plain.split(" in ")[1].split()[0]) + 2
 
 

@@ -75,23 +75,21 @@ def _counted(
 
 
 def _groups(clashes: Iterable[ClashView]) -> list[list[ClashView]]:
-    """Put pairs that share claims together, in the order of the first pair of each."""
-    groups: list[list[ClashView]] = []
-    for one in clashes:
-        mine = {one.first.claim, one.second.claim}
-        met = [group for group in groups if mine & _claims_of(group)]
-        groups = [group for group in groups if group not in met[1:]]
-        if met:
-            for other in met[1:]:
-                met[0].extend(other)
-            met[0].append(one)
-        else:
-            groups.append([one])
-    return groups
+    """Put pairs that share claims together, directly or through others, in the order of the first of each."""
+    pairs = tuple(clashes)
+    known: dict[str, str] = {}
 
+    def root(claim: str) -> str:
+        while (above := known.setdefault(claim, claim)) != claim:
+            known[claim] = claim = known.setdefault(above, above)
+        return claim
 
-def _claims_of(group: Iterable[ClashView]) -> set[str]:
-    return {side.claim for one in group for side in (one.first, one.second)}
+    for one in pairs:
+        known[root(one.second.claim)] = root(one.first.claim)
+    groups: dict[str, list[ClashView]] = {}
+    for one in pairs:
+        groups.setdefault(root(one.first.claim), []).append(one)
+    return list(groups.values())
 
 
 def _disputes(clashes: Iterable[ClashView], names: Mapping[str, str], evidence: Evidence) -> Table:
