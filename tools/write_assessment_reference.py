@@ -26,10 +26,11 @@ INTRODUCTION = f"""\
 # A saved answer
 
 `detente assess CASE --json` writes the whole answer as one JSON object in UTF-8; reports are made from it
-alone. Other commands write theirs in the same way: `detente dossier` a [Dossier](#dossier), `detente deals` a
-[Negotiation](#negotiation), `detente flips` [Flips](#flips), `detente unfold` an [Unfolding](#unfolding),
-`detente observe` an [Update](#update), `detente compare` a [CaseComparison](#casecomparison). This page is
-made from the classes themselves.
+alone. Other commands write theirs in the same way: `detente dossier` a [Dossier](#dossier),
+`detente evidence` an [Appraisal](#appraisal), `detente deals` a [Negotiation](#negotiation),
+`detente flips` [Flips](#flips), `detente unfold` an [Unfolding](#unfolding), `detente observe` an
+[Update](#update), `detente compare` a [CaseComparison](#casecomparison). This page is made from the classes
+themselves.
 
 - The format number is {FORMAT}. A program that expects another one refuses the file and says so.
 - Every field is always there, in this order, and no other; what is not known is `null` only where the type

@@ -35,8 +35,10 @@ from detente.uncertainty import (
 )
 
 __all__ = [
+    "SETTINGS_BASIS",
     "claims_of",
     "crossed",
+    "described_inputs",
     "drawn_values",
     "effect_of",
     "effect_of_values",
@@ -48,6 +50,7 @@ __all__ = [
 FloatArray = NDArray[np.float64]
 
 SETTINGS_BASIS = "settings of the method: every alternative is drawn alike"
+"""The basis of what stands nowhere in the case file."""
 
 
 def inputs_of(
@@ -67,6 +70,11 @@ def inputs_of(
         for record in records
     ]
     return tuple(sorted(found, key=lambda view: -view.influence))
+
+
+def described_inputs(case: Case, records: tuple[InputRecord, ...]) -> tuple[InputView, ...]:
+    """Describe all inputs in case order, without any worlds: none has groups or an influence."""
+    return tuple(_view(case, record, Effect((), 0.0), Settings(), ()) for record in records)
 
 
 def _companions(case: Case, records: Sequence[InputRecord]) -> dict[str, tuple[Companion, ...]]:

@@ -43,6 +43,7 @@ from detente.assessment.result.answer import FORMAT
 from detente.assessment.saved import rounded
 from detente.assessment.seal import sealed
 from detente.assessment.situation import situation_of
+from detente.assessment.situation.competing import competing_of
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Gathering, Tally
 from detente.assessment.threats import threats_of
@@ -351,6 +352,7 @@ def _answer(
         other_paths=other_paths,
         turns=turns_of(naming, tally),
         known_end=score_answer(model.loaded, summary, verdict, outcomes, deal, tally.worlds),
+        hypotheses=competing_of(case),
     )
 
 

@@ -18,6 +18,7 @@ from math import isfinite
 from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from detente.assessment.result import (
+    Appraisal,
     Assessment,
     Backtest,
     CaseComparison,
@@ -33,7 +34,7 @@ from detente.errors import AssessmentError
 __all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
 SavedAnswer: TypeAlias = (
-    Assessment | Backtest | CaseComparison | Dossier | Negotiation | Flips | Unfolding | Update
+    Appraisal | Assessment | Backtest | CaseComparison | Dossier | Negotiation | Flips | Unfolding | Update
 )
 """All that is written as JSON and read back."""
 Saved = TypeVar("Saved", bound=SavedAnswer)

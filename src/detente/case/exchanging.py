@@ -16,6 +16,7 @@ UNPLAYED = (
     ("decision",),
     ("sources",),
     ("claims",),
+    ("hypotheses",),
     ("reconciliations",),
     ("timeline",),
     ("terms",),

@@ -30,6 +30,7 @@ from detente.case.schema_scenario import Scenario
 from detente.case.values import QuantityInput
 from detente.evidence.claim import Claim
 from detente.evidence.dates import ExactDate
+from detente.evidence.hypothesis import Hypothesis
 from detente.evidence.origin import with_origins
 from detente.evidence.reconciliation import Reconciliation
 from detente.evidence.record import Name, Record, described, refuse
@@ -74,6 +75,9 @@ class Case(Record):
     """Pages, documents and conversations."""
     claims: Group[Claim] = Field(default_factory=Group[Claim])
     """What the sources say."""
+    hypotheses: Group[Hypothesis] = Field(default_factory=Group[Hypothesis])
+    """Explanations that exclude each other, at least two, and how claims read beside each; `detente evidence`
+    compares them. They move no number of the answer."""
     reconciliations: tuple[Reconciliation, ...] = ()
     """Why claims that seem to contradict each other can all be right."""
     timeline: tuple[TimelineEntry, ...] = ()

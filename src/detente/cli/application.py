@@ -80,6 +80,10 @@ COMMANDS = {
         "detente.cli.dossier",
         "Show where a partnership stands, by the case file alone.",
     ),
+    "evidence": Entry(
+        "detente.cli.evidence",
+        "Say what the evidence of a case is worth, and what to find out next.",
+    ),
     "deals": Entry(
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
@@ -227,6 +231,7 @@ Examples:
   detente assess openai-microsoft       answer a packaged case
   detente assess my-case.yaml           answer a case of your own
   detente dossier my-case.yaml          see where it stands, before any game
+  detente evidence my-case.yaml         what its evidence is worth
   detente deals openai-microsoft        what deals it allows
   detente unfold openai-microsoft       how it could unfold, and by when to agree
   detente compare old.yaml new.yaml     what changed the verdict

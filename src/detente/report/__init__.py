@@ -6,6 +6,11 @@ Nothing here runs an engine or reads a case: the same answer gives the same byte
 from __future__ import annotations
 
 from detente.assessment.saved import to_json
+from detente.report.appraisal import (
+    render_appraisal_html,
+    render_appraisal_markdown,
+    render_appraisal_terminal,
+)
 from detente.report.backtest import (
     render_backtest_html,
     render_backtest_markdown,
@@ -38,6 +43,9 @@ from detente.report.unfolding import (
 from detente.report.update import render_update_markdown, render_update_terminal
 
 __all__ = [
+    "render_appraisal_html",
+    "render_appraisal_markdown",
+    "render_appraisal_terminal",
     "render_backtest_html",
     "render_backtest_markdown",
     "render_backtest_terminal",

@@ -60,6 +60,7 @@ CHAPTERS = (
             "situation.reconciled",
             "situation.developments",
             "situation.narrowings",
+            "competing",
             "situation.origins",
         ),
     ),

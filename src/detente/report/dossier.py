@@ -18,7 +18,7 @@ from detente.report.document.dossier import (
 )
 from detente.report.document.tables import Table
 from detente.report.page import write_page
-from detente.report.screen import Pen, columns_fit, grid_of, heading, items, paragraphs, records_of
+from detente.report.screen import Pen, columns_suffice, grid_of, heading, items, paragraphs, records_of
 
 __all__ = ["render_dossier_html", "render_dossier_markdown", "render_dossier_terminal"]
 
@@ -152,15 +152,7 @@ def _printed_block(block: Block, pen: Pen) -> Iterator[RenderableType]:
 def _printed_table(table: Table, pen: Pen) -> Iterator[RenderableType]:
     """Print a table; of a long one the last rows, for entries by date end with the latest."""
     few = Table(table.caption, table.columns, table.rows[-MOST_ROWS:])
-    yield grid_of(few, pen) if _stands_in_columns(few, pen) else records_of(few, pen)
+    yield grid_of(few, pen) if columns_suffice(few, pen) else records_of(few, pen)
     left = len(table.rows) - len(few.rows)
     if left:
         yield from paragraphs((f"{left} more rows before these are in the full dossier.",), pen)
-
-
-def _stands_in_columns(table: Table, pen: Pen) -> bool:
-    """Tell whether a grid, which leaves out what stands below cells, would leave out nothing but origins."""
-    small = any(
-        cell.below or (cell.note and cell != one.cells[-1]) for one in table.rows for cell in one.cells
-    )
-    return not small and columns_fit(table, pen)

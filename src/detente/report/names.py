@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.assessment.result import (
+    Appraisal,
     Assessment,
     Dossier,
     Flips,
@@ -123,7 +124,9 @@ class Names:
         return listed(self.taken(*change) for change in view.changed) or f"state {number}"
 
 
-def names_of(answer: Assessment | Dossier | Flips | Negotiation | Unfolding | Update) -> Names:
+def names_of(
+    answer: Appraisal | Assessment | Dossier | Flips | Negotiation | Unfolding | Update,
+) -> Names:
     """Collect the names that an answer gives; only an answer names states."""
     case = answer.case
     deal, states = (answer.deal, answer.states) if isinstance(answer, Assessment) else (None, ())

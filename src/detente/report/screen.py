@@ -25,6 +25,7 @@ __all__ = [
     "Pen",
     "column_widths",
     "columns_fit",
+    "columns_suffice",
     "grid_of",
     "heading",
     "items",
@@ -121,6 +122,14 @@ def columns_fit(table: Table, pen: Pen) -> bool:
     wanted = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     given = column_widths(rows, pen.width - INDENT - GAP * (len(heads) - 1))
     return all(width >= min(need, LEAST_WIDTH) for width, need in zip(given, wanted, strict=True))
+
+
+def columns_suffice(table: Table, pen: Pen) -> bool:
+    """Tell whether a grid, which leaves out what stands below cells, would leave out nothing but origins."""
+    small = any(
+        cell.below or (cell.note and cell != one.cells[-1]) for one in table.rows for cell in one.cells
+    )
+    return not small and columns_fit(table, pen)
 
 
 def tables_on_screen(tables: Iterable[Table], pen: Pen) -> Iterator[RenderableType]:

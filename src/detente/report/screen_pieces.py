@@ -11,7 +11,7 @@ from detente.report.document.situation.evidence import RESTS_ON
 from detente.report.document.tables import Table
 from detente.report.screen import Pen, heading, items, paragraphs, tables_on_screen
 
-__all__ = ["pieces_on_screen", "record_on_screen"]
+__all__ = ["narrower", "pieces_on_screen", "record_on_screen"]
 
 
 def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableType]:
@@ -20,7 +20,7 @@ def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableTy
         yield from heading(one.title, pen)
         yield from paragraphs(one.paragraphs, pen)
         yield from items(one.bullets, pen)
-        yield from tables_on_screen(map(_narrower, one.tables), pen)
+        yield from tables_on_screen(map(narrower, one.tables), pen)
 
 
 def record_on_screen(record: Iterable[Piece], pen: Pen) -> Iterator[RenderableType]:
@@ -30,6 +30,12 @@ def record_on_screen(record: Iterable[Piece], pen: Pen) -> Iterator[RenderableTy
         yield from paragraphs(one.paragraphs, pen)
 
 
-def _narrower(table: Table) -> Table:
-    """Leave out what leads to other tables: a screen has no links, and the full forms have them."""
+def narrower(table: Table) -> Table:
+    """Leave out what leads to other tables: a screen has no links, and the full forms have them.
+
+    Parameters
+    ----------
+    table
+        A table of a report.
+    """
     return table.chosen(*(column.title for column in table.columns if column.title != RESTS_ON))

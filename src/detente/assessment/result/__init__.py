@@ -20,6 +20,7 @@ from detente.assessment.result.answer import (
     Share,
     Verdict,
 )
+from detente.assessment.result.appraisal import Appraisal
 from detente.assessment.result.assessment import Assessment, Dossier
 from detente.assessment.result.backtest import (
     Backtest,
@@ -191,6 +192,7 @@ from detente.assessment.result.waiting import (
 
 __all__ = [
     "AnswerView",
+    "Appraisal",
     "AskedChange",
     "Assessment",
     "Backtest",

@@ -12,6 +12,7 @@ from detente.assessment.result.answer import (
     Settings,
     Verdict,
 )
+from detente.assessment.result.competing import CompetingView
 from detente.assessment.result.conflicts import (
     MoveShare,
     NoReturn,
@@ -60,6 +61,9 @@ class Assessment:
     known_end
         How the case ended and how far this answer was right, where the case records it; no number above
         rests on it.
+    hypotheses
+        Competing hypotheses beside the claims; None if the case states none, and in the shareable form. No
+        number above rests on them.
     paths, other_paths, turns
         The commonest whole paths of both games, what is left of each, and the steps that turn play; empty
         in the shareable form.
@@ -96,6 +100,7 @@ class Assessment:
     other_paths: tuple[OtherPaths, ...]
     turns: tuple[TurnView, ...]
     known_end: CaseScore | None = None
+    hypotheses: CompetingView | None = None
     shared: SharedPart | None = None
     flips: Flips | None = None
     unfolding: Unfolding | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case.checks.check import Check
+from detente.case.citations import unused_claims
 from detente.case.schema import Case
 from detente.case.schema_conflict import Statement
 from detente.case.schema_correlation import Correlation
@@ -196,7 +197,8 @@ class UnusedClaim(Check[Case]):
 
     A claim that no value, statement or term names has no effect on the answer.
     That may be right, for context; or a value that it should support still
-    rests on an assumption. Forecasts of the outcome, named rivals and reconciled claims count as used.
+    rests on an assumption. Forecasts of the outcome, named rivals, reconciled claims and
+    claims that hypotheses read count as used.
     """
 
     code = "unused-claim"
@@ -213,14 +215,7 @@ class UnusedClaim(Check[Case]):
 
     def find(self, subject: Case) -> Iterator[Problem]:
         """Yield one note that names all of them."""
-        used = {claim for visit in walk(subject) for claim in getattr(visit.record, "claims", ())}
-        used |= {rival for claim in subject.claims.values() for rival in claim.rivals}
-        used |= {claim for one in subject.reconciliations for claim in one.between}
-        unused = [
-            slug
-            for slug, claim in subject.claims.items()
-            if slug not in used and claim.about != FORECAST and not claim.rivals
-        ]
+        unused = unused_claims(subject)
         if unused:
             found = f"{len(unused)} of {len(subject.claims)} claims support nothing"
             yield self.problem("claims", f"{found}: {listing(unused)}")

@@ -22,6 +22,7 @@ from detente.case.cross_checks.formulas import (
     quantity_formulas,
     waiting_amounts,
 )
+from detente.case.cross_checks.hypotheses import hypotheses
 from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     within_limits,
     dates_in_order,
     claims_and_sources,
+    hypotheses,
     retellings,
     parties_named,
     terms_and_outcome,

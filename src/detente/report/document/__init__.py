@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from detente.assessment.packaged_record import packaged_record
 from detente.assessment.result import Assessment, Flips
+from detente.report.document.appraisal_definitions import COMPETING_DEFINITIONS
 from detente.report.document.assumptions import assumptions_of
 from detente.report.document.backtest import was_it_right
 from detente.report.document.basis import Anchors, Basis, anchors_of, basis_of
 from detente.report.document.change import Change, change_of
+from detente.report.document.competing import competing_piece
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
 from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, OF_INDICES, OF_SCORES, Definition
@@ -26,6 +28,7 @@ from detente.report.document.party import FOR_ONE_SIDE, PartyBrief, party_part_o
 from detente.report.document.paths import path_pieces
 from detente.report.document.pieces import Piece
 from detente.report.document.situation import SituationPart, situation_part_of
+from detente.report.document.situation.evidence import evidence_of
 from detente.report.document.tables import Table
 from detente.report.document.unfolding import further_pieces
 from detente.report.document.watch import Watch, watch_of
@@ -46,6 +49,8 @@ class Document:
         The brief for one side; None where the brief is for nobody in particular.
     situation
         Where things stand, by the case file alone.
+    competing
+        Competing hypotheses beside the claims; nothing where the case states none.
     assumptions
         The key assumptions, with their basis and what if they are otherwise.
     course
@@ -77,6 +82,7 @@ class Document:
     head: Head
     party: PartyBrief | None
     situation: SituationPart
+    competing: tuple[Piece, ...]
     assumptions: Table
     course: Course
     holding: tuple[Holding, ...]
@@ -105,6 +111,7 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         situation=situation_part_of(
             assessment.situation, assessment.case, assessment.claims, assessment.sources, names, links
         ),
+        competing=_competing(assessment, names, links),
         assumptions=assumptions_of(assessment, links),
         course=course_of(assessment, names),
         holding=holding_of(assessment, names),
@@ -120,6 +127,13 @@ def document_of(assessment: Assessment, party: str | None = None) -> Document:
         names=names,
         anchors=links,
     )
+
+
+def _competing(assessment: Assessment, names: Names, links: Anchors) -> tuple[Piece, ...]:
+    found = assessment.hypotheses
+    if found is None:
+        return ()
+    return (competing_piece(found, evidence_of(assessment.claims, assessment.sources, names, links)),)
 
 
 def _unfolding(assessment: Assessment, names: Names) -> tuple[Piece, ...]:
@@ -149,3 +163,5 @@ def _defined(assessment: Assessment, party: str | None) -> Iterator[Definition]:
     for one in DEFINITIONS:
         if one.key not in unused and (party or one.key not in FOR_ONE_SIDE):
             yield one
+    if assessment.hypotheses is not None:
+        yield from COMPETING_DEFINITIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from detente.assessment.result import Assessment, ClaimView, Dossier, Negotiation, Support
+from detente.assessment.result import Appraisal, Assessment, ClaimView, Dossier, Negotiation, Support
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import anchors
 
@@ -25,7 +25,7 @@ class Anchors:
     grades: Mapping[str, str] = field(default_factory=dict)
 
 
-def anchors_of(answer: Assessment | Dossier | Negotiation) -> Anchors:
+def anchors_of(answer: Appraisal | Assessment | Dossier | Negotiation) -> Anchors:
     """Give every input, claim and source its anchor; only an answer has inputs."""
     inputs = answer.inputs if isinstance(answer, Assessment) else ()
     return Anchors(

@@ -18,11 +18,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One or more pieces of text; `note` and `below`, which may hold links, stand below in smaller type."""
+    """One or more pieces of text; `note` and `below`, which may hold links, stand below in smaller type.
+
+    `look` names a style of the page that repeats what the text says; other forms do without.
+    """
 
     parts: tuple[Part, ...]
     note: str = ""
     below: tuple[Part, ...] = ()
+    look: str = ""
 
     @property
     def text(self) -> str:
