@@ -15,6 +15,7 @@ from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
 from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
+from detente.errors import CaseError
 
 if TYPE_CHECKING:
     from detente.assessment.result import Appraisal
@@ -80,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     What independent origins agree on; which claims contradict each other, with both sides; who retells whom;
     assumptions in the order of what they move; numbers that rest on one origin; old claims; and how claims
     read beside competing hypotheses, where the case states some. The worlds of `detente assess` are played to
-    see what each open input moves.
+    see what each open input moves. Of a case that is still being written the evidence alone is looked at.
 
     \b
     Examples:
@@ -97,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
     check_out(out, ENDINGS)
-    found = _found(loaded_with(case, changes), None if no_verdict else (seed, worlds), stale_after, workers)
+    found = _found(case, changes, None if no_verdict else (seed, worlds), stale_after, workers)
     if out is not None:
         write_out(_text(found, out.suffix), out)
     if as_json or as_markdown:
@@ -110,7 +111,39 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"written: {out}", err=True)
 
 
-def _found(loaded: LoadedCase, drawn: tuple[int, int] | None, stale_after: int, workers: int) -> Appraisal:
+def _found(
+    name: str, changes: ChangeOptions, drawn: tuple[int, int] | None, stale_after: int, workers: int
+) -> Appraisal:
+    """Appraise a case, as far as it is written."""
+    try:
+        loaded = loaded_with(name, changes)
+    except CaseError as error:
+        if changes.settings or changes.dropped or changes.believed:
+            raise
+        return _of_unfinished(name, stale_after, error)
+    return _appraised(loaded, drawn, stale_after, workers)
+
+
+def _of_unfinished(name: str, stale_after: int, error: CaseError) -> Appraisal:
+    """Appraise the evidence alone where a case lacks other sections; where it does not, its errors count."""
+    from detente.assessment.appraisal import appraise_unfinished  # noqa: PLC0415
+    from detente.case.files import read_raw  # noqa: PLC0415
+    from detente.case.unfinished import is_unfinished, read_unfinished  # noqa: PLC0415
+    from detente.library import STANDARD_INPUT, find_case  # noqa: PLC0415
+
+    if name == STANDARD_INPUT:  # it has been read already
+        raise error
+    raw = read_raw(find_case(name))
+    if not is_unfinished(raw):
+        raise error
+    unfinished = read_unfinished(raw)
+    click.echo("The case is not complete, so its evidence alone is looked at; see detente check.", err=True)
+    return appraise_unfinished(unfinished, stale_after)
+
+
+def _appraised(
+    loaded: LoadedCase, drawn: tuple[int, int] | None, stale_after: int, workers: int
+) -> Appraisal:
     """Appraise with a seed and a number of worlds, or without any."""
     from detente.assessment.appraisal import appraise  # noqa: PLC0415
     from detente.assessment.result import Settings  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -75,3 +76,25 @@ def test_what_cannot_be_done_is_refused(words, message):
     done = run(SMALL, *words)
     assert done.exit_code == 2
     assert message in " ".join(done.stderr.split())
+
+
+def test_of_a_case_that_is_still_written_the_evidence_alone_is_looked_at(tmp_path):
+    text = Path(SMALL).read_text(encoding="utf-8")
+    begun = tmp_path / "begun.yaml"
+    begun.write_text(text[: text.index("conflict:")], encoding="utf-8")
+    result = CliRunner().invoke(application, ["evidence", str(begun)])
+    assert result.exit_code == 0, result.output
+    assert "The case is not complete" in result.stderr
+    assert "Where independent origins agree" in result.stdout
+    changed = CliRunner().invoke(application, ["evidence", str(begun), "--drop-claim", "needs_cells"])
+    assert changed.exit_code == 2
+    assert "conflict" in changed.output
+
+
+def test_errors_of_a_case_that_is_complete_are_told_as_ever(tmp_path):
+    wrong = tmp_path / "wrong.yaml"
+    text = Path(SMALL).read_text(encoding="utf-8")
+    wrong.write_text(text.replace("kind: held", "kind: hold"), encoding="utf-8")
+    result = CliRunner().invoke(application, ["evidence", str(wrong)])
+    assert result.exit_code == 2
+    assert "kind" in result.output

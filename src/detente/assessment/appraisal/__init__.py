@@ -8,6 +8,7 @@ and seed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import detente
@@ -21,7 +22,7 @@ from detente.assessment.appraisal.statements import statements_of
 from detente.assessment.appraisal.steps import Openings, next_steps
 from detente.assessment.compile import compile_case
 from detente.assessment.input_view import claims_of, described_inputs, sources_of
-from detente.assessment.result.answer import FORMAT, Settings
+from detente.assessment.result.answer import FORMAT, CaseSummary, PartySummary, Settings
 from detente.assessment.result.appraisal import Appraisal
 from detente.assessment.result.assessment import Assessment
 from detente.assessment.run import Progress, assess, case_summary, silent
@@ -30,11 +31,13 @@ from detente.assessment.situation.competing import competing_of
 from detente.case.citations import unused_claims
 from detente.case.loading import LoadedCase
 from detente.case.schema import Case
+from detente.case.unfinished import UnfinishedCase
 from detente.errors import AssessmentError
 from detente.evidence.contradiction import contradictions
+from detente.expressions.suggestions import listing
 from detente.uncertainty.runners import Runner, in_turn
 
-__all__ = ["MOST_DAYS", "STALE_AFTER", "appraise"]
+__all__ = ["MOST_DAYS", "STALE_AFTER", "appraise", "appraise_unfinished"]
 
 STALE_AFTER = 365
 """Days after which a claim is old."""
@@ -72,14 +75,80 @@ def appraise(
     AssessmentError
         If a setting makes no sense, or the case cannot be played.
     """
+    _check_days(stale_after)
+    answer = None if settings is None else assess(loaded, settings, progress, runner)
+    subject = _Subject(loaded.case, case_summary(compile_case(loaded)), unused_claims(loaded.case))
+    return rounded(_appraisal(subject, _effects(loaded, answer), answer, stale_after))
+
+
+def appraise_unfinished(unfinished: UnfinishedCase, stale_after: int = STALE_AFTER) -> Appraisal:
+    """Say what the evidence of a case is worth that is still being written.
+
+    Parameters
+    ----------
+    unfinished
+        Its evidence.
+    stale_after
+        After how many days a claim is old.
+
+    Returns
+    -------
+    Appraisal
+        Without inputs and a verdict; it says that the case is not complete.
+
+    Raises
+    ------
+    AssessmentError
+        If the number of days makes no sense.
+    """
+    _check_days(stale_after)
+    case = unfinished.case
+    summary = CaseSummary(
+        title=case.title,
+        question=case.question,
+        as_of=str(case.as_of),
+        horizon=str(case.horizon),
+        decision_owner="",
+        decision_by="",
+        parties=tuple(PartySummary(slug, party.name, (), False) for slug, party in case.parties.items()),
+        options=(),
+        outcomes=(),
+        issues=(),
+        events=(),
+        digest=unfinished.digest,
+        changes=(),
+        asked=(),
+    )
+    found = _appraisal(
+        _Subject(case, summary, unfinished.unused), effects_of(case, (), played=False), None, stale_after
+    )
+    return rounded(replace(found, limits=(_not_complete(unfinished), *found.limits)))
+
+
+def _not_complete(unfinished: UnfinishedCase) -> str:
+    missing = listing(need.path for need in unfinished.needs)
+    return (
+        f"The case is not complete: it lacks {missing}. Its numbers and preferences "
+        "are left out here, and only its sources, claims and hypotheses are looked at."
+    )
+
+
+def _check_days(stale_after: int) -> None:
     if not 0 <= stale_after <= MOST_DAYS:
         raise AssessmentError(f"stale after: {stale_after:,} days asked for; allowed: 0 to {MOST_DAYS:,}")
-    answer = None if settings is None else assess(loaded, settings, progress, runner)
-    return rounded(_appraisal(loaded, answer, stale_after))
 
 
-def _appraisal(loaded: LoadedCase, answer: Assessment | None, stale_after: int) -> Appraisal:
-    case, effects = loaded.case, _effects(loaded, answer)
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The case that is looked at, how it is named, and the claims that nothing cites."""
+
+    case: Case
+    summary: CaseSummary
+    unused: tuple[str, ...]
+
+
+def _appraisal(subject: _Subject, effects: Effects, answer: Assessment | None, stale_after: int) -> Appraisal:
+    case = subject.case
     found = contradictions(case.claims.entries, case.reconciliations, case.sources.entries)
     openings = Openings(
         clashes_of(case, found, effects),
@@ -90,7 +159,7 @@ def _appraisal(loaded: LoadedCase, answer: Assessment | None, stale_after: int) 
     return Appraisal(
         format=FORMAT,
         program=detente.__version__,
-        case=case_summary(compile_case(loaded)),
+        case=subject.summary,
         settings=None if answer is None else answer.settings,
         verdict=None if answer is None else answer.verdict,
         stale_after=stale_after,
@@ -105,7 +174,7 @@ def _appraisal(loaded: LoadedCase, answer: Assessment | None, stale_after: int) 
         stale=openings.stale,
         lonely=openings.lonely,
         weak=openings.weak,
-        unused=unused_claims(case),
+        unused=subject.unused,
         from_memory=_claims_where(case, hedge="memory"),
         undated=_claims_where(case, date=None),
         without_subject=_claims_where(case, about=None),

@@ -23,6 +23,7 @@ from detente.case.wording import schema_problems
 from detente.errors import CaseError, Problem
 from detente.evidence.claim import Claim
 from detente.evidence.dates import VagueDate, parse_vague_date
+from detente.evidence.hypothesis import Hypothesis
 from detente.evidence.origin import retelling_problems, with_origins
 from detente.evidence.reconciliation import Reconciliation
 from detente.evidence.record import KeyBook, Record
@@ -54,6 +55,8 @@ class EvidenceSections(Record):
     """What happened, in any order."""
     terms: Group[Term] = Field(default_factory=Group[Term])
     """The agreement in force, term by term."""
+    hypotheses: Group[Hypothesis] = Field(default_factory=Group[Hypothesis])
+    """What else could explain the claims."""
 
 
 def read_evidence(raw: RawCase) -> EvidenceSections:
