@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from detente.case.groups import Group
 from detente.case.schema_conflict import Conflict, Event
@@ -30,6 +30,8 @@ from detente.case.schema_scenario import Scenario
 from detente.case.values import QuantityInput
 from detente.evidence.claim import Claim
 from detente.evidence.dates import ExactDate
+from detente.evidence.origin import with_origins
+from detente.evidence.reconciliation import Reconciliation
 from detente.evidence.record import Name, Record, described, refuse
 from detente.evidence.source import Source
 from detente.evidence.timeline import TimelineEntry
@@ -44,6 +46,11 @@ def _check_format(value: object) -> int:
     if type(value) is not int or value != FORMAT:
         raise refuse(f"found {described(value)}; this release reads format {FORMAT}: write detente: {FORMAT}")
     return value
+
+
+def _fill_origins(sources: Group[Source]) -> Group[Source]:
+    """Give every source its origin; what cannot be found is reported with the other rules across sections."""
+    return sources.model_copy(update={"entries": with_origins(sources.entries)})
 
 
 class Case(Record):
@@ -63,10 +70,12 @@ class Case(Record):
     """The day up to which the answer looks; later than `as_of`."""
     parties: Group[Party]
     """Who acts."""
-    sources: Group[Source] = Field(default_factory=Group[Source])
+    sources: Annotated[Group[Source], AfterValidator(_fill_origins)] = Field(default_factory=Group[Source])
     """Pages, documents and conversations."""
     claims: Group[Claim] = Field(default_factory=Group[Claim])
     """What the sources say."""
+    reconciliations: tuple[Reconciliation, ...] = ()
+    """Why claims that seem to contradict each other can all be right."""
     timeline: tuple[TimelineEntry, ...] = ()
     """What happened, in any order."""
     terms: Group[Term] = Field(default_factory=Group[Term])

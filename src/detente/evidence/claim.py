@@ -11,7 +11,7 @@ from detente.evidence.dates import DateLike
 from detente.evidence.record import Record, Slug, SlugList, Text, described, refuse
 from detente.quantities import Quantity, parse_quantity
 
-__all__ = ["Claim", "Direction", "Hedge", "QuantityText", "Quote"]
+__all__ = ["Claim", "Credibility", "Direction", "Hedge", "QuantityText", "Quote"]
 
 Hedge: TypeAlias = Literal["stated", "reported", "considered", "projected", "commentary", "memory"]
 """How sure the sources are.
@@ -25,6 +25,12 @@ Direction: TypeAlias = Literal["up", "down", "yes", "no"]
 """Which way a claim says that things go.
 
 ``up``, ``down``: it rises or falls, without saying to how much; ``yes``, ``no``: it is so, or it is not so.
+"""
+
+Credibility: TypeAlias = Literal[1, 2, 3, 4, 5, 6]
+"""How credible what is claimed is, by everything else that is known: see :mod:`detente.evidence.grading`.
+
+1: confirmed; 2: probably true; 3: possibly true; 4: doubtful; 5: improbable; 6: it cannot be judged.
 """
 
 LONGEST_QUOTE = 300
@@ -61,7 +67,7 @@ class Claim(Record):
     says: Text
     """What is claimed, in one sentence of one's own."""
     about: Slug | None = None
-    """What it is about; claims about the same thing with different values are shown as rivals.
+    """What it is about; claims about the same thing are compared, see `docs/theory/evidence.md`.
     ``outcome`` marks a forecast of how the case ends."""
     value: QuantityText | None = None
     """The number that it gives."""
@@ -79,6 +85,9 @@ class Claim(Record):
     `commentary` (an opinion), `memory` (remembered, and found in no source)."""
     sources: SlugList
     """The sources that say so; may be empty only for hedge `memory`."""
+    credibility: Credibility | None = None
+    """How credible it is, by everything else that is known: 1 (confirmed), 2 (probably true),
+    3 (possibly true), 4 (doubtful), 5 (improbable), 6 (cannot be judged)."""
     quote: Quote | None = None
     """The words of a source, at most 300 characters."""
     rivals: SlugList = ()

@@ -6,19 +6,26 @@ import re
 from typing import Annotated, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from detente.evidence.dates import DateLike
 from detente.evidence.record import Name, Record, Slug, Text, refuse
 from detente.expressions.suggestions import quoted
 
-__all__ = ["Source", "SourceKind", "WebAddress"]
+__all__ = ["Reliability", "Source", "SourceKind", "WebAddress"]
 
 SourceKind: TypeAlias = Literal["primary", "first_hand", "secondary", "commentary"]
 """How near a source stands to what it reports.
 
 ``primary``: a party or an authority speaks itself; ``first_hand``: the outlet's own reporting;
 ``secondary``: it retells somebody else's reporting; ``commentary``: opinion.
+"""
+
+Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
+"""How far a source can be relied on, by its past: see :mod:`detente.evidence.grading`.
+
+``A``: reliable; ``B``: usually reliable; ``C``: fairly reliable; ``D``: not usually reliable;
+``E``: unreliable; ``F``: it cannot be judged.
 """
 
 LONGEST_ADDRESS = 2_000
@@ -61,7 +68,23 @@ class Source(Record):
     kind: SourceKind
     """How near it stands to what it reports: `primary` (a party or an authority speaks itself),
     `first_hand` (the outlet's own reporting), `secondary` (it retells somebody else's), `commentary`."""
-    origin: Slug
-    """Whose reporting it rests on. Sources that share an origin count once, however many retell it."""
+    retells: Slug | None = None
+    """The source that it retells, or an origin that another source states. `origin` may then be left out:
+    it is the origin at the end of the chain."""
+    origin: Slug = ""
+    """Whose reporting it rests on; may be left out beside `retells`. Sources that share an origin count once,
+    however many retell it."""
+    reliability: Reliability | None = None
+    """How far it can be relied on, by its past: `A` (reliable), `B` (usually), `C` (fairly),
+    `D` (not usually), `E` (unreliable), `F` (cannot be judged)."""
     note: Text | None = None
     """Anything a reader should know, such as that only an excerpt was seen."""
+
+    @model_validator(mode="after")
+    def _has_origin(self) -> Source:
+        if not self.origin and self.retells is None:
+            raise refuse(
+                "found neither origin nor retells: write origin: whose reporting it rests on, "
+                "or retells: the source that it retells"
+            )
+        return self

@@ -1,41 +1,41 @@
-"""How far claims carry: whose reporting they rest on, and where they contradict each other.
+"""How far claims carry: whose reporting they rest on.
 
 Pages are not evidence; origins are. Ten pages that retell one newspaper's
-report are one origin. Two claims *contradict* each other if they speak of the
-same thing and give different values, or if one names the other as its rival.
+report are one origin. Grades say which claims count as support at all: see
+:mod:`detente.evidence.grading`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Mapping
 
 from detente.evidence.claim import Claim
+from detente.evidence.grading import standing_through
 from detente.evidence.source import Source
 
-__all__ = ["Contradiction", "contradictions", "has_primary", "independent_origins"]
+__all__ = ["has_primary", "independent_origins", "named_origins"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two claims that cannot both be right.
+def named_origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Name the origins of the claims, each once, in order of first appearance, whatever their grades.
 
     Parameters
     ----------
-    first, second
-        Slugs of the claims, in file order.
-    about
-        What both speak of; empty where they only name each other.
+    claims
+        Claims; those from memory have no origin.
+    sources
+        All sources of the case by slug.
     """
-
-    first: str
-    second: str
-    about: str
+    found = (sources[slug].origin for claim in claims for slug in claim.sources)
+    return tuple(dict.fromkeys(found))
 
 
 def independent_origins(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """Name the origins that the claims rest on, each once, in order of first appearance.
+    """Name the origins that a value rests on, each once, in order of first appearance.
+
+    An origin counts if some claim carries by the word of a source of this origin. One whose
+    claims are doubtful counts only if there is such another, and one whose claims do not
+    carry never counts. Without grades, all origins count.
 
     Parameters
     ----------
@@ -48,43 +48,25 @@ def independent_origins(claims: Iterable[Claim], sources: Mapping[str, Source]) 
     -------
     tuple of slugs; its length counts independent origins.
     """
-    found = (sources[slug].origin for claim in claims for slug in claim.sources)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(sources[slug].origin for slug in _counted(claims, sources)))
 
 
 def has_primary(claims: Iterable[Claim], sources: Mapping[str, Source]) -> bool:
-    """Tell whether a party or an authority itself speaks in any source of the claims."""
-    return any(sources[slug].kind == "primary" for claim in claims for slug in claim.sources)
-
-
-def contradictions(claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
-    """List the pairs of claims that contradict each other, in file order.
+    """Tell whether a party or an authority itself speaks in a source that counts for the claims.
 
     Parameters
     ----------
     claims
-        All claims of the case by slug.
-
-    Returns
-    -------
-    tuple of Contradiction, each pair once.
+        The claims of one value.
+    sources
+        All sources of the case by slug.
     """
-    return tuple(_contradictions(claims))
+    return any(sources[slug].kind == "primary" for slug in _counted(claims, sources))
 
 
-def _contradictions(claims: Mapping[str, Claim]) -> Iterator[Contradiction]:
-    for (first, one), (second, other) in combinations(claims.items(), 2):
-        if _values_differ(one, other):
-            yield Contradiction(first, second, one.about or "")
-        elif second in one.rivals or first in other.rivals:
-            same = one.about if one.about == other.about else None
-            yield Contradiction(first, second, same or "")
-
-
-def _values_differ(one: Claim, other: Claim) -> bool:
-    if one.about is None or one.about != other.about:
-        return False
-    mine, theirs = one.quantity, other.quantity
-    if mine is None or theirs is None:
-        return False
-    return (mine.unit, mine.distribution) != (theirs.unit, theirs.distribution)
+def _counted(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Give the sources that count: those by which a claim carries, and beside them doubtful ones."""
+    graded = [(slug, standing_through(one, slug, sources)) for one in claims for slug in one.sources]
+    if all(standing != "carries" for _, standing in graded):
+        return ()
+    return tuple(slug for slug, standing in graded if standing != "does not carry")

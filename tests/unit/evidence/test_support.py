@@ -1,14 +1,13 @@
-"""Origins, primary sources and contradictions."""
+"""Origins and primary sources, and what grades do to them."""
 
 from __future__ import annotations
 
-from detente.evidence import Claim, Contradiction, Source, contradictions, has_primary, independent_origins
+from detente.evidence import Claim, Source, has_primary, independent_origins, named_origins
 
 
-def source(origin, kind="secondary"):
-    return Source.model_validate(
-        {"title": "T", "publisher": "P", "date": "2025", "kind": kind, "origin": origin}
-    )
+def source(origin, kind="secondary", **more):
+    written = {"title": "T", "publisher": "P", "date": "2025", "kind": kind, "origin": origin}
+    return Source.model_validate({**written, **more})
 
 
 def claim(*sources, **more):
@@ -32,31 +31,39 @@ def test_a_primary_source_counts_wherever_it_stands():
     assert not has_primary([], SOURCES)
 
 
-def test_different_values_about_the_same_thing_contradict():
-    claims = {
-        "one": claim("a", about="stake", value="20 %"),
-        "two": claim("b", about="stake", value="20.0 %"),
-        "three": claim("c", about="stake", value="33 %"),
-        "four": claim("c", about="price", value="33 %"),
-        "five": claim("c", value="40 %"),
-        "six": claim("c", about="stake"),
-    }
-    found = [(pair.first, pair.second, pair.about) for pair in contradictions(claims)]
-    assert found == [("one", "three", "stake"), ("two", "three", "stake")]
+GRADED = {
+    "good": source("ft", reliability="B"),
+    "plain": source("wsj"),
+    "weak": source("blog", reliability="D"),
+    "bad": source("forum", reliability="E"),
+    "own": source("acme", "primary", reliability="E"),
+}
 
 
-def test_units_tell_values_apart():
-    claims = {
-        "one": claim("a", about="money", value="20 billion USD"),
-        "two": claim("a", about="money", value="20 billion EUR"),
-        "three": claim("a", about="money", value="20000 million USD"),
-    }
-    assert [(pair.first, pair.second) for pair in contradictions(claims)] == [
-        ("one", "two"),
-        ("two", "three"),
-    ]
+def test_what_does_not_carry_adds_no_origin():
+    assert independent_origins([claim("bad")], GRADED) == ()
+    assert independent_origins([claim("good"), claim("bad")], GRADED) == ("ft",)
+    assert independent_origins([claim("good", credibility=5)], GRADED) == ()
+    assert independent_origins([claim("good", "bad")], GRADED) == ("ft",)
 
 
-def test_a_declared_rival_contradicts_once():
-    claims = {"one": claim("a", rivals=["two"]), "two": claim("b", rivals=["one"], about="stake")}
-    assert contradictions(claims) == (Contradiction("one", "two", ""),)
+def test_what_is_doubtful_adds_its_origin_only_beside_what_carries():
+    assert independent_origins([claim("weak")], GRADED) == ()
+    assert independent_origins([claim("weak"), claim("plain")], GRADED) == ("blog", "wsj")
+    assert independent_origins([claim("good", credibility=4), claim("bad")], GRADED) == ()
+    assert independent_origins([claim("good", credibility=4), claim("plain")], GRADED) == ("ft", "wsj")
+
+
+def test_a_primary_source_that_does_not_carry_is_none():
+    assert not has_primary([claim("own")], GRADED)
+    assert not has_primary([claim("own"), claim("good")], GRADED)
+    assert not has_primary([claim("d", credibility=4)], SOURCES)
+    assert has_primary([claim("d", credibility=3)], SOURCES)
+
+
+def test_origins_are_named_whatever_their_grades():
+    assert named_origins([claim("bad", "weak"), claim("own", credibility=5)], GRADED) == (
+        "forum",
+        "blog",
+        "acme",
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.assessment.result.situation import ContradictionView, ForecastView, OriginView
 from detente.case.schema import Case
-from detente.evidence.support import contradictions, independent_origins
+from detente.evidence.contradiction import contradictions
+from detente.evidence.support import named_origins
 
 __all__ = ["contradictions_of", "forecasts_of", "origins_of"]
 
@@ -16,7 +17,7 @@ def contradictions_of(case: Case) -> tuple[ContradictionView, ...]:
     """List the pairs of claims that contradict each other."""
     return tuple(
         ContradictionView(one.about, one.first, one.second)
-        for one in contradictions(dict(case.claims.items()))
+        for one in contradictions(dict(case.claims.items()), case.reconciliations, case.sources.entries)
     )
 
 
@@ -25,7 +26,7 @@ def origins_of(case: Case) -> tuple[OriginView, ...]:
     sources = dict(case.sources.items())
     claims: dict[str, list[str]] = {source.origin: [] for source in sources.values()}
     for slug, claim in case.claims.items():
-        for origin in independent_origins([claim], sources):
+        for origin in named_origins([claim], sources):
             claims[origin].append(slug)
     found = [
         OriginView(
@@ -40,7 +41,7 @@ def forecasts_of(case: Case) -> tuple[ForecastView, ...]:
     """List the claims about how it will end, in case order."""
     sources = dict(case.sources.items())
     return tuple(
-        ForecastView(slug, independent_origins([claim], sources))
+        ForecastView(slug, named_origins([claim], sources))
         for slug, claim in case.claims.items()
         if claim.about == FORECAST
     )

@@ -25,7 +25,12 @@ from detente.case.cross_checks.formulas import (
 from detente.case.cross_checks.limits import within_limits
 from detente.case.cross_checks.observed import observations
 from detente.case.cross_checks.priced_terms import priced_dates, priced_formulas
-from detente.case.cross_checks.references import claims_and_sources, parties_named, terms_and_outcome
+from detente.case.cross_checks.references import (
+    claims_and_sources,
+    parties_named,
+    retellings,
+    terms_and_outcome,
+)
 from detente.case.cross_checks.scenarios import scenarios
 from detente.case.cross_checks.slugs import party_order, slug_clashes
 from detente.case.cross_checks.timeline import moves_named
@@ -41,6 +46,7 @@ RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     within_limits,
     dates_in_order,
     claims_and_sources,
+    retellings,
     parties_named,
     terms_and_outcome,
     moves_named,

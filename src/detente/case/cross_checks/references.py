@@ -10,9 +10,10 @@ from detente.case.schema_deal import Issue
 from detente.case.schema_outcome import Outcome
 from detente.case.walking import walk
 from detente.errors import Problem
+from detente.evidence.origin import retelling_problems
 from detente.expressions.suggestions import unknown
 
-__all__ = ["claims_and_sources", "missing_reference", "parties_named", "terms_and_outcome"]
+__all__ = ["claims_and_sources", "missing_reference", "parties_named", "retellings", "terms_and_outcome"]
 
 
 def missing_reference(path: str, kind: str, slug: str | None, known: Collection[str]) -> Iterator[Problem]:
@@ -31,6 +32,13 @@ def claims_and_sources(case: Case) -> Iterator[Problem]:
         yield from _each(f"{path}.sources", "source", claim.sources, case.sources.entries)
         yield from _each(f"{path}.rivals", "claim", claim.rivals, case.claims.entries)
         yield from missing_reference(f"{path}.party", "party", claim.party, case.parties.entries)
+    for number, one in enumerate(case.reconciliations):
+        yield from _each(f"reconciliations.{number}.between", "claim", one.between, case.claims.entries)
+
+
+def retellings(case: Case) -> Iterator[Problem]:
+    """Every chain of retellings leads to an origin, and to the one that is stated."""
+    yield from retelling_problems(case.sources.entries)
 
 
 def parties_named(case: Case) -> Iterator[Problem]:
