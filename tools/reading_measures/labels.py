@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,13 +143,20 @@ def _items(entries: Sequence[Any], kind: Kind, sentence: str, section: str) -> I
         if kind == "modality":
             yield Item(kind, Span(0, len(sentence)), words, optional=section.endswith("optional"))
             continue
-        start = sentence.find(words, after.get(words, 0))
-        if start < 0:
-            raise ValueError(f"the words of a label are not in its sentence: {words!r} in {sentence!r}")
+        start = _start(words, sentence, after.get(words, 0))
         if kind != "attribution":  # one speaker may be labelled in two ways
             after[words] = start + 1
         span = Span(start, start + len(words))
         yield _item(kind, span, label)
+
+
+def _start(words: str, sentence: str, after: int) -> int:
+    """Find the words of a label in its sentence, not as a part of longer words."""
+    left, right = (r"\b" if end.isalnum() else "" for end in (words[:1], words[-1:]))
+    match = re.compile(left + re.escape(words) + right).search(sentence, after)
+    if match is None:
+        raise ValueError(f"the words of a label are not in its sentence: {words!r} in {sentence!r}")
+    return match.start()
 
 
 def _item(kind: Kind, span: Span, label: Mapping[str, Any]) -> Item:
