@@ -1,8 +1,9 @@
-"""The labels that reading is measured on are whole: each stands in its sentence, each quote in its article."""
+"""The labels that reading is measured on are whole: each stands in its sentence, a quote in its article."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 import yaml
@@ -22,13 +23,17 @@ LISTED = {"money", "shares", "dates", "attributions", "modality", "modality_opti
 NAMES = ("backers", "capital", "digest", "dynamic", "journal", "letter", "roundup")
 
 
+@cache
+def content(name):
+    return yaml.safe_load((LABELS / name).read_text(encoding="utf-8"))
+
+
 def sentences(half):
-    return yaml.safe_load((LABELS / "sentences.yaml").read_text(encoding="utf-8"))[half]
+    return content("sentences.yaml")[half]
 
 
 def all_sentences():
-    article = yaml.safe_load((LABELS / "article.yaml").read_text(encoding="utf-8"))["sentences"]
-    return [*sentences("development"), *sentences("held_out"), *article]
+    return [*sentences("development"), *sentences("held_out"), *content("article.yaml")["sentences"]]
 
 
 def whole_words(text, span):
@@ -84,10 +89,10 @@ def test_a_range_has_two_numbers_and_nothing_else_has():
 
 
 def test_the_labels_of_the_article_quote_little_of_it():
-    content = yaml.safe_load((LABELS / "article.yaml").read_text(encoding="utf-8"))
-    numbers = [one["number"] for one in content["sentences"]]
+    listed = content("article.yaml")["sentences"]
+    numbers = [one["number"] for one in listed]
     assert numbers == list(range(1, len(numbers) + 1))
-    for one in content["sentences"]:
+    for one in listed:
         assert len(one["words"].split()) <= 4
         labels = [label for value in one.values() if isinstance(value, list) for label in value]
         texts = [
@@ -133,10 +138,10 @@ def test_the_articles_are_short_and_say_where_they_come_from():
 
 
 def test_articles_of_one_origin_are_copies_of_the_first():
-    content = yaml.safe_load((LABELS / "contradictions.yaml").read_text(encoding="utf-8"))
-    assert sorted(one for group in content["origins"].values() for one in group) == list(NAMES)
+    origins = content("contradictions.yaml")["origins"]
+    assert sorted(one for group in origins.values() for one in group) == list(NAMES)
     for pair in expected_pairs()[0]:
         sides = ({passage.article for passage in side} for side in (pair.first, pair.second))
         first, second = sides
-        for group in content["origins"].values():
+        for group in origins.values():
             assert not (first & set(group) and second & set(group)), f"{pair.name} is within one origin"

@@ -281,7 +281,7 @@ def _source(article: Article) -> Source:
         "title": article.title,
         "publisher": article.publisher,
         "date": article.published,
-        "url": article.url,
+        "url": article.url or None,
         "kind": "secondary",
         "origin": article.key,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,7 @@ def _up_to_the_next(text: str, starts: Sequence[int]) -> Iterator[Span]:
         yield Span(start, start + len(text[start:following].rstrip()))
 
 
+@cache
 def _content(name: str) -> Any:  # noqa: ANN401 - whatever the file holds; tests check its shape
     return yaml.safe_load((LABELS / name).read_text(encoding="utf-8"))
 
