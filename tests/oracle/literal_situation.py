@@ -29,7 +29,6 @@ from typing import Any
 
 __all__ = [
     "Numbers",
-    "contradicting",
     "cumulative",
     "dependence_on",
     "first_day",
@@ -153,18 +152,6 @@ def months(entry: Entry, as_of: str) -> float:
         return 12.0 if each == "year" else 1.0
     begin = max(first_day(as_of), first_day(entry.get("from", as_of)))
     return (first_day(entry["by"]) - begin).days / (365.25 / 12)
-
-
-def contradicting(claims: Mapping[str, Entry]) -> list[tuple[str, str]]:
-    """List the pairs of claims that contradict each other, in file order."""
-    found = []
-    for (first, one), (second, other) in combinations(claims.items(), 2):
-        same = one.get("about") is not None and one.get("about") == other.get("about")
-        valued = "value" in one and "value" in other
-        differ = same and valued and read(one["value"]) != read(other["value"])
-        if differ or second in one.get("rivals", ()) or first in other.get("rivals", ()):
-            found.append((first, second))
-    return found
 
 
 def origins_behind(entry: Entry, claims: Mapping[str, Entry], sources: Mapping[str, Entry]) -> set[str]:

@@ -16,9 +16,9 @@ from detente.case.loading import load_case, load_text
 from detente.quantities import Exact, parse_quantity
 from detente.uncertainty import NumberInput, draw
 
+from .literal_contradictions import judged_pairs
 from .literal_expressions import worked_out
 from .literal_situation import (
-    contradicting,
     cumulative,
     dependence_on,
     first_day,
@@ -152,8 +152,10 @@ def check_waiting(one):
 
 def check_reports(one):
     claims, sources = one.raw["claims"], one.raw["sources"]
-    pairs = contradicting(claims)
+    judged = judged_pairs(claims, sources)
+    pairs = [pair for pair, (what, _) in judged.items() if what == "contradiction"]
     assert [(view.first, view.second) for view in one.found.contradictions] == pairs
+    assert {view.kinds for view in one.found.contradictions} <= {kinds for _, kinds in judged.values()}
     for view in one.found.contradictions:
         topics = {claims[slug].get("about") for slug in (view.first, view.second)}
         assert view.about == ((topics.pop() or "") if len(topics) == 1 else "")

@@ -7,7 +7,7 @@ flipping it, and is called so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from detente.assessment.verdict import thresholds
 from detente.case.schema import Case
 from detente.conflict.states import IntArray
 from detente.evidence.basis import Basis, basis_of
+from detente.evidence.claim import Claim
+from detente.evidence.grading import grade, letter_of, standing, standing_through
+from detente.evidence.source import Source
 from detente.evidence.support import has_primary, independent_origins
 from detente.uncertainty import (
     ChanceInput,
@@ -175,17 +178,23 @@ def crossed(groups: Sequence[tuple[float, ...]], settings: Settings) -> tuple[st
 
 def claims_of(case: Case) -> tuple[ClaimView, ...]:
     """List all claims of the case."""
-    return tuple(
-        ClaimView(
-            id=slug,
-            says=claim.says,
-            hedge=claim.hedge,
-            date=str(claim.date) if claim.date else "",
-            quote=claim.quote or "",
-            sources=tuple(claim.sources),
-            rivals=tuple(claim.rivals),
-        )
-        for slug, claim in case.claims.items()
+    return tuple(_claim(slug, claim, case.sources.entries) for slug, claim in case.claims.items())
+
+
+def _claim(slug: str, claim: Claim, sources: Mapping[str, Source]) -> ClaimView:
+    by = {one: standing_through(claim, one, sources) for one in claim.sources}
+    return ClaimView(
+        id=slug,
+        says=claim.says,
+        hedge=claim.hedge,
+        date=str(claim.date) if claim.date else "",
+        quote=claim.quote or "",
+        sources=tuple(claim.sources),
+        rivals=tuple(claim.rivals),
+        grade=grade(claim, sources),
+        standing=standing(claim, sources),
+        doubtful_by=tuple(one for one, through in by.items() if through == "doubtful"),
+        failing_by=tuple(one for one, through in by.items() if through == "does not carry"),
     )
 
 
@@ -200,6 +209,8 @@ def sources_of(case: Case) -> tuple[SourceView, ...]:
             url=str(source.url) if source.url else "",
             kind=source.kind,
             origin=source.origin,
+            retells=source.retells or "",
+            reliability=letter_of(slug, case.sources.entries) or "",
         )
         for slug, source in case.sources.items()
     )

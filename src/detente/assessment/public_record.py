@@ -17,10 +17,12 @@ from detente.assessment.result import (
     ContributionView,
     DependencePair,
     DependencePoint,
+    DevelopmentView,
     EventView,
     ForecastView,
     InterestView,
     IssueView,
+    NarrowingView,
     NeedView,
     OriginView,
     PartyView,
@@ -90,9 +92,7 @@ class _Reduction:
             escalation=tuple(self._stage(one) for one in full.escalation if self._is_public(one.support)),
             escalation_course=None,
             contradictions=tuple(
-                ContradictionView(about=one.about, first=one.first, second=one.second)
-                for one in full.contradictions
-                if {one.first, one.second} <= self.public
+                _contradiction(one) for one in full.contradictions if {one.first, one.second} <= self.public
             ),
             origins=(),
             forecasts=tuple(
@@ -102,6 +102,16 @@ class _Reduction:
             ),
             waiting=(),
             events=tuple(self._event(one) for one in full.events if self._is_public(one.support)),
+            developments=tuple(
+                DevelopmentView(about=one.about, earlier=one.earlier, later=one.later, reason=one.reason)
+                for one in full.developments
+                if {one.earlier, one.later} <= self.public
+            ),
+            narrowings=tuple(
+                NarrowingView(about=one.about, wider=one.wider, narrower=one.narrower, reason=one.reason)
+                for one in full.narrowings
+                if {one.wider, one.narrower} <= self.public
+            ),
         )
 
     def _is_public(self, support: Support) -> bool:
@@ -247,6 +257,10 @@ def _cited(part: object) -> Iterator[str]:
         yield from part.claims
     elif isinstance(part, ContradictionView):
         yield from (part.first, part.second)
+    elif isinstance(part, DevelopmentView):
+        yield from (part.earlier, part.later)
+    elif isinstance(part, NarrowingView):
+        yield from (part.wider, part.narrower)
     elif isinstance(part, ForecastView):
         yield part.claim
     elif isinstance(part, tuple):
@@ -255,6 +269,17 @@ def _cited(part: object) -> Iterator[str]:
     elif is_dataclass(part) and not isinstance(part, type):
         for field in fields(part):
             yield from _cited(getattr(part, field.name))
+
+
+def _contradiction(full: ContradictionView) -> ContradictionView:
+    return ContradictionView(
+        about=full.about,
+        first=full.first,
+        second=full.second,
+        kinds=full.kinds,
+        reason=full.reason,
+        reconciled=NOT_SHOWN if full.reconciled else "",
+    )
 
 
 def _point(full: DependencePoint) -> DependencePoint:

@@ -260,6 +260,7 @@ def _drop(content: dict[str, Content], change: Change, known: _Known) -> list[Ap
     says = _claims(content, change).pop(change.target)
     drop_readings(content, change.target)
     uses = sum(_without((section,), node, change.target) for section, node in content.items())
+    uses += _without_reconciliations(content, change.target)
     before = says.get("says") if isinstance(says, dict) else says
     places = "nowhere" if not uses else "in 1 place" if uses == 1 else f"in {uses} places"
     path = f"claims.{change.target}"
@@ -279,6 +280,25 @@ def _without(path: Path, node: Content, claim: str) -> int:
             node[key] = [entry for entry in cited if entry != claim]
             uses += 1
     return uses + sum(_without((*path, key), entry, claim) for key, entry in node.items())
+
+
+def _without_reconciliations(content: dict[str, Content], claim: str) -> int:
+    """Take a claim out of the reconciliations, and those that are left with a single claim."""
+    entries = content.get("reconciliations")
+    kept: list[Content] = []
+    uses = 0
+    for entry in entries if isinstance(entries, list) else ():
+        between = entry.get("between") if isinstance(entry, dict) else None
+        if isinstance(entry, dict) and isinstance(between, list) and claim in between:
+            uses += 1
+            left = [other for other in between if other != claim]
+            entry["between"] = left
+            if len(left) == 1:
+                continue
+        kept.append(entry)
+    if uses:
+        content["reconciliations"] = kept
+    return uses
 
 
 def _without_rivals(path: Path, node: dict[str, Content], claim: str) -> int:

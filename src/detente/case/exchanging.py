@@ -16,6 +16,7 @@ UNPLAYED = (
     ("decision",),
     ("sources",),
     ("claims",),
+    ("reconciliations",),
     ("timeline",),
     ("terms",),
     ("dependence",),

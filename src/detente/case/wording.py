@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["schema_problems"]
 
 QUOTED = re.compile(r"'([^']*)'")
+WHOLE = re.compile(r"[0-9]+")
 BELONGS = {
     "string_type": "text belongs here",
     "bool_type": "true or false belongs here",
@@ -117,7 +118,8 @@ def _message(detail: ErrorDetails) -> str:
     if kind in BELONGS:
         return f"found {found}; {BELONGS[kind]}"
     if kind == "literal_error":
-        allowed = QUOTED.findall(str(context.get("expected", "")))
+        expected = str(context.get("expected", ""))
+        allowed = QUOTED.findall(expected) or WHOLE.findall(expected)
         close = nearest(str(detail["input"]), allowed)
         meant = f"; did you mean {quoted(close)}?" if close is not None else ""
         return f"found {found}; allowed: {listing(allowed)}{meant}"

@@ -54,6 +54,13 @@ def _check_quote(text: str) -> str:
     return text
 
 
+def _read_whole(value: object) -> object:
+    # To a comparison, true is 1 and 2.0 is 2; neither is a grade.
+    if isinstance(value, bool | float):
+        raise refuse(f"found {described(value)}; allowed: 1, 2, 3, 4, 5, 6")
+    return value
+
+
 QuantityText: TypeAlias = Annotated[str, BeforeValidator(_read_quantity_text)]
 """A number or range as text, with its unit: ``20 billion USD``, ``5 to 30 %``."""
 
@@ -85,7 +92,7 @@ class Claim(Record):
     `commentary` (an opinion), `memory` (remembered, and found in no source)."""
     sources: SlugList
     """The sources that say so; may be empty only for hedge `memory`."""
-    credibility: Credibility | None = None
+    credibility: Annotated[Credibility | None, BeforeValidator(_read_whole)] = None
     """How credible it is, by everything else that is known: 1 (confirmed), 2 (probably true),
     3 (possibly true), 4 (doubtful), 5 (improbable), 6 (cannot be judged)."""
     quote: Quote | None = None

@@ -54,7 +54,14 @@ CHAPTERS = (
     _Chapter(
         "reports",
         "What others say, and where reports clash",
-        ("situation.forecasts", "situation.contradictions", "situation.origins"),
+        (
+            "situation.forecasts",
+            "situation.contradictions",
+            "situation.reconciled",
+            "situation.developments",
+            "situation.narrowings",
+            "situation.origins",
+        ),
     ),
 )
 """In the order of the page. Parts that no chapter names follow, and then what it all rests on."""
@@ -113,6 +120,9 @@ SAID_ELSEWHERE = {
     "SituationPart.evidence",
     "SituationPart.forecasts",
     "SituationPart.contradictions",
+    "SituationPart.reconciled",
+    "SituationPart.developments",
+    "SituationPart.narrowings",
     "SituationPart.origins",
     "Basis.made_with",
 }

@@ -116,6 +116,13 @@ def test_a_claim_is_left_out_wherever_it_is_cited():
     assert told(Change("drop-claim", "offer"))[0][3] == "left out; it was cited in 7 places"
 
 
+def test_a_dropped_claim_leaves_its_reconciliations():
+    said = "reconciliations:\n  - {between: [offer, worth, lawyers], how: a, assumed: b}\n"
+    both = f"{SMALL}\n{said}  - {{between: [offer, worth], how: c, assumed: d}}\n"
+    case = load(Change("drop-claim", "offer"), text=both).case
+    assert [(one.between, one.how) for one in case.reconciliations] == [(("worth", "lawyers"), "a")]
+
+
 def test_a_rival_that_rests_on_a_dropped_claim_goes_and_the_others_keep_their_proportion():
     loaded = load(Change("drop-claim", "offer"), text=CONTESTED)
     valuation = values(loaded)["quantities.valuation"]

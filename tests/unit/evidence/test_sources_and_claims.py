@@ -25,6 +25,13 @@ def claim(**changes):
     return Claim.model_validate(CLAIM | changes)
 
 
+@pytest.mark.parametrize("number", [True, False, 2.0, 0, 7, "2"])
+def test_a_credibility_is_a_whole_number_from_1_to_6(number):
+    with pytest.raises(ValidationError):
+        claim(credibility=number)
+    assert claim(credibility=6).credibility == 6
+
+
 @pytest.mark.parametrize(
     "address",
     [

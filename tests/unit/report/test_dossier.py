@@ -18,10 +18,11 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from detente.assessment.result import Dossier
+from detente.assessment.result import DevelopmentView, Dossier, NarrowingView
 from detente.assessment.saved import from_json, rounded, to_json
 from detente.report import render_dossier_html, render_dossier_markdown, render_dossier_terminal
 from detente.report.document.dossier import DEFINED, dossier_document_of
+from detente.report.document.evidence_definitions import not_needed
 from detente.report.document.support import NO_BASIS
 from detente.report.dossier import MOST_ROWS
 from detente.report.text import clean
@@ -123,8 +124,42 @@ def test_from_a_number_to_quote_source_and_address():
 def test_numbers_lead_to_definitions_and_every_definition_is_needed():
     page = Page(render_dossier_html(dossier()))
     linked = {one["href"][1:] for one in page.named("a") if one["href"].startswith("#def-")}
-    assert linked == {f"def-{key}" for key in DEFINED}
+    unused = not_needed(dossier().claims, dossier().sources, dossier().situation)
+    assert unused == {"reconciliation", "development", "narrowing", "grade"}
+    assert linked == {f"def-{key}" for key in DEFINED if key not in unused}
     assert {one for one in page.ids if one.startswith("def-")} == linked
+
+
+def test_what_judges_claims_is_shown_where_it_is_given():
+    full = dossier()
+    first, second = full.situation.contradictions
+    situation = replace(
+        full.situation,
+        contradictions=(
+            replace(first, kinds=("value",), reason="20 billion USD against 10 billion USD"),
+            replace(second, kinds=("words",), reason="each", reconciled="gross against net"),
+        ),
+        developments=(DevelopmentView("stake", "c012", "c080", "20 % against 33 %; two years"),),
+        narrowings=(NarrowingView("stake", "c085", "c012", "33 % lies within 20 to 49 %"),),
+    )
+    graded, *others = full.claims
+    claims = (replace(graded, grade="E5", standing="does not carry", failing_by=graded.sources), *others)
+    sources = (replace(full.sources[0], reliability="E", retells="somebody"), *full.sources[1:])
+    found = replace(full, situation=situation, claims=claims, sources=sources)
+    page = Page(render_dossier_html(found))
+    assert {f"def-{key}" for key in DEFINED} <= set(page.ids)
+    text = render_dossier_markdown(found)
+    for said in (
+        "1 pair of claims contradicts each other; 1 pair that seemed to is reconciled.",
+        "By their grades 1 does not carry what rests on them.",
+        "c070: 20 billion USD against 10 billion USD",
+        "gross against net",
+        "20 % against 33 %; two years",
+        "33 % lies within 20 to 49 %",
+        "does not carry",
+        "retells somebody",
+    ):
+        assert said in text, said
 
 
 def test_the_policy_names_the_style_by_its_hash():

@@ -117,6 +117,13 @@ from detente.assessment.result.paths import OtherPaths, PathStep, PathView, Turn
 from detente.assessment.result.pricing import ExchangeView, PricedView
 from detente.assessment.result.reading import ObservationView, ReadingView, SureDeal, WeightView
 from detente.assessment.result.redrafting import DraftView, PlacedPackage, TextView
+from detente.assessment.result.reports import (
+    ContradictionView,
+    DevelopmentView,
+    ForecastView,
+    NarrowingView,
+    OriginView,
+)
 from detente.assessment.result.sensitivity import (
     GlobalSensitivity,
     InputIndices,
@@ -125,16 +132,13 @@ from detente.assessment.result.sensitivity import (
 )
 from detente.assessment.result.shared import SharedDeal, SharedPackage, SharedPart, SharedZone
 from detente.assessment.result.situation import (
-    ContradictionView,
     ContributionView,
     DependencePair,
     DependencePoint,
     EventView,
-    ForecastView,
     InterestView,
     IssueView,
     NeedView,
-    OriginView,
     PartyView,
     PositionView,
     RedLineView,
@@ -222,6 +226,7 @@ __all__ = [
     "Decomposition",
     "DependencePair",
     "DependencePoint",
+    "DevelopmentView",
     "DifferenceView",
     "Dossier",
     "DraftView",
@@ -265,6 +270,7 @@ __all__ = [
     "MoveShare",
     "NamedTerm",
     "NamedTerms",
+    "NarrowingView",
     "NeedView",
     "Negotiation",
     "NoReturn",

@@ -101,7 +101,22 @@ class InputView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim that the case rests on."""
+    """A claim that the case rests on.
+
+    Parameters
+    ----------
+    id, says, hedge, date, quote
+        The claim; date and quote are empty where it has none.
+    sources, rivals
+        Ids of its sources, and of the claims that it contradicts in words.
+    grade
+        The best letter among its sources and its number, as far as they are given: ``B2``, ``B``, ``2``.
+    standing
+        Whether it ``carries`` what rests on it, is ``doubtful``, or ``does not carry``; empty in a form that
+        shows no grades.
+    doubtful_by, failing_by
+        The sources by whose word alone it would be doubtful, or would not carry.
+    """
 
     id: str
     says: str
@@ -110,11 +125,27 @@ class ClaimView:
     quote: str
     sources: tuple[str, ...]
     rivals: tuple[str, ...]
+    grade: str = ""
+    standing: Literal["", "carries", "doubtful", "does not carry"] = ""
+    doubtful_by: tuple[str, ...] = ()
+    failing_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source, and the origin whose reporting it rests on."""
+    """A source, and the origin whose reporting it rests on.
+
+    Parameters
+    ----------
+    id, title, publisher, date, url, kind
+        The source; the address is empty where it has none.
+    origin
+        Whose reporting it rests on.
+    retells
+        The source or origin that it says it retells; empty if none.
+    reliability
+        Its letter, or that of what it retells; empty where none is given.
+    """
 
     id: str
     title: str
@@ -123,6 +154,8 @@ class SourceView:
     url: str
     kind: str
     origin: str
+    retells: str = ""
+    reliability: str = ""
 
 
 @dataclass(frozen=True, slots=True)

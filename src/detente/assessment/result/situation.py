@@ -12,20 +12,24 @@ from typing import Literal
 
 from detente.assessment.result.deals import Spread
 from detente.assessment.result.escalation import EscalationCourse
+from detente.assessment.result.reports import (
+    ContradictionView,
+    DevelopmentView,
+    ForecastView,
+    NarrowingView,
+    OriginView,
+)
 from detente.assessment.result.support import Support
 from detente.assessment.result.track_record import ChanceView, DecisionView
 
 __all__ = [
-    "ContradictionView",
     "ContributionView",
     "DependencePair",
     "DependencePoint",
     "EventView",
-    "ForecastView",
     "InterestView",
     "IssueView",
     "NeedView",
-    "OriginView",
     "PartyView",
     "PositionView",
     "RedLineView",
@@ -289,24 +293,6 @@ class StageView:
 
 
 @dataclass(frozen=True, slots=True)
-class ContradictionView:
-    """Two claims that cannot both be right: about what, and their ids."""
-
-    about: str
-    first: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class OriginView:
-    """Whose reporting sources rest on: the sources, and the claims that they carry."""
-
-    origin: str
-    sources: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
     """Something dated that no party decides: by when, and how likely, as written."""
 
@@ -351,14 +337,6 @@ class WaitingView:
 
 
 @dataclass(frozen=True, slots=True)
-class ForecastView:
-    """What somebody else says about how it will end: the claim and the origins that it rests on."""
-
-    claim: str
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """Where things stand, by the case file alone.
 
@@ -372,6 +350,8 @@ class Situation:
         What happened and how far it had gone, by date; how it runs, which is null in a shareable form.
     contradictions, origins, forecasts
         Where claims clash, whose reporting they rest on, and what others expect.
+    developments, narrowings
+        Pairs of claims that differ and do not clash: of different times, or one more exact than the other.
     waiting, events
         What waiting costs whom, and what is due that no party decides.
     """
@@ -390,3 +370,5 @@ class Situation:
     forecasts: tuple[ForecastView, ...]
     waiting: tuple[WaitingView, ...]
     events: tuple[EventView, ...]
+    developments: tuple[DevelopmentView, ...] = ()
+    narrowings: tuple[NarrowingView, ...] = ()

@@ -13,7 +13,13 @@ from detente.assessment.situation.course import escalation_of, events_of, rivalr
 from detente.assessment.situation.escalation import course_of_escalation
 from detente.assessment.situation.numbers import dependence_of, waiting_of
 from detente.assessment.situation.parties import issues_of, parties_of
-from detente.assessment.situation.reports import contradictions_of, forecasts_of, origins_of
+from detente.assessment.situation.reports import (
+    contradictions_of,
+    developments_of,
+    forecasts_of,
+    narrowings_of,
+    origins_of,
+)
 
 __all__ = ["situation_of"]
 
@@ -44,6 +50,8 @@ def situation_of(model: Model, seed: int) -> Situation:
         escalation=escalation_of(case),
         escalation_course=course_of_escalation(case),
         contradictions=contradictions_of(case),
+        developments=developments_of(case),
+        narrowings=narrowings_of(case),
         origins=origins_of(case),
         forecasts=forecasts_of(case),
         waiting=waiting_of(model, seed),

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from detente.assessment.result.situation import ContradictionView, ForecastView, OriginView
+from detente.assessment.result.reports import (
+    ContradictionView,
+    DevelopmentView,
+    ForecastView,
+    NarrowingView,
+    OriginView,
+)
 from detente.case.schema import Case
-from detente.evidence.contradiction import contradictions
+from detente.evidence.contradiction import contradictions, developments, narrowings
 from detente.evidence.support import named_origins
 
-__all__ = ["contradictions_of", "forecasts_of", "origins_of"]
+__all__ = ["contradictions_of", "developments_of", "forecasts_of", "narrowings_of", "origins_of"]
 
 FORECAST = "outcome"
 """What claims are about that say how it will end."""
 
 
 def contradictions_of(case: Case) -> tuple[ContradictionView, ...]:
-    """List the pairs of claims that contradict each other."""
+    """List the pairs of claims that contradict each other, open and reconciled ones."""
     return tuple(
-        ContradictionView(one.about, one.first, one.second)
-        for one in contradictions(dict(case.claims.items()), case.reconciliations, case.sources.entries)
+        ContradictionView(one.about, one.first, one.second, one.kinds, one.reason, one.reconciled)
+        for one in contradictions(case.claims.entries, case.reconciliations, case.sources.entries)
+    )
+
+
+def developments_of(case: Case) -> tuple[DevelopmentView, ...]:
+    """List the pairs of claims that differ and are of different times."""
+    return tuple(
+        DevelopmentView(one.about, one.earlier, one.later, one.reason)
+        for one in developments(case.claims.entries, case.sources.entries)
+    )
+
+
+def narrowings_of(case: Case) -> tuple[NarrowingView, ...]:
+    """List the pairs of claims of which one is more exact than the other."""
+    return tuple(
+        NarrowingView(one.about, one.wider, one.narrower, one.reason)
+        for one in narrowings(case.claims.entries, case.sources.entries)
     )
 
 

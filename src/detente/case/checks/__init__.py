@@ -2,7 +2,15 @@
 
 from detente.case.checks.check import Check
 from detente.case.checks.correlations import IdleCorrelation
-from detente.case.checks.evidence import Hindsight, MassCut, NoBasis, SingleOrigin, UnusedClaim
+from detente.case.checks.evidence import (
+    Hindsight,
+    IdleReconciliation,
+    MassCut,
+    NoBasis,
+    SingleOrigin,
+    UnusedClaim,
+    WeakEvidence,
+)
 from detente.case.checks.scenarios import IdleScenario
 from detente.case.checks.states import (
     CaseStates,
@@ -23,7 +31,9 @@ CASE_CHECKS: tuple[Check[Case], ...] = (
     NoBasis(),
     MassCut(),
     SingleOrigin(),
+    WeakEvidence(),
     UnusedClaim(),
+    IdleReconciliation(),
     TriggerInOneHand(),
     IdleCorrelation(),
     IdleScenario(),

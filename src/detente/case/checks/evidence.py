@@ -17,12 +17,22 @@ from detente.case.values import QuantityInput, ValueInput
 from detente.case.walking import Visit, iter_values, walk
 from detente.errors import Problem
 from detente.evidence.basis import Basis
+from detente.evidence.contradiction import contradictions
 from detente.evidence.dates import VagueDate
+from detente.evidence.grading import Standing, standing
 from detente.evidence.support import has_primary, independent_origins
 from detente.expressions.suggestions import listing, quoted
 from detente.quantities import Cut
 
-__all__ = ["Hindsight", "MassCut", "NoBasis", "SingleOrigin", "UnusedClaim"]
+__all__ = [
+    "Hindsight",
+    "IdleReconciliation",
+    "MassCut",
+    "NoBasis",
+    "SingleOrigin",
+    "UnusedClaim",
+    "WeakEvidence",
+]
 
 HARMLESS_CUT = 0.01
 LARGE_CUT = 0.1
@@ -186,7 +196,7 @@ class UnusedClaim(Check[Case]):
 
     A claim that no value, statement or term names has no effect on the answer.
     That may be right, for context; or a value that it should support still
-    rests on an assumption. Forecasts of the outcome and named rivals count as used.
+    rests on an assumption. Forecasts of the outcome, named rivals and reconciled claims count as used.
     """
 
     code = "unused-claim"
@@ -205,6 +215,7 @@ class UnusedClaim(Check[Case]):
         """Yield one note that names all of them."""
         used = {claim for visit in walk(subject) for claim in getattr(visit.record, "claims", ())}
         used |= {rival for claim in subject.claims.values() for rival in claim.rivals}
+        used |= {claim for one in subject.reconciliations for claim in one.between}
         unused = [
             slug
             for slug, claim in subject.claims.items()
@@ -220,6 +231,7 @@ class SingleOrigin(Check[Case]):
 
     However many pages retell it, one report is one report. Numbers that rest on
     a single origin, and on no primary source, lower the confidence of the answer.
+    What does not carry by its grades is not counted.
     """
 
     code = "single-origin"
@@ -243,6 +255,87 @@ class SingleOrigin(Check[Case]):
         for origin, paths in alone.items():
             message = f"{_counted(len(paths))} on the origin {quoted(origin)} alone: {listing(paths)}"
             yield self.problem(_first_source(subject, origin), message)
+
+
+class WeakEvidence(Check[Case]):
+    """Some numbers rest only on claims that are doubtful or do not carry.
+
+    Grades of sources and claims say how far to trust them. A number behind which
+    no claim carries has no origin that counts: it is a guess with footnotes. It
+    is drawn as it is written all the same, for a grade moves no range.
+    """
+
+    code = "weak-evidence"
+    severity = "warning"
+    remedy = "look for a claim that carries, or widen the range and say so under assumed"
+    bad = """
+        claims:
+          needs_cells: {says: Aurora buys 70 % there, hedge: reported, sources: [gazette], credibility: 5}
+        """
+    good = """
+        claims:
+          needs_cells: {says: Aurora buys 70 % there, hedge: reported, sources: [gazette], credibility: 2}
+        """
+
+    def find(self, subject: Case) -> Iterator[Problem]:
+        """Yield one warning per claim, or group of claims, on which numbers rest alone."""
+        weak: dict[tuple[str, ...], list[str]] = {}
+        for path, _, basis in iter_values(subject):
+            if basis.claims and not any(_carries(subject, slug) for slug in basis.claims):
+                weak.setdefault(basis.claims, []).append(path)
+        for slugs, paths in weak.items():
+            claims = ", ".join(f"{slug} ({_standing(subject, slug)})" for slug in slugs)
+            yield self.problem(
+                f"claims.{slugs[0]}", f"{_counted(len(paths))} on {claims} alone: {listing(paths)}"
+            )
+
+
+class IdleReconciliation(Check[Case]):
+    """A reconciliation names a claim that contradicts none of the others.
+
+    It explains away what is no contradiction. Either a claim is misnamed, or its
+    value has changed since, or nothing says that the claims are about the same thing.
+    """
+
+    code = "idle-reconciliation"
+    severity = "warning"
+    remedy = "name the claims that contradict each other, or leave it out"
+    bad = """
+        claims:
+          needs_cells: {says: Aurora buys 70 % there, hedge: reported, sources: [gazette]}
+          worth: {says: Aurora is worth a lot, hedge: reported, sources: [gazette]}
+        reconciliations:
+          - {between: [needs_cells, worth], how: they speak of two years, assumed: a guess}
+        """
+    good = """
+        claims:
+          needs_cells: {says: Aurora buys 70 %, about: need, value: 70 %, hedge: reported, sources: [gazette]}
+          worth: {says: Aurora buys 50 %, about: need, value: 50 %, hedge: reported, sources: [letter]}
+        reconciliations:
+          - {between: [needs_cells, worth], how: before and after returns, assumed: a guess}
+        """
+
+    def find(self, subject: Case) -> Iterator[Problem]:
+        """Yield one warning per claim that is reconciled with nothing that it contradicts."""
+        if not subject.reconciliations:
+            return
+        pairs = contradictions(subject.claims.entries, (), subject.sources.entries)
+        clashing = {frozenset((pair.first, pair.second)) for pair in pairs}
+        for number, one in enumerate(subject.reconciliations):
+            for place, slug in enumerate(one.between):
+                if not any(frozenset((slug, other)) in clashing for other in one.between):
+                    path = f"reconciliations.{number}.between.{place}"
+                    yield self.problem(
+                        path, f"{quoted(slug)} contradicts none of the other claims named here"
+                    )
+
+
+def _carries(case: Case, slug: str) -> bool:
+    return _standing(case, slug) == "carries"
+
+
+def _standing(case: Case, slug: str) -> Standing:
+    return standing(case.claims[slug], case.sources.entries)
 
 
 def _lonely_origin(case: Case, basis: Basis) -> tuple[str, ...]:

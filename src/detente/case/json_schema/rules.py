@@ -22,7 +22,9 @@ from detente.case.schema_scenario import Reading
 from detente.case.schema_worth import IssueScore, MoneyTerm, PartyValues
 from detente.case.values import QuantityInput, Rival, ValueInput
 from detente.evidence.claim import Claim
+from detente.evidence.reconciliation import Reconciliation
 from detente.evidence.record import BASIS_KEYS, Record
+from detente.evidence.source import Source
 
 __all__ = ["FIELDS", "RULES"]
 
@@ -72,6 +74,7 @@ BY_HAND = {"properties": {"typed": {"type": "object", **_counts("assumed")}}}
 RULES: Mapping[type[Record], tuple[Fragment, ...]] = {
     ValueInput: VALUE_FORMS,
     QuantityInput: VALUE_FORMS,
+    Source: (_any("origin", "retells"),),
     Claim: (any_of({"properties": {"hedge": {"const": "memory"}}}, _counts("sources")),),
     Shown: (_any("foresight", "moves"),),
     AfterDeal: (_any("importance", "share", "substitutability"),),
@@ -145,6 +148,7 @@ SEVERAL = {"minItems": 2, "maxItems": levels.MOST_LEVELS, "uniqueItems": True}
 FIELDS: Mapping[tuple[type[Record], str], Fragment] = {
     (Option, "levels"): {**SEVERAL, **ALL_LEVELS},
     (Issue, "levels"): any_of({"maxItems": 0}, {**SEVERAL, **ALL_LEVELS}),
+    (Reconciliation, "between"): {"minItems": 2, "uniqueItems": True},
     (Statement, "any_order"): NONE_OR_TWO,
     (Statement, "tied"): NONE_OR_TWO,
     (ValueInput, "rivals"): {

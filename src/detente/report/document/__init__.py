@@ -18,6 +18,7 @@ from detente.report.document.change import Change, change_of
 from detente.report.document.course import Course, course_of
 from detente.report.document.deals import DealPart, deal_part_of
 from detente.report.document.definitions import DEFINITIONS, OF_FLIPS, OF_INDICES, OF_SCORES, Definition
+from detente.report.document.evidence_definitions import not_needed
 from detente.report.document.flips import FlipsDocument, flips_document_of
 from detente.report.document.head import Head, head_of
 from detente.report.document.holding import Holding, holding_of
@@ -144,6 +145,7 @@ def _defined(assessment: Assessment, party: str | None) -> Iterator[Definition]:
     """List what the parts of this document need to have defined."""
     flips = assessment.flips
     unused = OF_SCORES | (OF_FLIPS if flips is None else OF_INDICES if flips.sensitivity is None else set())
+    unused |= not_needed(assessment.claims, assessment.sources, assessment.situation)
     for one in DEFINITIONS:
         if one.key not in unused and (party or one.key not in FOR_ONE_SIDE):
             yield one

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from detente.assessment.result import Assessment, ClaimView, InputView, SourceView, Support
-from detente.report.document.support import NO_BASIS, Anchors, anchors_of, linked, rests_on
+from detente.report.document.support import NO_BASIS, Anchors, anchors_of, doubt, graded, linked, rests_on
 from detente.report.document.tables import Cell, Column, Part, Row, Table, cell, row
 from detente.report.names import Names
 from detente.report.numbers import percent
@@ -108,9 +108,15 @@ def input_basis(one: InputView, links: Anchors) -> Cell:
 
 def claims_table(claims: Iterable[ClaimView], links: Anchors) -> Table:
     """List claims with quote, hedge, date and sources; each row has the anchor of its claim."""
-    columns = (Column("Claim"), Column("Says"), Column("Hedge"), Column("Date"), Column("Sources"))
+    listed_claims = tuple(claims)
+    with_grades = any(map(graded, listed_claims))
+    columns = (
+        *(Column("Claim"), Column("Says"), Column("Hedge"), Column("Date")),
+        *((Column("Grade", "grade"),) if with_grades else ()),
+        Column("Sources"),
+    )
     rows = []
-    for one in claims:
+    for one in listed_claims:
         rivals = linked(links.claims, one.rivals)
         below = (Part(f"contradicted by {rivals[0].text}", rivals[0].link), *rivals[1:]) if rivals else ()
         cells = (
@@ -118,10 +124,15 @@ def claims_table(claims: Iterable[ClaimView], links: Anchors) -> Table:
             cell(one.says, note=f"“{one.quote}”" if one.quote else "", below=below),
             one.hedge,
             one.date,
+            *((_grade(one),) if with_grades else ()),
             cell(*linked(links.sources, one.sources)),
         )
         rows.append(row(cells, links.claims[one.id]))
     return Table("Claims", columns, _without_twins(tuple(rows)))
+
+
+def _grade(one: ClaimView) -> Cell:
+    return cell(one.grade or "–", note=doubt(one))
 
 
 def sources_table(sources: tuple[SourceView, ...], links: Anchors) -> Table:
@@ -129,24 +140,31 @@ def sources_table(sources: tuple[SourceView, ...], links: Anchors) -> Table:
     behind: dict[str, int] = defaultdict(int)
     for one in sources:
         behind[one.origin] += 1
+    with_letters = any(one.reliability for one in sources)
     columns = (
         Column("Source"),
         Column("Title"),
         Column("Publisher"),
         Column("Date"),
         Column("Kind"),
+        *((Column("Reliability", "grade"),) if with_letters else ()),
         Column("Origin", "origin"),
     )
     rows = []
     for one in sources:
         shared = one.origin and behind[one.origin] > 1
-        origin = cell(
-            one.origin or "its own", note=f"shared by {behind[one.origin]} sources" if shared else ""
-        )
+        notes = (f"shared by {behind[one.origin]} sources" if shared else "", _retold(one))
+        origin = cell(one.origin or "its own", note=", ".join(filter(None, notes)))
         title = cell(Part(one.title, web_address(one.url)))
         kind = one.kind.replace("_", " ")
-        rows.append(row((one.id, title, one.publisher, one.date, kind, origin), links.sources[one.id]))
+        letter = (one.reliability or "–",) if with_letters else ()
+        cells = (one.id, title, one.publisher, one.date, kind, *letter, origin)
+        rows.append(row(cells, links.sources[one.id]))
     return Table("Sources; articles that share an origin count once", columns, _without_twins(tuple(rows)))
+
+
+def _retold(one: SourceView) -> str:
+    return f"retells {one.retells}" if one.retells else ""
 
 
 def web_address(url: str) -> str:

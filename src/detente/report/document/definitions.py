@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.report.document.definition import Definition
+from detente.report.document.evidence_definitions import EVIDENCE_DEFINITIONS
 from detente.report.document.score_definitions import OF_SCORES, SCORE_DEFINITIONS
 
 __all__ = ["DEFINITIONS", "OF_FLIPS", "OF_INDICES", "OF_SCORES", "Definition"]
@@ -372,16 +373,11 @@ DEFINITIONS = (
         "shares of its own range. It says where trade is cheap; the two sides' values are not one measure.",
     ),
     Definition(
-        "contradiction",
-        "Against",
-        "Claims that cannot be right together with this one. Of a shared origin means that both rest on "
-        "one report, so that one of them may only retell it wrongly.",
-    ),
-    Definition(
         "red_line",
         "Hard in worlds",
         "Share of worlds in which a red line holds whatever is offered; in the others it may be crossed.",
     ),
+    *EVIDENCE_DEFINITIONS,
     *SCORE_DEFINITIONS,
 )
 """In the order in which a report lists them."""

@@ -9,6 +9,7 @@ from detente.assessment.result import CaseSummary, Dossier
 from detente.report.document.basis import claims_table, sources_table
 from detente.report.document.changes import changed_fact
 from detente.report.document.definitions import DEFINITIONS, Definition
+from detente.report.document.evidence_definitions import not_needed
 from detente.report.document.situation import DependencePart, PartyPart, SituationPart, situation_part_of
 from detente.report.document.support import anchors_of
 from detente.report.document.tables import Column, Part, Table, cell, row
@@ -31,6 +32,10 @@ DEFINED = (
     "answered",
     "origin",
     "contradiction",
+    "reconciliation",
+    "development",
+    "narrowing",
+    "grade",
     "basis",
 )
 """Keys of the definitions that a dossier lists."""
@@ -112,6 +117,7 @@ def dossier_document_of(dossier: Dossier) -> DossierDocument:
     """
     names, anchors = names_of(dossier), anchors_of(dossier)
     part = situation_part_of(dossier.situation, dossier.case, dossier.claims, dossier.sources, names, anchors)
+    unused = not_needed(dossier.claims, dossier.sources, dossier.situation)
     evidence = (
         sources_table(dossier.sources, anchors),
         claims_table(dossier.claims, anchors),
@@ -123,7 +129,7 @@ def dossier_document_of(dossier: Dossier) -> DossierDocument:
         facts=_facts(dossier.case, names),
         overview=_overview(part, {section.key: section.title for section in sections}),
         sections=sections,
-        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED and one.key not in unused),
         made_with=f"Détente {dossier.program}; case digest (SHA-256) {dossier.case.digest}",
         names=names,
     )
@@ -217,7 +223,7 @@ def _reports(part: SituationPart, sources: Table, claims: Table) -> tuple[Sectio
         _section(
             "contradictions",
             "Contradictions",
-            [_block("", (), part.contradictions)],
+            [_block("", (), part.contradictions, part.reconciled, part.developments, part.narrowings)],
             "No claims contradict each other.",
         ),
         _section(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from detente.assessment.result import Assessment, Dossier, Negotiation, Support
+from detente.assessment.result import Assessment, ClaimView, Dossier, Negotiation, Support
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import anchors
 
-__all__ = ["NO_BASIS", "Anchors", "anchors_of", "counted", "linked", "rests_on"]
+__all__ = ["NO_BASIS", "Anchors", "anchors_of", "counted", "doubt", "graded", "linked", "rests_on"]
 
 NO_BASIS = "no basis stated"
 """What stands where the case file gives neither claims nor an assumption."""
@@ -17,11 +17,12 @@ NO_BASIS = "no basis stated"
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Anchors on the page by input path, claim id and source id."""
+    """Anchors on the page by input path, claim id and source id, and the grades of claims by id."""
 
     inputs: Mapping[str, str]
     claims: Mapping[str, str]
     sources: Mapping[str, str]
+    grades: Mapping[str, str] = field(default_factory=dict)
 
 
 def anchors_of(answer: Assessment | Dossier | Negotiation) -> Anchors:
@@ -31,6 +32,7 @@ def anchors_of(answer: Assessment | Dossier | Negotiation) -> Anchors:
         inputs=anchors("input", (one.path for one in inputs)),
         claims=anchors("claim", (one.id for one in answer.claims)),
         sources=anchors("source", (one.id for one in answer.sources)),
+        grades={one.id: graded(one) for one in answer.claims if graded(one)},
     )
 
 
@@ -51,11 +53,24 @@ def rests_on(support: Support, links: Anchors, *remarks: str) -> Cell:
     *remarks
         What else is to be said of the basis; empty texts are left out.
     """
-    parts = list(linked(links.claims, support.claims))
+    parts = [
+        Part(f"{part.text} ({links.grades[part.text]})", part.link) if part.text in links.grades else part
+        for part in linked(links.claims, support.claims)
+    ]
     if support.assumed:
         parts.append(Part(f"assumed: {support.assumed}"))
     origins = counted(support.origins, "independent origin") if support.claims else ""
     return cell(*(parts or [Part(NO_BASIS)]), note=", ".join(filter(None, (origins, *remarks))))
+
+
+def graded(claim: ClaimView) -> str:
+    """Write the grade of a claim, and what it comes to unless the claim carries: ``E5, does not carry``."""
+    return ", ".join(filter(None, (claim.grade, doubt(claim))))
+
+
+def doubt(claim: ClaimView) -> str:
+    """Say that a claim is doubtful or does not carry; empty if it carries."""
+    return "" if claim.standing == "carries" else claim.standing
 
 
 def counted(number: int, noun: str) -> str:

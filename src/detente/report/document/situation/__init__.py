@@ -29,9 +29,12 @@ from detente.report.document.situation.parties import (
 )
 from detente.report.document.situation.reports import (
     contradictions_table,
+    developments_table,
     evidence_sentences,
     forecasts_table,
+    narrowings_table,
     origins_table,
+    reconciled_table,
 )
 from detente.report.document.support import Anchors
 from detente.report.document.tables import Table
@@ -70,8 +73,10 @@ class SituationPart:
         What falls due, by day.
     forecasts, contradictions, origins
         What others expect, where claims clash, whose reporting it is.
+    reconciled, developments, narrowings
+        Pairs of claims that only seem to clash: by what the case says, by their times, by how exact they are.
     evidence
-        Claims, independent origins and contradictions counted.
+        Claims, independent origins and contradictions counted, and claims that do not carry.
     """
 
     summary: tuple[str, ...]
@@ -94,6 +99,9 @@ class SituationPart:
     due: Table
     forecasts: Table
     contradictions: Table
+    reconciled: Table
+    developments: Table
+    narrowings: Table
     origins: Table
     evidence: tuple[str, ...]
 
@@ -147,6 +155,9 @@ def situation_part_of(
         due=due_table(situation, evidence),
         forecasts=forecasts_table(situation.forecasts, evidence),
         contradictions=contradictions_table(situation.contradictions, evidence),
+        reconciled=reconciled_table(situation.contradictions, evidence),
+        developments=developments_table(situation.developments, evidence),
+        narrowings=narrowings_table(situation.narrowings, evidence),
         origins=origins_table(situation.origins, evidence),
         evidence=evidence_sentences(situation, evidence),
     )

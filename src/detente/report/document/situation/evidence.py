@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.assessment.result import ClaimView, SourceView, Support
-from detente.report.document.support import Anchors, counted, linked, rests_on
+from detente.report.document.support import Anchors, counted, graded, linked, rests_on
 from detente.report.document.tables import Cell, Part, cell
 from detente.report.names import Names
 from detente.report.text import listed
@@ -45,8 +45,15 @@ class Evidence:
         kept = list(supports)
         claims = tuple(dict.fromkeys(claim for one in kept for claim in one.claims))
         assumed = "; ".join(dict.fromkeys(one.assumed for one in kept if one.assumed))
-        sources = (key for claim in claims if claim in self.claims for key in self.claims[claim].sources)
-        return Support(claims, assumed, len(self.origins(sources)))
+        return Support(claims, assumed, len(self.origins(self._counting(claims))))
+
+    def _counting(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Give the sources that count for several claims: doubtful ones only beside one that carries."""
+        held = [self.claims[key] for key in claims if key in self.claims]
+        kept = [(one, key) for one in held for key in one.sources if key not in one.failing_by]
+        if all(key in one.doubtful_by for one, key in kept):
+            return ()
+        return tuple(key for _, key in kept)
 
     def parties(self, keys: Iterable[str]) -> str:
         """Name parties, and others as they are."""
@@ -70,12 +77,15 @@ class Evidence:
         return self.origins(self.claims[claim].sources) if claim in self.claims else ()
 
     def full_words(self, key: str) -> Cell:
-        """Write what a claim says, and below it hedge, date, origins, and links to it and its sources."""
+        """Write what a claim says, and below it hedge, date, origins, grade, links to it and its sources."""
         claim = self.claims.get(key)
         if claim is None:
             return cell(key, note="this claim is not in the answer")
         origins = counted(len(self.origins(claim.sources)), "origin")
-        said = ", ".join(filter(None, (claim.hedge, claim.date, origins)))
+        grade = graded(claim)
+        said = ", ".join(
+            filter(None, (claim.hedge, claim.date, origins, f"grade {grade}" if claim.grade else grade))
+        )
         below = (*self.claim_links((key,)), *self.source_links(claim.sources))
         return cell(claim.says, note=said, below=below)
 
