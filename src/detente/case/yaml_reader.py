@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import yaml
 from yaml import events
 
-from detente.case.characters import forbidden, named
 from detente.case.places import Content, Path, Place, dotted
 from detente.case.scalars import ScalarError, read_plain
 from detente.errors import CaseError, Problem
+from detente.evidence.characters import forbidden, named
 from detente.expressions.suggestions import quoted
 
 __all__ = ["DEEPEST", "LARGEST_FILE", "LONGEST_SCALAR", "MOST_NODES", "Document", "read_yaml"]

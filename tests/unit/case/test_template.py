@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from detente.assessment.preflight import preflight
 from detente.case import iter_values, load_text
-from detente.case.characters import forbidden
 from detente.case.files import read_raw_text
 from detente.case.schema import Case
 from detente.case.template import MAIN_FILE, Frame, template_files, template_parties
 from detente.errors import CaseError
+from detente.evidence.characters import forbidden
 from detente.evidence.record import SLUG
 from tests.unit.case.test_json_schema import validator
 

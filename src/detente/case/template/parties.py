@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.case.characters import forbidden, named
 from detente.errors import CaseError, Problem
+from detente.evidence.characters import forbidden, named
 from detente.evidence.record import BASIS_KEYS
 from detente.expressions import RESERVED
 from detente.expressions.suggestions import quoted

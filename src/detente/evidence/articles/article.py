@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from detente.evidence.dates import VagueDate
 
-__all__ = ["Article", "ArticleFormat"]
+__all__ = ["Article", "ArticleFormat", "Span"]
 
 ArticleFormat: TypeAlias = Literal["text", "html", "mail", "pdf"]
 """What it was before it became plain text."""
+
+
+class Span(NamedTuple):
+    """A part of a text: from `start` to before `end`, in characters from 0."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

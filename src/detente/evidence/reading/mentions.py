@@ -7,8 +7,9 @@ included: ``article.text[mention.span.start:mention.span.end] == mention.text``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from detente.evidence.articles.article import Span
 from detente.evidence.claim import Hedge
 from detente.evidence.dates import VagueDate
 
@@ -53,13 +54,6 @@ experts, commentators.
 CueKind: TypeAlias = Literal[
     "party", "money", "share", "date", "attribution", "hedge", "modality", "quotation", "object", "direction"
 ]
-
-
-class Span(NamedTuple):
-    """A part of a text: from `start` to before `end`, in characters from 0."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
