@@ -1,0 +1,113 @@
+"""Named media: a list, and the endings by which the name of a medium is known."""
+
+from __future__ import annotations
+
+__all__ = ["NEEDS_ARTICLE", "OUTLETS", "OUTLET_ENDINGS", "OUTLET_NOUNS"]
+
+OUTLETS: tuple[str, ...] = (
+    "ABC News",
+    "AFP",
+    "Agence France-Presse",
+    "Al Jazeera",
+    "Ars Technica",
+    "Associated Press",
+    "Axios",
+    "Barron's",
+    "BBC",
+    "BBC News",
+    "Benzinga",
+    "Bloomberg",
+    "Bloomberg News",
+    "Breakingviews",
+    "Business Insider",
+    "Business Standard",
+    "Caixin",
+    "CBS News",
+    "CNBC",
+    "CNN",
+    "Der Spiegel",
+    "Economic Times",
+    "Engadget",
+    "Financial Times",
+    "Forbes",
+    "Fortune",
+    "Fox News",
+    "FT",
+    "Globe and Mail",
+    "Handelsblatt",
+    "Le Monde",
+    "MarketWatch",
+    "NBC News",
+    "New York Times",
+    "Newsweek",
+    "Nikkei",
+    "Nikkei Asia",
+    "NPR",
+    "Politico",
+    "ProPublica",
+    "Reuters",
+    "Semafor",
+    "Sky News",
+    "South China Morning Post",
+    "TechCrunch",
+    "Time magazine",
+    "Wall Street Journal",
+    "Washington Post",
+    "Wired",
+    "WSJ",
+    "ZDNet",
+)
+"""Media by name, the article left out."""
+
+NEEDS_ARTICLE: tuple[str, ...] = (
+    "Economist",
+    "Guardian",
+    "Independent",
+    "Information",
+    "Intercept",
+    "New Yorker",
+    "Verge",
+)
+"""Media whose name is an ordinary word: a medium only after "the"."""
+
+OUTLET_ENDINGS: tuple[str, ...] = (
+    "Chronicle",
+    "Courier",
+    "Daily",
+    "Dispatch",
+    "Gazette",
+    "Herald",
+    "Journal",
+    "Mail",
+    "Mirror",
+    "Monitor",
+    "News",
+    "Observer",
+    "Post",
+    "Register",
+    "Review",
+    "Standard",
+    "Star",
+    "Sun",
+    "Telegraph",
+    "Times",
+    "Tribune",
+    "Weekly",
+)
+"""How the name of a medium ends: "The Harbour Post", "the Journal"."""
+
+OUTLET_NOUNS: tuple[str, ...] = (
+    "broadcaster",
+    "journal",
+    "magazine",
+    "news agency",
+    "news site",
+    "newsletter",
+    "newspaper",
+    "newswire",
+    "outlet",
+    "paper",
+    "publication",
+    "website",
+)
+"""What an article calls a medium that it has named before: "the newspaper reported"."""

@@ -1,0 +1,179 @@
+"""Reading an article sentence by sentence: what each one mentions, who says it, and how sure it is.
+
+Quotations are found in the whole text, since one may run over several sentences; each sentence then holds
+its part of it. A sentence within a quotation that does not say who is quoted takes the hedge of the speaker,
+found in the other sentences that the quotation touches. Where the publisher or the author of the article is
+a party of the case, its plain assertions are that party's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from detente.evidence.articles.article import Article
+from detente.evidence.dates import VagueDate
+from detente.evidence.reading.amounts import find_amounts
+from detente.evidence.reading.attribution import find_attributions
+from detente.evidence.reading.calendar_dates import find_dates
+from detente.evidence.reading.hedging import Setting, hedge_of
+from detente.evidence.reading.mentions import (
+    Attribution,
+    NamedParty,
+    PartyMention,
+    Quotation,
+    Sentence,
+    SentenceReading,
+    Span,
+    When,
+)
+from detente.evidence.reading.parties import find_parties, subject_carry
+from detente.evidence.reading.people import people_of
+from detente.evidence.reading.quotations import find_quotations
+from detente.evidence.reading.sentences import split_sentences
+
+__all__ = ["read_sentences"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who says a sentence: in its own words, and where it is quoted, in those around it."""
+
+    parties: tuple[PartyMention, ...]
+    attributions: tuple[Attribution, ...]
+    quotations: tuple[Quotation, ...]
+    quoted: tuple[Attribution, ...] = ()
+
+
+def read_sentences(article: Article, parties: Sequence[NamedParty]) -> tuple[SentenceReading, ...]:
+    """Read all sentences of an article.
+
+    Parameters
+    ----------
+    article
+        The article.
+    parties
+        The parties of the case.
+
+    Returns
+    -------
+    tuple of SentenceReading
+        One for each sentence, headings included, in order.
+    """
+    sentences = split_sentences(article.text)
+    voices = _voices(article.text, sentences, parties)
+    own_words = _by_a_party(article, parties)
+    readings: list[SentenceReading] = []
+    for sentence, voice in zip(sentences, voices, strict=True):
+        weighed = bool(readings) and _goes_on(article.text, readings[-1], sentence)
+        readings.append(
+            _reading(article, sentence, voice, Setting(own_words=own_words, weighed_before=weighed))
+        )
+    return tuple(readings)
+
+
+def _goes_on(text: str, before: SentenceReading, sentence: Sentence) -> bool:
+    gap = text[before.sentence.span.end : sentence.span.start]
+    return before.hedge == "considered" and "\n\n" not in gap
+
+
+def _reading(article: Article, sentence: Sentence, voice: _Voices, known: Setting) -> SentenceReading:
+    dates = find_dates(article.text, sentence.span, article.published)
+    setting = replace(
+        known, names_party=bool(voice.parties), looks_ahead=_looks_ahead(dates, article.published)
+    )
+    hedge, cues = hedge_of(sentence, voice.attributions or voice.quoted, setting)
+    return SentenceReading(
+        sentence=sentence,
+        parties=voice.parties,
+        amounts=find_amounts(article.text, sentence.span),
+        dates=dates,
+        attributions=voice.attributions,
+        quotations=voice.quotations,
+        hedge=hedge,
+        cues=cues,
+    )
+
+
+def _voices(text: str, sentences: Sequence[Sentence], parties: Sequence[NamedParty]) -> list[_Voices]:
+    people = people_of(text, parties)
+    touched = _touched(sentences, find_quotations(text, Span(0, len(text))))
+    found: list[_Voices] = []
+    for at, sentence in enumerate(sentences):
+        span = sentence.span
+        previous = found[-1] if found and not sentences[at - 1].heading else None
+        mentions = find_parties(text, span, parties)
+        if previous is not None and not sentence.heading:
+            gap = text[sentences[at - 1].span.end : span.start]
+            carried = subject_carry(text, span, previous.parties, gap)
+            mentions = (carried, *mentions) if carried and _apart(carried, mentions) else mentions
+        before = previous.attributions if previous else ()
+        attributions = find_attributions(text, span, parties, people, before)
+        quotations = tuple(_part(text, span, quotation) for quotation in touched[at])
+        found.append(_Voices(mentions, attributions, quotations))
+    return _with_quoted(sentences, found, touched)
+
+
+def _apart(carried: PartyMention, mentions: Sequence[PartyMention]) -> bool:
+    return not mentions or carried.span.end <= mentions[0].span.start
+
+
+def _touched(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Give for each sentence the quotations that lie in it or run through it."""
+    touched: list[list[Quotation]] = [[] for _ in sentences]
+    first = 0
+    for quotation in quotations:
+        while first < len(sentences) and sentences[first].span.end <= quotation.span.start:
+            first += 1
+        at = first
+        while at < len(sentences) and sentences[at].span.start < quotation.span.end:
+            touched[at].append(quotation)
+            at += 1
+    return touched
+
+
+def _part(text: str, span: Span, quotation: Quotation) -> Quotation:
+    place = Span(max(span.start, quotation.span.start), min(span.end, quotation.span.end))
+    return Quotation(place, text[place.start : place.end])
+
+
+def _with_quoted(
+    sentences: Sequence[Sentence], voices: list[_Voices], touched: Sequence[Sequence[Quotation]]
+) -> list[_Voices]:
+    speakers: dict[Span, list[Attribution]] = {}
+    for voice, quotations in zip(voices, touched, strict=True):
+        for quotation in quotations:
+            speakers.setdefault(quotation.span, []).extend(
+                one
+                for one in voice.attributions
+                if one.span.end <= quotation.span.start or one.span.start >= quotation.span.end
+            )
+    return [
+        _Voices(voice.parties, voice.attributions, voice.quotations, _around(sentence, quotations, speakers))
+        for sentence, voice, quotations in zip(sentences, voices, touched, strict=True)
+    ]
+
+
+def _around(
+    sentence: Sentence, quotations: Sequence[Quotation], speakers: dict[Span, list[Attribution]]
+) -> tuple[Attribution, ...]:
+    """Give who is quoted in the quotation that runs beyond the sentence, if one does."""
+    beyond = [
+        quotation.span
+        for quotation in quotations
+        if quotation.span.start < sentence.span.start or quotation.span.end > sentence.span.end
+    ]
+    return tuple(one for span in beyond for one in speakers[span])
+
+
+def _looks_ahead(dates: Sequence[When], published: VagueDate | None) -> bool:
+    return any(
+        when.role == "by"
+        or (when.date is not None and published is not None and when.date.earliest > published.latest)
+        for when in dates
+    )
+
+
+def _by_a_party(article: Article, parties: Sequence[NamedParty]) -> bool:
+    names = {name.casefold() for party in parties for name in (party.name, *party.aliases)}
+    return bool({article.publisher.casefold(), article.author.casefold()} & names)
