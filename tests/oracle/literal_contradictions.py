@@ -14,32 +14,11 @@ from typing import Any
 
 Entry = Mapping[str, Any]
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-ONCE = [
-    "acquisition",
-    "announcement",
-    "closing",
-    "conversion",
-    "date",
-    "day",
-    "deadline",
-    "end",
-    "expiry",
-    "filing",
-    "founding",
-    "investment",
-    "launch",
-    "lawsuit",
-    "merger",
-    "payment",
-    "purchase",
-    "round",
-    "ruling",
-    "sale",
-    "signing",
-    "start",
-    "takeover",
-    "termination",
-]
+ONCE = (
+    *("acquisition", "announcement", "closing", "conversion", "date", "day", "deadline", "end", "expiry"),
+    *("filing", "founding", "investment", "launch", "lawsuit", "merger", "payment", "purchase", "round"),
+    *("ruling", "sale", "signing", "start", "takeover", "termination"),
+)
 LINKS = ["at", "by", "for", "from", "in", "into", "of", "on", "to", "with"]
 
 

@@ -9,7 +9,14 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from detente.assessment.public_record import NOT_SHOWN
-from detente.assessment.result import Assessment, ClaimView, RivalryView, Support
+from detente.assessment.result import (
+    Assessment,
+    ClaimView,
+    DevelopmentView,
+    NarrowingView,
+    RivalryView,
+    Support,
+)
 from detente.assessment.result.shared import NOTICE
 from detente.assessment.shareable import LIMITS, shareable
 from tests.contracts.project import ROOT
@@ -144,6 +151,26 @@ def test_only_claims_with_a_source_that_something_kept_rests_on_stay():
     assert not {"c900", "c901"} & {one.id for one in reduced.claims}
     (kept,) = reduced.situation.rivalry
     assert kept.support == Support(("c065",), NOT_SHOWN, 1)
+
+
+def test_a_writer_s_judgement_of_claims_is_not_shown():
+    answer = example()
+    first, *clashes = answer.situation.contradictions
+    claims = tuple(replace(one, grade="E5", standing="does not carry") for one in answer.claims)
+    sources = tuple(replace(one, reliability="E", retells="ledger") for one in answer.sources)
+    situation = replace(
+        answer.situation,
+        contradictions=(replace(first, reason="1 against 2", reconciled="secret"), *clashes),
+        developments=(DevelopmentView("money", first.first, first.second, "1 against 2"),),
+        narrowings=(NarrowingView("money", first.first, "c900", "1 lies within 1 to 2"),),
+    )
+    reduced = shareable(replace(answer, claims=claims, sources=sources, situation=situation))
+    kept = reduced.situation
+    assert (kept.contradictions[0].reason, kept.contradictions[0].reconciled) == ("1 against 2", NOT_SHOWN)
+    assert kept.developments == situation.developments
+    assert kept.narrowings == ()
+    assert {(one.grade, one.standing) for one in reduced.claims} == {("", "")}
+    assert {(one.reliability, one.retells) for one in reduced.sources} == {("", "")}
 
 
 def test_everything_that_is_named_is_there():

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
+from detente.assessment.result import Support
 from detente.assessment.run import dossier
 from detente.assessment.situation.course import STAGES
+from detente.evidence import independent_origins
+from detente.report.document.situation.evidence import evidence_of
+from detente.report.document.support import anchors_of
+from detente.report.names import names_of
 from tests.unit.assessment.small_cases import load
 
 CONTEXT = """
@@ -171,6 +178,91 @@ def test_claims_clash_where_values_differ_or_one_names_the_other():
         ("other_share", "same_share", "cell_share"),
     ]
     assert [(one.claim, one.origins) for one in found.forecasts] == [("view", ("gazette",))]
+
+
+JUDGED = """
+sources:
+  gazette: {title: A, publisher: Gazette, date: 2025-06-12, kind: first_hand, origin: gazette, reliability: B}
+  letter: {title: Letter, publisher: Borealis, date: 2025-06, kind: primary, origin: borealis, reliability: E}
+  digest: {title: The week, publisher: Digest, date: 2025-06-15, kind: secondary, retells: gazette}
+  memoir: {title: A life, publisher: Press, date: 2025-01, kind: secondary, retells: digest, reliability: D}
+claims:
+  other_share: {says: It buys half, about: cell_share, value: 50 %, hedge: reported, sources: [digest],
+    credibility: 2}
+  old_share: {says: It bought a third, about: cell_share, value: 33 %, date: 2019, hedge: reported,
+    sources: [memoir]}
+  wide_share: {says: It buys most, about: cell_share, value: 60 to 80 %, date: 2025-06-15, hedge: reported,
+    sources: [digest]}
+  new_share: {says: It buys a fifth, about: cell_share, value: 20 %, date: 2025-06-15, hedge: reported,
+    sources: [letter]}
+reconciliations:
+  - {between: [needs_cells, other_share], how: before and after returns, assumed: made up}
+"""
+
+
+def test_what_judges_claims_reaches_the_answer():
+    loaded = load("small", JUDGED)
+    found = dossier(loaded)
+    situation = found.situation
+    assert {one.id: one.origin for one in found.sources}["memoir"] == "gazette"
+    assert [(one.id, one.retells, one.reliability) for one in found.sources] == [
+        ("gazette", "", "B"),
+        ("letter", "", "E"),
+        ("digest", "gazette", "B"),
+        ("memoir", "digest", "D"),
+    ]
+    claims = {one.id: one for one in found.claims}
+    assert [
+        (claims[slug].grade, claims[slug].standing) for slug in ("other_share", "old_share", "new_share")
+    ] == [
+        ("B2", "carries"),
+        ("D", "doubtful"),
+        ("E", "does not carry"),
+    ]
+    assert claims["needs_cells"].failing_by == ("letter",)
+    assert claims["old_share"].doubtful_by == ("memoir",)
+    clashes = {(one.first, one.second): one for one in situation.contradictions}
+    assert clashes["needs_cells", "other_share"].reconciled == "before and after returns"
+    assert clashes["needs_cells", "new_share"].reconciled == ""
+    assert clashes["needs_cells", "new_share"].kinds == ("value",)
+    assert clashes["needs_cells", "new_share"].reason == "70 % against 20 %"
+    assert (
+        "old_share",
+        "needs_cells",
+        "33 % against 70 %; the first is of 2019, the second of 2025-06-12",
+    ) in [(one.earlier, one.later, one.reason) for one in situation.developments]
+    assert [(one.wider, one.narrower, one.reason) for one in situation.narrowings] == [
+        ("wide_share", "needs_cells", "70 % lies within 60 to 80 %")
+    ]
+    # The letter of an unreliable source adds no origin to what rests on it and on the paper.
+    needs = next(one for one in situation.dependence for need in one.needs if need.support.claims)
+    assert {need.support.origins for need in needs.needs if need.support.claims == ("needs_cells",)} == {1}
+
+
+def test_a_page_counts_origins_as_the_answer_does():
+    loaded = load("small", JUDGED)
+    found, case = dossier(loaded), loaded.case
+    evidence = evidence_of(found.claims, found.sources, names_of(found), anchors_of(found))
+    for count in range(len(case.claims) + 1):
+        for slugs in combinations(case.claims, count):
+            origins = independent_origins([case.claims[slug] for slug in slugs], case.sources.entries)
+            assert evidence.joined([Support(slugs, "", 0)]).origins == len(origins)
+
+
+def test_grades_move_no_range_and_lead_to_a_warning():
+    graded = """
+    claims:
+      worth: {says: Worth 300 million, about: valuation, value: 300 million USD, hedge: reported,
+        sources: [gazette, letter], credibility: 5}
+    """
+    plain, judged = load("small"), load("small", graded)
+    assert [one.code for one in judged.problems if one.code not in {two.code for two in plain.problems}] == [
+        "weak-evidence"
+    ]
+    (warning,) = (one for one in judged.problems if one.code == "weak-evidence")
+    assert warning.path == "claims.worth"
+    assert warning.message.startswith("1 number rests on worth (does not carry) alone: quantities.valuation")
+    assert judged.case.quantities == plain.case.quantities
 
 
 def test_a_case_without_surroundings_has_none():

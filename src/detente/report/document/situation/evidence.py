@@ -81,7 +81,8 @@ class Evidence:
         claim = self.claims.get(key)
         if claim is None:
             return cell(key, note="this claim is not in the answer")
-        origins = counted(len(self.origins(claim.sources)), "origin")
+        # A claim that does not carry by itself still has somebody's word behind it.
+        origins = counted(len(self.origins(self._counting((key,)) or claim.sources)), "origin")
         grade = graded(claim)
         said = ", ".join(
             filter(None, (claim.hedge, claim.date, origins, f"grade {grade}" if claim.grade else grade))

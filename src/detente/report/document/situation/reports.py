@@ -14,7 +14,7 @@ from detente.assessment.result import (
 )
 from detente.report.document.situation.evidence import Evidence
 from detente.report.document.support import counted
-from detente.report.document.tables import Cell, Column, Part, Table, cell, row
+from detente.report.document.tables import Cell, Column, Table, cell, row
 
 __all__ = [
     "contradictions_table",
@@ -117,11 +117,11 @@ def _against(
     claim: str, rivals: list[str], reasons: Mapping[tuple[str, str], str], evidence: Evidence
 ) -> Cell:
     """Link the rivals of a claim, say how it differs from those below, and which retell the same report."""
-    below = tuple(Part(f"{key}: {reasons[claim, key]}") for key in rivals if (claim, key) in reasons)
+    said = [f"{key}: {reasons[claim, key]}" for key in rivals if (claim, key) in reasons]
     mine = set(evidence.origins_of(claim))
     same = [key for key in rivals if mine.intersection(evidence.origins_of(key))]
-    note = f"of a shared origin: {', '.join(same)}" if same else ""
-    return cell(*evidence.claim_links(rivals), note=note, below=below)
+    shared = [f"of a shared origin: {', '.join(same)}"] if same else []
+    return cell(*evidence.claim_links(rivals), note="; ".join((*said, *shared)))
 
 
 def origins_table(origins: tuple[OriginView, ...], evidence: Evidence) -> Table:
