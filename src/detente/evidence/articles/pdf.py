@@ -47,6 +47,8 @@ def read_pdf(content: bytes) -> Draft:
         raise _refused(answer)
     texts: list[str] = answer["texts"]
     if not any(text.strip() for text in texts):
+        if answer["repairs"] or not texts:
+            raise _damaged()
         pages = "1 page" if len(texts) == 1 else f"{len(texts)} pages"
         raise refusal(f"has {pages} and no text: it is a scan", SCAN)
     joined, joins = joined_lines(texts)
@@ -66,9 +68,13 @@ def _extracted(content: bytes) -> Mapping[str, Any]:
     except ValueError:
         answer = None
     if not isinstance(answer, dict):
-        message = "is a PDF that is damaged or incomplete, and cannot be read"
-        raise refusal(message, "get it again, or paste the text into a file")
+        raise _damaged()
     return answer
+
+
+def _damaged() -> CaseError:
+    message = "is a PDF that is damaged or incomplete, and cannot be read"
+    return refusal(message, "get it again, or paste the text into a file")
 
 
 def _refused(answer: Mapping[str, Any]) -> CaseError:

@@ -134,6 +134,7 @@ def test_headers_of_absurd_length_are_refused():
 
 HOSTILE = {
     "subject": b"From: a@b.example\nSubject: " + b"=?=?" * 2_000 + b"\n\ntext",
+    "charset": b"From: a@b.example\nSubject: =?u\xfftf-8?q?x?=\n\ntext",
     "comments": b"From: " + b"(" * 9_000 + b"\n\ntext",
     "words": b"From: a@b.example\nSubject: " + b"=?punycode?q?zzzz?= " * 400 + b"\n\ntext",
     "bytes": b"From: \xff\xfe\x00 <\xff>\nSubject: \xff\xe2\x80\xae\nDate: \xff\n\ntext",

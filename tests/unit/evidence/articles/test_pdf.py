@@ -80,9 +80,15 @@ def test_a_pdf_that_only_forbids_changes_is_read():
     assert "Quay said no." in read_pdf(encrypted(pdf([LINES]), "")).text
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.4\n" + b"\x00\xff" * 500, pdf([LINES])[:300]])
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n", b"%PDF-1.4\n" + b"\x00\xff" * 500, pdf([LINES])[:300], pdf([])]
+)
 def test_a_pdf_that_cannot_be_read_is_damaged(content):
     assert "is a PDF that is damaged or incomplete" in refused(content)
+
+
+def test_a_damaged_pdf_without_text_is_no_scan():
+    assert "is a PDF that is damaged" in refused(pdf([[]]).replace(b"startxref\n", b"startxref\n1"))
 
 
 def test_a_pdf_that_was_repaired_says_so():

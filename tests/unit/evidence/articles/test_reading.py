@@ -17,6 +17,7 @@ from detente.evidence.articles import Article, article_of, read_articles
 from detente.evidence.articles.files import LARGEST_FILE, MOST_FILES
 from detente.evidence.articles.forms import form_of
 from detente.evidence.articles.keys import keyed
+from detente.evidence.characters import forbidden
 from detente.evidence.dates import parse_vague_date
 from detente.evidence.record import Slug
 from tests.unit.evidence.articles.pdf_bytes import encrypted, pdf
@@ -281,3 +282,49 @@ def test_every_key_is_a_slug_of_its_own(names):
     keys = [one.key for one in keyed(articles)]
     assert len(set(keys)) == len(keys)
     assert all(slug.validate_python(key) == key for key in keys)
+
+
+PIECES = [
+    *(
+        PAGE,
+        MAIL,
+        PLAIN,
+        b"<",
+        b">",
+        b'"',
+        b"=",
+        b"\0",
+        b"\xff",
+        b"\r",
+        b"\n",
+        b"\n\n",
+        b"<!--",
+        b"</p>",
+        b"&#",
+    ),
+    *(b"charset=", b"=?u\xfftf-8?q?x?=", b";", b"(", b"multipart/mixed; boundary=b", b"message/rfc822"),
+    *(
+        b"--b\n",
+        b"\xe2\x80\xae",
+        b"Title: ",
+        b"Date: ",
+        b"From: ",
+        b"Subject: ",
+        b"Content-Type: ",
+        b"2026-02-30",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["x.txt", "x.html", "x.eml", "-"]))
+def test_any_bytes_become_an_article_that_a_case_can_hold_or_a_refusal(pieces, name):
+    try:
+        article = article_of(b"".join(pieces), name)
+    except CaseError:
+        # A refusal is as good as an article; any other exception is not.
+        return
+    assert article.text.strip()
+    assert len(article.digest) == 64
+    shown = [article.title, article.publisher, article.author, article.url]
+    assert not any("\n" in text or len(text) > 200 for text in shown[:3])
+    assert [mark for text in (article.text, *shown) for mark in forbidden(text)] == []
