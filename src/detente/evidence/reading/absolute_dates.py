@@ -1,8 +1,9 @@
 """Dates that name their year: "June 16, 2025", "2025-06", "early 2024", "the third quarter of 2025".
 
 Quarters, halves, seasons, "early" and "late" mean a part that a vague date cannot say; they give the year
-(or the month) that holds them. A year of accounts ("fiscal 2025") is no year of the calendar and is not
-read. "06/16/2025" is read only where one of the first two numbers can be no month, or both are the same.
+(or the month) that holds them, as "June 16–18, 2025" gives the month. A year of accounts ("fiscal 2025")
+is no year of the calendar and is not read. "06/16/2025" is read only where one of the first two numbers
+can be no month, or both are the same.
 
 A year alone is read only where a date can stand: behind "in", "since", "by" and the like, in brackets,
 behind a comma or behind another year. It is not read before what is counted: "of 2000 people".
@@ -44,7 +45,8 @@ _FULL = re.compile(
 )
 _SLASHES = re.compile(rf"(?<![A-Za-z0-9_$/.-])(?P<one>[0-9]{{1,2}})/(?P<two>[0-9]{{1,2}})/(?P<year>{YEAR})")
 _MONTH_OF_YEAR = re.compile(
-    rf"(?<![A-Za-z0-9_])(?i:{PART_OF_TIME})?(?P<month>{MONTH})(?:,?\s(?:of\s)?)(?P<year>{YEAR})"
+    rf"(?<![A-Za-z0-9_])(?i:{PART_OF_TIME})?(?P<month>{MONTH})"
+    rf"(?:\s{DAY}\s?[-–]\s?{DAY})?(?:,?\s(?:of\s)?)(?P<year>{YEAR})"
 )
 _PART_OF_YEAR = re.compile(
     rf"""
@@ -58,7 +60,9 @@ _PART_OF_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_EDGE_OF_YEAR = re.compile(rf"(?<![A-Za-z0-9_])(?i:{PART_OF_TIME})(?:the\syear\s)?(?P<year>{YEAR})")
+_EDGE_OF_YEAR = re.compile(
+    rf"(?<![A-Za-z0-9_])(?:(?i:{PART_OF_TIME})(?:the\syear\s)?|(?P<year_end>(?i:year)[-\s]end\s))(?P<year>{YEAR})"
+)
 _YEARS = re.compile(
     r"(?<![A-Za-z0-9_$€£.,/-])(?P<from>(?:19|20)[0-9]{2})\s?[-–]\s?(?P<to>(?:19|20)[0-9]{2})(?![0-9A-Za-z%]|[.,/:–-][0-9])"
 )
@@ -134,7 +138,7 @@ def absolute_dates(text: str, span: Span) -> Iterator[DateMention]:
     )
     for pattern, days in readers:
         for match in pattern.finditer(text, *span):
-            at_end = bool(match.groupdict().get("at_end"))
+            at_end = any(match.groupdict().get(name) for name in ("at_end", "year_end"))
             yield DateMention(*match.span(), same_days(days(match)), at_end=at_end)
     for match in _YEARS.finditer(text, *span):
         if int(match["from"]) < int(match["to"]):

@@ -52,9 +52,15 @@ _FROM = re.compile(r"\bfrom\s{1,4}\Z", re.IGNORECASE)
 _AT_LEAST = (
     r"(?:no|not)\s(?:less|fewer)\sthan|more\sthan|greater\sthan|larger\sthan|higher\sthan|at\sleast|upwards?\sof|"
     r"north\sof|in\sexcess\sof|exceed(?:s|ed|ing)?|topp(?:ed|ing)|above|beyond|a\sminimum\sof|as\slittle\sas|"
-    r"(?<!dispute\s)(?<!fight\s)(?<!control\s)(?<!talks\s)(?<!battle\s)(?<!row\s)(?<!clash\s)(?<!feud\s)"
-    r"(?<!disagreement\s)(?<!negotiations\s)(?<!lawsuit\s)(?<!power\s)(?<!say\s)(?<!tensions\s)(?<!quarrel\s)"
-    r"(?<!disputes\s)(?<!disagreements\s)(?<!argument\s)(?<!claims\s)(?<!questions\s)over"
+    r"over"
+)
+# "Control over 49 per cent", "a row over $3 billion": there it says what about, not how much.
+_OVER_WHAT = re.compile(
+    r"\b(?:actions?|arguments?|authority|battles?|challenges?|claims?|clash(?:es)?|complaints?|concerns?|control|"
+    r"debates?|disagreements?|disagree|discussions?|disputes?|feuds?|fears?|fights?|fought|fighting|friction|inquiry|"
+    r"lawsuits?|sued|suing|sues?|suits?|negotiations?|negotiating|power|probes?|quarrels?|questions?|rights?|rows?|say|"
+    r"standoff|talks?|tensions?|tussles?|veto|wrangling|investigations?|influence)[ \n]over\s{1,4}\Z",
+    re.IGNORECASE,
 )
 _AT_MOST = (
     r"(?:no|not)\s(?:more|greater|higher)\sthan|not\sexceeding|less\sthan|fewer\sthan|lower\sthan|up\sto|under|below|"
@@ -67,7 +73,7 @@ _ABOUT = (
 # The longer ones first: "no more than" is a ceiling although it ends in "more than".
 _BEFORE = re.compile(
     rf"(?:\b(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<about>{_ABOUT}))\s{{1,4}}"
-    r"|(?P<floor_sign>[>≥])\s?|(?P<ceiling_sign>[<≤])\s?|(?P<rough_sign>[~≈])\s?)\Z",
+    r"|(?P<floor_sign>(?<![-=])[>≥])\s?|(?P<ceiling_sign>[<≤])\s?|(?P<rough_sign>[~≈])\s?)\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -203,7 +209,7 @@ def _bound(text: str, span: Span, start: int, end: int) -> Bound:
     """Read the words beside an amount."""
     before = text[max(span.start, start - LONGEST_BEFORE) : start]
     rough = False
-    while (word := _BEFORE.search(before)) is not None:
+    while (word := _BEFORE.search(before)) is not None and not _OVER_WHAT.search(before):
         kind = word.lastgroup or ""
         meant = _SIGNS.get(kind) or _named(kind)
         if meant != "about":

@@ -32,7 +32,7 @@ _ROLE = re.compile(
     rf"""
     (?<![A-Za-z])(?:
       (?P<since>since|from|dat(?:ing|es|ed)\s(?:back\s)?(?:to|from)|back\sto|(?:start|begin)(?:s|ning|ing)?(?:\s(?:in|on|from))?
-        |started\sin|began\sin|effective|as\sof|between)
+        |started\sin|began\sin|effective|between)
     | (?P<on>(?:compared|relative|similar|according|due|thanks|close)\sto)
     | (?P<by>by|before|(?:no|not)\slater\sthan|prior\sto|ahead\sof|on\sor\sbefore|due(?:\s(?:on|in|at))?
         |deadline(?:\s(?:of|is|was|for|on|in|at))?)

@@ -27,8 +27,9 @@ when a party makes it (4). A plan that a party announces itself is its word (5),
 of is a thing to come (6). Words of opinion do not turn a report into an opinion (7 before 8). A plain
 assertion without a source counts as reported, since the article is then the medium that says so (11).
 
-A report covers a party's words where it comes first ("people familiar with the talks say that X has told
-investors") or where the sentence ends with "according to": what the party said is then told by others.
+A report covers a party's words where it comes first ("the Post reports that X has told investors"), where it
+says "according to", and wherever unnamed people or papers stand beside them ("X has told investors, a person
+close to it said"): what the party said is then told by others.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ MONTH_OF_MAY = re.compile(
     rf"(?<!\w)(?:(?i:by|early|from|in|last|late|mid|next|of|since|this|to|until|\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:{SPACE}|-)May(?!\w)|May(?={SPACE}\d|,{SPACE}\d|{SPACE}of(?!\w)|[.;)]|$))"
 )
-INVERTED = re.compile(rf"(?<!\w)[Ss]hould(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
+INVERTED = re.compile(rf"(?<!\w)(?i:should)(?={SPACE}(?:(?:an?|its?|talks|the|their|they){SPACE}|{CAPITAL}))")
 FOLLOWS_ON = re.compile(rf"(?:It|Its|Such|That|The{SPACE}(?:idea|move|option|plan|step)|These|This)(?!\w)")
 NEEDS_CONSENT = re.compile(
     rf"(?<!\w)(?:can(?:not|['’]t|{SPACE}not)|(?:could|may){SPACE}not)"
@@ -157,13 +158,15 @@ def _decided(signs: dict[str, list[Cue]], attributions: Sequence[Attribution], s
 def _covered(attributions: Sequence[Attribution]) -> bool:
     """Tell whether a report covers what the party says."""
     party = next(one for one in attributions if one.speaker == "party")
-    return any(
-        # "(Reuters)" at the head of a report only says who sends it.
-        one.speaker in REPORTING
-        and not one.text.startswith("(")
-        and (one.span < party.span or one.text.lower().startswith("according"))
-        for one in attributions
-    )
+    return any(_covers(one, party) for one in attributions if one.speaker in REPORTING)
+
+
+def _covers(one: Attribution, party: Attribution) -> bool:
+    # "(Reuters)" at the head of a report only says who sends it.
+    if one.text.startswith("("):
+        return False
+    told_by_others = one.speaker != "outlet" and bool(one.who)
+    return told_by_others or one.span < party.span or one.text.lower().startswith("according")
 
 
 def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
@@ -178,11 +181,7 @@ def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
         ),
         *_goes_on(text, setting),
     ]
-    intended = [
-        place
-        for place in _found(text, INTENDED)
-        if setting.looks_ahead or text[place.start : place.end].lower() not in {"will", "won't", "won’t"}
-    ]
+    intended = [place for place in _found(text, INTENDED) if _is_to_come(text, place, setting)]
     opinion = [*_found(text, COMMENTARY), *(Span(*match.span()) for match in QUESTION.finditer(text))]
     return {
         "considered": _cues(sentence, "hedge", "considered", considered),
@@ -191,6 +190,12 @@ def _signs(sentence: Sentence, setting: Setting) -> dict[str, list[Cue]]:
         "commentary": _cues(sentence, "hedge", "commentary", opinion),
         "evaluative": _cues(sentence, "hedge", "evaluative", _found(text, EVALUATIVE)),
     }
+
+
+def _is_to_come(text: str, place: Span, setting: Setting) -> bool:
+    if text[max(0, place.start - 3) : place.start].lower().endswith("no "):
+        return False
+    return setting.looks_ahead or text[place.start : place.end].lower() not in {"will", "won't", "won’t"}
 
 
 def _goes_on(text: str, setting: Setting) -> Sequence[Span]:

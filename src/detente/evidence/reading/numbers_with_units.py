@@ -82,6 +82,7 @@ _UNIT = re.compile(
 )
 _POINTS = re.compile(rf"(?:-|{GAP})(?:age)?(?:-|{GAP})points?(?![A-Za-z])", re.IGNORECASE)
 _CODE_BEHIND = re.compile(rf"{GAP}(?P<code>{_either(CODES)})(?![A-Za-z0-9])")
+_PART_OF = re.compile(rf"(?:{_either(PARTS)})s?\s{{1,3}}of\s{{1,3}}\Z", re.IGNORECASE)
 _ARTICLE_AND_MAGNITUDE = re.compile(r"an?\s[a-z]+", re.IGNORECASE)
 
 _COUNTS = _either(("a", "an", *(word for word, number in SMALL.items() if 0 < number < 10)))
@@ -179,8 +180,9 @@ def _unit_behind(text: str, start: int, numeral: Numeral, end: int) -> tuple[str
     if unit is None:
         return None, numeral.end
     if unit["percent"]:
-        points = numeral.scale > 1 or _POINTS.match(text, unit.end(), end)
-        return (None, numeral.end) if points else ("%", unit.end())
+        points = _POINTS.match(text, unit.end(), end)
+        left_out = points or (numeral.value == 1 and _follows_part(text, start))
+        return (None, numeral.end) if numeral.scale > 1 or left_out else ("%", unit.end())
     if unit["name"] is None:
         return (SIGNS[unit["sign"]] if unit["sign"] else CODES[unit["code"]]), unit.end()
     name = re.sub(r"\s+", " ", unit["name"].lower())
@@ -190,6 +192,11 @@ def _unit_behind(text: str, start: int, numeral: Numeral, end: int) -> tuple[str
     # "a billion-dollar deal" says how large deals of its kind are, not how large this one is.
     vague = unit["joint"] == "-" and _ARTICLE_AND_MAGNITUDE.fullmatch(text, start, numeral.end)
     return (None, numeral.end) if bare or vague else (NAMES[name], unit.end())
+
+
+def _follows_part(text: str, start: int) -> bool:
+    """Tell the 1 per cent of "half of 1 per cent" from one that stands for itself."""
+    return _PART_OF.search(text, max(0, start - _LONGEST_WORD_BEFORE), start) is not None
 
 
 def _part(text: str, start: int, span: Span) -> NumberWithUnit | None:

@@ -81,7 +81,7 @@ _MAGNITUDE = re.compile(
     rf"(?P<lakhs>{GAP}lakh{GAP}crore)(?![A-Za-z0-9])"
     rf"|(?:-|{GAP})(?P<long>{'|'.join(LARGE)})(?![A-Za-z0-9])"
     rf"|{GAP}(?P<short>{'|'.join(SHORT)})(?![A-Za-z0-9])"
-    r"|(?P<letter>[kmbt])(?![A-Za-z0-9])",
+    r"|(?P<letter>[kmbt]|[^\S\n](?-i:[BM])(?!-))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{1,12}(?![A-Za-z0-9])")
@@ -153,7 +153,8 @@ def _scale(magnitude: re.Match[str]) -> int:
     """Give what a magnitude multiplies by."""
     if magnitude["lakhs"]:
         return LARGE["lakh"] * LARGE["crore"]
-    return (LARGE | SHORT | LETTERS)[(magnitude["long"] or magnitude["short"] or magnitude["letter"]).lower()]
+    written = magnitude["long"] or magnitude["short"] or magnitude["letter"]
+    return (LARGE | SHORT | LETTERS)[written.strip().lower()]
 
 
 def _from_words(text: str, start: int, end: int) -> Numeral | None:

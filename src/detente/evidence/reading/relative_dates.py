@@ -4,7 +4,9 @@ A day of the week is the last such day up to publication; behind "next", "this" 
 next. So is a month without a year. The tense of the verb is not looked at: "they will meet on Monday" is
 read as if it had happened, and a claim that matters needs a person's eye. "Last week" is the week before,
 from Monday to Sunday, and a week gives the month or year that holds it. "Two months ago" gives the month,
-"two years ago" the year; "more than two years ago" says neither and is not read.
+"two years ago" the year; "more than two years ago" says neither and is not read. "In two weeks" is a date
+at the beginning and behind a word of the future ("will", "to", "due"); elsewhere it is how long something
+took.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ _DAY_OF_MONTH = re.compile(
     rf"""
     (?<![A-Za-z0-9_$€£.,/#-])(?:{WEEKDAY},?\s)?(?:the\s)?
     (?:(?P<month>{MONTH})\s(?P<day>{DAY}) | (?P<day2>{DAY})\s(?:of\s)?(?P<month2>{MONTH}))
-    (?!,?\s(?:of\s)?(?:[12][0-9]{{3}}\b|last\syear|this\syear|next\syear)|[.,:/-][0-9]|[%])""",
+    (?!,?\s(?:of\s)?(?:[12][0-9]{{3}}\b|last\syear|this\syear|next\syear)|[.,:/-][0-9]|\s?[-–]\s?[0-9]|[%])""",
     re.VERBOSE,
 )
 _MONTH_ALONE = re.compile(
@@ -82,10 +84,18 @@ _NO_COUNT_BEFORE = re.compile(
     r"\b(?:than|over|under|nearly|almost|about|around|roughly|some|least|most|to|and|or)\s\Z", re.IGNORECASE
 )
 _RECORD_BEFORE = re.compile(
-    r"\b(?:first|only|once|twice|times?|worst|best|most|least|lowest|[a-z]{2,12}est|built|made|done|doubled|tripled)\b[^.;,]{0,20}\Z",
+    r"\b(?:first|only|once|twice|times?|worst|best|most|least|lowest|[a-z]{2,12}est|built|made|done|doubled|tripled)\b"
+    r"[^.;,]{0,20}\Z",
     re.IGNORECASE,
 )
-_LONGEST_BEFORE = 36
+_FUTURE_BEFORE = re.compile(
+    r"(?:\b(?:will|shall|would|could|can|may|might|should|to|expires?|ends?|due|starts?|begins?|opens?|closes?|arrives?|"
+    r"expected|planned|scheduled|again|back)\b|[’']ll\b)[^.;]{0,36}\Z",
+    re.IGNORECASE,
+)
+_BETWEEN_MONTHS = re.compile(r"\bbetween\s[^.;]{1,24}\sand\s\Z", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]{0,20}\s\Z")
+_LONGEST_BEFORE = 48
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -119,12 +129,21 @@ def _stands(text: str, span: Span, pattern: re.Pattern[str], match: re.Match[str
     if pattern is _AGO:
         return not _NO_COUNT_BEFORE.search(before)
     if pattern is _AHEAD:
-        return (match["how"] or "").lower() != "in" or not _RECORD_BEFORE.search(before)
+        return (match["how"] or "").lower() != "in" or _is_ahead(before)
+    if pattern is _NAMED_DAY:
+        return match["by_name"][0].islower() or not _NAME_BEFORE.search(before)
     if pattern is _MONTH_ALONE:
         this_may = match["which"] in ("This", "this") and match["month"] == "May"
         picked = match["which"] or match["at_end"] or match["part"]
-        return not this_may and bool(picked or _MONTH_FOLLOWS.search(before))
+        return not this_may and bool(
+            picked or _MONTH_FOLLOWS.search(before) or _BETWEEN_MONTHS.search(before)
+        )
     return pattern is not _DAY_OF_MONTH or not is_counted(text, match.end(), span.end, weak=False)
+
+
+def _is_ahead(before: str) -> bool:
+    """Tell "will end in two weeks" from "grew in two weeks": by a word of the future, or none before it."""
+    return not before.strip() or bool(_FUTURE_BEFORE.search(before) and not _RECORD_BEFORE.search(before))
 
 
 def _own_role(pattern: re.Pattern[str], match: re.Match[str]) -> DateRole | None:

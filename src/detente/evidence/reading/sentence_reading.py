@@ -2,8 +2,9 @@
 
 Quotations are found in the whole text, since one may run over several sentences; each sentence then holds
 its part of it. A sentence within a quotation that does not say who is quoted takes the hedge of the speaker,
-found in the other sentences that the quotation touches. Where the publisher or the author of the article is
-a party of the case, its plain assertions are that party's own.
+found in the other sentences that the quotation touches. A sentence that is one quotation and nothing else
+takes that of the speaker who is quoted in the sentence before. Where the publisher or the author of the
+article is a party of the case, its plain assertions are that party's own.
 """
 
 from __future__ import annotations
@@ -148,10 +149,19 @@ def _with_quoted(
                 for one in voice.attributions
                 if one.span.end <= quotation.span.start or one.span.start >= quotation.span.end
             )
-    return [
-        _Voices(voice.parties, voice.attributions, voice.quotations, _around(sentence, quotations, speakers))
-        for sentence, voice, quotations in zip(sentences, voices, touched, strict=True)
-    ]
+    found: list[_Voices] = []
+    for sentence, voice, quotations in zip(sentences, voices, touched, strict=True):
+        quoted = _around(sentence, quotations, speakers)
+        if not quoted and found and found[-1].quotations and _nothing_else(sentence, voice):
+            quoted = found[-1].attributions or found[-1].quoted
+        found.append(replace(voice, quoted=quoted))
+    return found
+
+
+def _nothing_else(sentence: Sentence, voice: _Voices) -> bool:
+    """Tell whether a sentence is one quotation and nothing else, as where a speaker goes on."""
+    marks = 2
+    return any(len(part.text) >= len(sentence.text) - marks for part in voice.quotations)
 
 
 def _around(

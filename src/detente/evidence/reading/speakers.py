@@ -77,7 +77,7 @@ FOLK = tuple(noun for noun in UNNAMED_NOUNS if noun not in {*REPORTS, "executive
 HEAD = r"(?:[\w.'’-]{1,30}\s{1,3}){0,6}?"
 UNNAMED_HEAD = re.compile(
     rf"{HEAD}(?:sources?(?!{SPACE}of(?!\w))|{one_of(FOLK)}"
-    rf"|(?<!chief )executive(?!{SPACE}(?:chair|vice|direct|offic)))(?![\w-])",
+    rf"|(?<!chief )executive(?!{SPACE}(?:chair|director|officer|vice)))(?![\w-])",
     re.IGNORECASE,
 )
 OBSERVER_HEAD = re.compile(rf"{HEAD}{one_of(OBSERVERS)}(?![\w-])", re.IGNORECASE)
@@ -108,6 +108,7 @@ NAME_WORD = re.compile(rf"{CAPITAL}[\w.&’'-]{{0,30}}")
 SMALL = frozenset({"&", "al", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
 NO_NAMES = frozenset({"He", "I", "It", "She", "That", "The", "These", "They", "This", "Those", "We", "You"})
 HANGING = frozenset({"against", "at", "by", "for", "from", "in", "of", "to", "with"})
+NOBODY = re.compile(rf"(?:neither|nobody|none|no{SPACE}one|not)(?!\w)", re.IGNORECASE)
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s")
 
 
@@ -127,6 +128,8 @@ def voice_of(who: str, cast: Cast) -> Voice | None:
     Voice or None
         None where the words name nobody who speaks.
     """
+    if NOBODY.match(who):
+        return None
     for rule in RULES:
         voice = rule(who, cast)
         if voice is not None:

@@ -53,6 +53,10 @@ ABSOLUTE = (
     ("from ⟦2021⟧", "2021", "since"),
     ("dating back to ⟦2015⟧", "2015", "since"),
     ("compared to ⟦2019⟧", "2019", "on"),
+    ("at ⟦year-end 2026⟧", "2026", "on"),
+    ("by ⟦year-end 2026⟧", "2026-12-31", "by"),
+    ("on ⟦June 16–18, 2025⟧", "2025-06", "on"),
+    ("as of ⟦2019-03-01⟧", "2019-03-01", "on"),
 )
 
 RELATIVE = (
@@ -88,6 +92,8 @@ RELATIVE = (
     ("until ⟦the end of next month⟧", "2025-07-31", "until"),
     ("⟦within nine months⟧", "2026-03-20", "by"),
     ("⟦in two months⟧", "2025-08", "on"),
+    ("It will close ⟦in two months⟧.", "2025-08", "on"),
+    ("It will end ⟦in two months⟧.", "2025-08", "until"),
     ("over ⟦the next two years⟧", "2027-06-20", "until"),
     ("since ⟦last year⟧", "2024", "since"),
     ("in ⟦March⟧", "2025-03", "on"),
@@ -129,6 +135,9 @@ NOTHING = (
     "more than two years ago",
     "the first time in five years",
     "the largest deal in 10 years",
+    "to close the largest deal in 10 years",
+    "It filed 1,770 patents in five years",
+    "in USA Today, he said",
     "this May be so",
     "the end of the day",
     "call 2019-555-0100",
@@ -173,6 +182,7 @@ def test_no_date(text):
         ("between ⟦2019⟧ and ⟦2021⟧", (("2019", "since"), ("2021", "until"))),
         ("⟦2019⟧–⟦2021⟧", (("2019", "since"), ("2021", "until"))),
         ("in ⟦2019⟧, ⟦2021⟧ and ⟦2024⟧", (("2019", "on"), ("2021", "on"), ("2024", "on"))),
+        ("between ⟦April⟧ and ⟦June⟧", (("2025-04", "since"), ("2025-06", "until"))),
         ("in ⟦2015⟧, and by ⟦next year⟧", (("2015", "on"), ("2026", "by"))),
     ],
 )

@@ -48,6 +48,13 @@ def test_a_quotation_over_several_sentences_has_one_speaker():
     assert [len(one.attributions) for one in readings].count(1) == 1
 
 
+def test_a_speaker_goes_on_in_a_sentence_that_is_all_quotation():
+    first, second, third = read("“We are done,” Lind said of Halden. “We have paid.” The line is old.")
+    assert [one.hedge for one in (first, second, third)] == ["reported", "reported", "reported"]
+    text = "“We are done,” a Halden spokesman said. “We have paid.” The line is old."
+    assert [one.hedge for one in read(text)] == ["stated", "stated", "reported"]
+
+
 def test_a_quotation_inside_one_sentence_lends_no_speaker_to_its_neighbours():
     first, second = read("Halden said it was “done”. The line is old.")
     assert (first.hedge, second.hedge) == ("stated", "reported")

@@ -71,13 +71,19 @@ NEEDS_ARTICLE: tuple[str, ...] = (
 """Media whose name is an ordinary word: a medium only after "the"."""
 
 OUTLET_ENDINGS: tuple[str, ...] = (
+    "Bulletin",
     "Chronicle",
     "Courier",
     "Daily",
     "Dispatch",
+    "Echo",
+    "Examiner",
     "Gazette",
+    "Globe",
     "Herald",
+    "Inquirer",
     "Journal",
+    "Ledger",
     "Mail",
     "Mirror",
     "Monitor",
@@ -86,6 +92,7 @@ OUTLET_ENDINGS: tuple[str, ...] = (
     "Post",
     "Register",
     "Review",
+    "Spectator",
     "Standard",
     "Star",
     "Sun",

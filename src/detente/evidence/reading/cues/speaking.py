@@ -23,16 +23,16 @@ __all__ = [
 ]
 
 SAYING: tuple[str, ...] = (
-    "put it", "puts it",
-    "acknowledged", "acknowledges", "added", "adds", "admits", "admitted", "affirmed", "affirms",
-    "announced", "announces", "argued", "argues", "asserted", "asserts", "cautioned", "cautions",
-    "claimed", "claims", "commented", "complained", "conceded", "concedes", "confirmed", "confirms",
-    "contended", "contends", "countered", "declared", "declares", "denied", "denies", "described",
-    "disclosed", "discloses", "explained", "explains", "insisted", "insists", "maintained", "maintains",
-    "noted", "notes", "pledged", "pointed out", "points out", "predicted", "promised", "reaffirmed",
-    "reiterated", "reiterates", "replied", "reported", "reports", "responded", "revealed", "reveals",
-    "said", "says", "stated", "states", "stressed", "stresses", "tells", "testified", "told", "tweeted",
-    "vowed", "warned", "warns", "writes", "wrote",
+    "accused", "accuses", "acknowledged", "acknowledges", "added", "adds", "admits", "admitted",
+    "affirmed", "affirms", "alleged", "alleges", "announced", "announces", "argued", "argues", "asserted",
+    "asserts", "cautioned", "cautions", "claimed", "claims", "commented", "complained", "conceded",
+    "concedes", "confirmed", "confirms", "contended", "contends", "countered", "criticised", "criticized",
+    "declared", "declares", "denied", "denies", "described", "disclosed", "discloses", "disputed",
+    "disputes", "explained", "explains", "hinted", "insisted", "insists", "maintained", "maintains",
+    "noted", "notes", "pledged", "pointed out", "points out", "predicted", "promised", "put it", "puts it",
+    "reaffirmed", "reiterated", "reiterates", "replied", "reported", "reports", "responded", "revealed",
+    "reveals", "said", "says", "signaled", "signalled", "stated", "states", "stressed", "stresses",
+    "tells", "testified", "told", "tweeted", "vowed", "warned", "warns", "writes", "wrote",
 )  # fmt: skip
 """Verbs of saying, in the forms that follow one speaker or a tale in the past."""
 
@@ -49,9 +49,9 @@ VIEWS: tuple[str, ...] = (
 """What analysts and other observers do, beside saying."""
 
 OBSERVERS: tuple[str, ...] = (
-    "academics", "analyst", "analysts", "commentator", "commentators", "critic", "critics", "economist",
-    "economists", "expert", "experts", "market watchers", "observer", "observers", "pundits", "sceptics",
-    "scholars", "skeptics", "strategists", "watchers",
+    "academics", "analyst", "analysts", "brokers", "commentator", "commentators", "critic", "critics",
+    "economist", "economists", "expert", "experts", "market watchers", "observer", "observers", "pundits",
+    "sceptics", "scholars", "skeptics", "strategists", "traders", "watchers",
 )  # fmt: skip
 """Those who look on and judge."""
 
@@ -64,9 +64,10 @@ ALONE_OBSERVERS: tuple[str, ...] = (
 """Phrases that say it is a view, whoever holds it."""
 
 UNNAMED_NOUNS: tuple[str, ...] = (
-    "accounts", "advisers", "advisors", "aides", "bankers", "diplomats", "employees", "executive",
-    "executives", "insider", "insiders", "media reports", "news reports", "officials", "people", "person",
-    "press reports", "reports", "rumors", "rumours", "someone", "source", "sources", "staff", "staffers",
+    "accounts", "adviser", "advisers", "advisor", "advisors", "aide", "aides", "banker", "bankers",
+    "diplomat", "diplomats", "employee", "employees", "executive", "executives", "insider", "insiders",
+    "media reports", "news reports", "official", "officials", "people", "person", "press reports",
+    "reports", "rumors", "rumours", "someone", "source", "sources", "staff", "staffer", "staffers",
 )  # fmt: skip
 """Nouns for those who are not named; they speak where a verb of saying follows."""
 
@@ -118,8 +119,8 @@ SIDES: tuple[str, ...] = (
 """What an article calls a party that it has named before."""
 
 OFFICES: tuple[str, ...] = (
-    "attorney", "board", "CEO", "CFO", "chair", "chairman", "chairwoman", "chief", "chief executive",
-    "chief executive officer", "chief financial officer", "chief operating officer",
+    "attorney", "board", "boss", "CEO", "CFO", "chair", "chairman", "chairwoman", "chief",
+    "chief executive", "chief executive officer", "chief financial officer", "chief operating officer",
     "chief technology officer", "COO", "counsel", "CTO", "director", "executive chairman", "finance chief",
     "general counsel", "general secretary", "head", "lawyer", "lawyers", "leader", "management",
     "managing director", "minister", "negotiator", "president", "representative", "secretary", "spokesman",
@@ -141,9 +142,10 @@ AUTHORITIES: tuple[str, ...] = (
 """Courts, regulators and governments."""
 
 OTHERS: tuple[str, ...] = (
-    "bank", "banks", "creditors", "customers", "fund", "funds", "industry body", "industry group",
-    "investors", "lender", "lenders", "lobby", "partners", "rival", "rivals", "shareholders", "supplier",
-    "suppliers", "think tank", "trade body", "trade group", "union", "unions",
+    "activists", "bank", "banks", "campaigners", "creditors", "customers", "fund", "funds",
+    "industry body", "industry group", "investors", "lawyers", "lender", "lenders", "lobby", "partners",
+    "rival", "rivals", "shareholders", "supplier", "suppliers", "think tank", "trade body", "trade group",
+    "union", "union leaders", "unions",
 )  # fmt: skip
 """Others who speak without being a party, an observer or an authority."""
 

@@ -10,12 +10,13 @@ COMMENTARY: tuple[str, ...] = (
     "compelling strategic interest", "critical crossroads", "crossroads", "I believe", "I suspect",
     "I think", "in hindsight", "in my opinion", "in my view", "in our view", "inevitably",
     "inflection point", "is poised to", "it is hard to", "it is no surprise", "it is tempting to",
-    "it remains to be seen", "it seems", "my view", "no doubt", "now appears", "now seems", "of course",
-    "one thing is clear", "our view", "particularly significant", "perhaps the", "point of no return",
-    "poised to", "prevailing view", "remains to be seen", "seem to", "seemingly", "seems",
-    "sign of the times", "surely", "tectonic", "tells its own story", "the consensus is", "the lesson is",
-    "the prevailing view", "the question is", "the real question", "the truth is", "time will tell",
-    "turning point", "undoubtedly", "watershed", "we believe", "we think", "will be remembered",
+    "it remains to be seen", "it seems", "it would seem", "my view", "no doubt", "now appears",
+    "now seems", "of course", "one thing is clear", "our view", "particularly significant", "perhaps the",
+    "point of no return", "poised to", "prevailing view", "remains to be seen", "seem to", "seemingly",
+    "seems", "sign of the times", "surely", "tectonic", "tells its own story", "the consensus is",
+    "the lesson is", "the prevailing view", "the question is", "the real question", "the truth is",
+    "time will tell", "turning point", "undoubtedly", "watershed", "we believe", "we think",
+    "will be remembered", "would seem",
 )  # fmt: skip
 """Phrases of opinion."""
 
