@@ -1,0 +1,139 @@
+"""What partners argue and bargain about, and the words by which a sentence says that they do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["AT_ISSUE", "DISPUTED", "ISSUES", "Topic"]
+
+
+class Topic(NamedTuple):
+    """Something that can be bargained about: slug, name, patterns, and whether a name belongs to its slug."""
+
+    slug: str
+    name: str
+    phrases: tuple[str, ...]
+    named: bool = False
+
+
+DISPUTED = (
+    r"disagree(?:s|d|ing|ments?)?",
+    r"disput(?:e|es|ed|ing)",
+    r"(?:friction|tensions?|clash(?:es|ed|ing)?|quarrel(?:s|led|ling)?|at odds|wrangl(?:e|es|ed|ing)|row)",
+    r"(?:re)?negotiat(?:e|es|ed|ing|ions?)",
+    r"demand(?:s|ed|ing)?",
+    r"(?:seek|seeks|seeking|sought)",
+    (
+        r"(?:push(?:es|ed|ing)?|press(?:es|ed|ing)?|keen|striv(?:e|es|ing)|vying|fight(?:s|ing)?) (?:to|"
+        r"for|over)"
+    ),
+    r"(?:haggl|bargain)(?:e|es|ed|s|ing)?",
+    (
+        r"(?:want|wants|wanted|insist(?:s|ed|ing)?|resist(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|object(?:s|"
+        r"ed|ing)? to)"
+    ),
+    r"(?:objective|ambition|aim|goal)",
+)
+"""Words after which a topic is disputed, demanded or negotiated."""
+AT_ISSUE = (
+    (
+        r"(?:is|are|remains?|was|were)<near>(?:disputed|contested|at issue|contentious|in dispute|a "
+        r"point of contention)"
+    ),
+    r"(?:sticking point|stumbling block|bone of contention|point of contention|deal-?breaker)",
+)
+"""Words before which a topic is."""
+
+KNOW_HOW = r"(?:intellectual (?:property|assets)|ip|technolog(?:y|ies)|models?|research|code)"
+
+ISSUES: tuple[Topic, ...] = (
+    Topic(
+        "revenue_share",
+        "Share of revenue",
+        (
+            r"revenue[- ]shar(?:e|ing)",
+            r"shares? of<near>revenues?",
+            r"cut of<near>revenues?",
+            r"<A> of<near>revenues?",
+        ),
+    ),
+    Topic(
+        "stake",
+        "Stake in the company",
+        (
+            r"(?:equity )?stakes?",
+            r"equity",
+            r"shareholding",
+            r"(?:larger|bigger|smaller|greater) share(?! of<near>(?:revenue|market|profit))",
+        ),
+    ),
+    Topic("acquisition", "Acquisition", (r"acquisitions?", r"take-?over", r"purchase of <N>"), named=True),
+    Topic(
+        "ip_access",
+        "Access to technology and intellectual property",
+        (
+            rf"access<near>{KNOW_HOW}",
+            rf"rights?<near>{KNOW_HOW}",
+            r"intellectual property",
+            r"licen[cs]e to<near>technology",
+            rf"access<gap>{KNOW_HOW}",
+        ),
+    ),
+    Topic("exclusivity", "Exclusivity", (r"exclusiv(?:e|ity)", r"sole provider", r"first refusal")),
+    Topic(
+        "cloud_choice",
+        "Choice of cloud providers",
+        (
+            (
+                r"(?:other|rival|another|alternative|additional)<near>cloud(?: computing)?(?: "
+                r"providers?| suppliers?)?"
+            ),
+        ),
+    ),
+    Topic(
+        "computing",
+        "Computing resources",
+        (r"comput(?:e|ing) (?:resources|power|capacity)", r"data cent(?:er|re)s?"),
+    ),
+    Topic(
+        "agi_clause",
+        "The AGI clause",
+        (r"agi(?: clause)?", r"artificial general intelligence", r"human-level"),
+    ),
+    Topic(
+        "conversion",
+        "Conversion",
+        (
+            r"conversion",
+            r"(?:transition|convert|restructur\w{1,3})(?=<near>(?:for-profit|public|benefit)| plan)",
+            r"for-profit (?:entity|company)",
+        ),
+    ),
+    Topic("consent", "Consent", (r"consent", r"approval", r"veto")),
+    Topic(
+        "contract_clauses",
+        "Clauses of the agreement",
+        (
+            r"(?:clauses?|terms|provisions?)<near>(?:agreement|contract|deal|partnership)",
+            r"(?:specific|certain|key) (?:clauses?|terms|provisions?)",
+        ),
+    ),
+    Topic(
+        "duration",
+        "Length of the contract",
+        (
+            r"(?:length|duration|term|expiry|end) of the<near>(?:contract|agreement|deal|licen[cs]e)",
+            r"notice period",
+        ),
+    ),
+    Topic("price", "Price", (r"pric(?:e|es|ing)", r"discounts?", r"fees?")),
+    Topic("funding", "Funding", (r"funding", r"financing")),
+    Topic(
+        "control",
+        "Control and influence",
+        (r"control", r"influence", r"autonomy", r"independence", r"governance", r"board seats?"),
+    ),
+    Topic("royalty", "Royalty", (r"royalt(?:y|ies)",)),
+    Topic("data", "Data", (r"(?:customer|user|training) data", r"access to data")),
+)
+"""Every topic that is known; where two cover the same words, the first listed is meant."""

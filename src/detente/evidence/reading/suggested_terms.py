@@ -1,0 +1,100 @@
+"""Terms in force: rights that a sentence says one party holds against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from detente.evidence.reading.mentions import Amount, Span
+from detente.evidence.reading.proposal import Suggestion
+from detente.evidence.reading.relations import Stated, relations_of
+from detente.evidence.reading.setting import Setting
+from detente.evidence.reading.subjects import amount_subjects
+
+__all__ = ["suggested_terms"]
+
+RIGHTS: Mapping[str, str] = {
+    "cloud_exclusivity": "Exclusivity of cloud and computing",
+    "consent_needed": "Right to consent",
+    "distribution_exclusivity": "Exclusivity of distribution",
+    "exclusivity": "Exclusivity",
+    "ip_access": "Rights to technology and intellectual property",
+}
+"""Relations that are rights, and what the term is called."""
+SHARED: Mapping[str, str] = {
+    "licence_fee": "Licence fee",
+    "profit_share": "Share of profits",
+    "revenue_share": "Share of revenue",
+    "royalty": "Royalty",
+}
+"""Kinds of amounts that are owed from one party to another, and what the term is called."""
+NOT_IN_FORCE = re.compile(
+    r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|offer(?:s|ed)?|"
+    r"propos\w{1,4}|consider\w{0,4}|"
+    r"prevent|gain(?:ing)?|plans?)\b",
+    re.IGNORECASE,
+)
+WISHED = frozenset({"considered", "projected", "commentary"})
+
+
+def suggested_terms(setting: Setting) -> Iterator[Suggestion]:
+    """Suggest the terms in force that a sentence names.
+
+    A right that is only wished for, offered, feared or foreseen is none in force: such words right before it,
+    or a sentence that is hedged as considered, projected or commentary, suggest nothing. Consent is the one
+    right that is named by what lies ahead, so only the hedge counts for it.
+
+    Parameters
+    ----------
+    setting
+        The sentence.
+    """
+    if setting.reading.hedge in WISHED or setting.reading.sentence.heading:
+        return
+    for stated in relations_of(setting.sentence, setting.carried):
+        is_refusal = "first refusal" in stated.text.lower()
+        holds = stated.direction == "yes" or is_refusal
+        if stated.kind in RIGHTS and holds and stated.party is not None and _is_in_force(setting, stated):
+            slug, name = stated.kind, RIGHTS[stated.kind]
+            if is_refusal:
+                slug, name = "first_refusal", "Right of first refusal"
+            yield _term(setting, (slug, name), stated.party, stated.span, None)
+    subjects = amount_subjects(setting.sentence, setting.reading.amounts)
+    for amount, subject in zip(setting.reading.amounts, subjects, strict=True):
+        if subject is not None and subject.kind in SHARED:
+            holder = setting.sentence.other(subject.party) or _second(setting, subject.party)
+            if holder is not None:
+                yield _term(setting, (subject.kind, SHARED[subject.kind]), holder, subject.span, amount)
+
+
+def _is_in_force(setting: Setting, stated: Stated) -> bool:
+    if stated.kind == "consent_needed":
+        return True
+    start = stated.span.start - setting.sentence.start
+    before = setting.sentence.text[max(start - 30, 0) : start + len(stated.text)]
+    return NOT_IN_FORCE.search(before) is None
+
+
+def _term(
+    setting: Setting, names: tuple[str, str], holder: str, at: Span, amount: Amount | None
+) -> Suggestion:
+    end = at.end - setting.sentence.start
+    scope = setting.words(at.start - setting.sentence.start, end)
+    details: dict[str, str | bool] = {
+        "holder": holder,
+        "scope": f"{scope} {setting.object_after(end)}".strip(),
+    }
+    obligor = setting.sentence.other(holder) or _second(setting, holder)
+    if obligor is not None:
+        details["obligor"] = obligor
+    if amount is not None:
+        details["rate"] = amount.value
+    ends = [one for one in setting.reading.dates if one.role == "until" and one.date]
+    if len(ends) == 1:
+        details["until"] = str(ends[0].date)
+    return setting.suggestion("term", names, holder, at, details)
+
+
+def _second(setting: Setting, holder: str | None) -> str | None:
+    others = [slug for slug in setting.sentence.slugs if slug != holder]
+    return others[0] if len(others) == 1 else None
