@@ -111,6 +111,7 @@ def expected_pairs() -> tuple[tuple[Expected, ...], tuple[Expected, ...], tuple[
         for entry in content["pairs"]
     )
     traps = [(entry, "no contradiction") for entry in content["traps"] if not entry.get("disputable")]
+    traps += [(entry, "no contradiction") for entry in content["explanations"]]
     same = [(entry, "the same, said twice") for entry in content["agreements"]]
     open_ones = [(entry, "disputable") for entry in content["traps"] if entry.get("disputable")]
     return pairs, tuple(_single(*one) for one in [*traps, *same]), tuple(_single(*one) for one in open_ones)
