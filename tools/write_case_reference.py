@@ -242,7 +242,8 @@ def _attribute(kind: type[record.Record], key: str) -> str:
 def _default(field: FieldInfo) -> str:
     """Say what holds where a key is left out, if that is worth a word."""
     default = field.default
-    if default is PydanticUndefined or default is None or default == () or isinstance(default, record.Record):
+    nothing = (PydanticUndefined, None, (), "")
+    if any(default is one or default == one for one in nothing) or isinstance(default, record.Record):
         return ""
     shown = ", ".join(map(str, default)) if isinstance(default, tuple) else str(default).lower()
     return f"default: {shown}"

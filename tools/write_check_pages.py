@@ -37,6 +37,7 @@ CODES = {
     "order": "Options stand in another order than parties.",
     "package": "A settlement without its package, or a package without its place.",
     "parts": "Two files of a folder say the same thing twice.",
+    "retelling": "A chain of retellings runs in a circle, or ends at another origin than is stated.",
     "scenario": "A value does not fit the scenario that it names.",
     "schema": "A key is unknown or missing, or holds what it cannot hold.",
     "slug": "Two things that conditions could not tell apart.",

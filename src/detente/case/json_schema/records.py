@@ -157,7 +157,7 @@ def _described(kind: type[Record], key: str, fragment: Fragment, field: FieldInf
         if rule is not None:
             described["allOf"] = [rule]
             break
-    if field.default not in (PydanticUndefined, None, ()) and not isinstance(field.default, Record):
+    if field.default not in (PydanticUndefined, None, (), "") and not isinstance(field.default, Record):
         described["default"] = list(field.default) if isinstance(field.default, tuple) else field.default
     return described
 
