@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from detente.evidence.reading.mentions import PartyMention, SentenceReading, Span
 
@@ -152,6 +152,7 @@ def first_match(patterns: Iterable[str], text: str, within: Span | None = None) 
     return min(found, key=lambda hit: hit.start(), default=None)
 
 
+@lru_cache(maxsize=256)
 def clauses(text: str) -> tuple[Span, ...]:
     """Cut a marked or plain sentence into clauses, by positions in it.
 

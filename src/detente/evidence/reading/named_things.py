@@ -105,10 +105,13 @@ def name_near(sentence: Marked, thing: Span) -> str:
 def joined_slug(*parts: str | None) -> str:
     """Join the parts of a slug, empty ones left out.
 
-    A slug over the allowed length loses whole parts: the last one first, but never the second, which is the
-    kind of thing; if it still is too long, the first.
+    A slug begins with a letter, so parts before one that does are left out. A slug over the allowed length
+    loses whole parts: the last one first, but never the second, which is the kind of thing; if it still is
+    too long, the first.
     """
     kept = [part for part in parts if part]
+    while kept and not kept[0][0].isalpha():
+        kept = kept[1:]
     while len("_".join(kept)) > LONGEST_SLUG and len(kept) > 2:
         kept.pop()
     if len("_".join(kept)) > LONGEST_SLUG:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evidence.claim import Direction
-from detente.evidence.reading.cues.objects import object_called
+from detente.evidence.reading.cues.dated_objects import object_called
 from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
@@ -65,6 +66,7 @@ class Stated:
     name: str = ""
 
 
+@lru_cache(maxsize=64)
 def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, ...]:
     """Find all relations that a sentence states, in order of the text.
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.evidence.reading.cues.objects import DATED_OBJECTS, OBJECTS, Object
+from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
+from detente.evidence.reading.cues.objects import OBJECTS, Object
 from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near

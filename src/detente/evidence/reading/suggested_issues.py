@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.evidence.reading.cues.dated_objects import object_called
 from detente.evidence.reading.cues.issues import AT_ISSUE, DISPUTED, ISSUES
-from detente.evidence.reading.cues.objects import object_called
 from detente.evidence.reading.marked import clauses, pattern
 from detente.evidence.reading.mentions import Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near

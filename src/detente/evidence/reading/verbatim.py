@@ -7,9 +7,10 @@ any other. Nothing else is forgiven: no letter case, no other kind of quotation 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from detente.evidence.articles.article import Article
 from detente.evidence.claim import LONGEST_QUOTE
@@ -46,6 +47,8 @@ def find_quote(article: Article, quote: str, near: Span | None = None) -> Span |
     wanted = " ".join(quote.split())
     if not wanted:
         return None
+    if near is not None and _stands_at(article.text, wanted, near):
+        return near
     plain, origins = _one_blank(article.text)
     best: Span | None = None
     at = plain.find(wanted)
@@ -60,7 +63,14 @@ def find_quote(article: Article, quote: str, near: Span | None = None) -> Span |
     return best
 
 
-def _one_blank(text: str) -> tuple[str, list[int]]:
+def _stands_at(text: str, wanted: str, near: Span) -> bool:
+    """Tell whether a quote stands just where it is expected, with no white space around it."""
+    words = text[near.start : near.end] if 0 <= near.start < near.end <= len(text) else ""
+    return words == words.strip() and " ".join(words.split()) == wanted
+
+
+@lru_cache(maxsize=2)
+def _one_blank(text: str) -> tuple[str, Sequence[int]]:
     """Make each run of white space one blank, with the position of each character in the text."""
     pieces: list[str] = []
     origins: list[int] = []
@@ -71,7 +81,7 @@ def _one_blank(text: str) -> tuple[str, list[int]]:
         else:
             pieces.append(hit.group())
             origins.extend(range(*hit.span()))
-    return "".join(pieces), origins
+    return "".join(pieces), tuple(origins)
 
 
 def checked(article: Article, proposal: Proposal) -> Proposal | Refusal:

@@ -28,6 +28,12 @@ def only(*paragraphs, **settings):
     return proposal
 
 
+def as_claim(proposal):
+    keys = {"about", "value", "by", "date", "party", "direction", "hedge", "quote", "says"}
+    content = {key: value for key in keys if (value := getattr(proposal, key)) is not None}
+    return Claim.model_validate({**content, "sources": ["article"]})
+
+
 def test_each_amount_of_a_sentence_has_a_proposal_with_its_own_day():
     _, extraction = proposed(ROUNDS)
     assert [(one.about, one.value, one.date, one.party) for one in extraction.proposals] == [
@@ -179,10 +185,9 @@ def test_a_sentence_that_is_too_long_is_refused_with_both_numbers():
 
 def test_every_proposal_can_become_a_claim():
     _, extraction = proposed(ROUNDS, "Microsoft said OpenAI lost $5 billion.", "OpenAI wants “freedom”.")
+    assert len(extraction.proposals) == 5
     for one in extraction.proposals:
-        keys = {"about", "value", "by", "date", "party", "direction", "hedge", "quote", "says"}
-        content = {key: value for key in keys if (value := getattr(one, key)) is not None}
-        Claim.model_validate({**content, "sources": ["article"]})
+        as_claim(one)
 
 
 PIECES = st.sampled_from(
@@ -214,6 +219,13 @@ PIECES = st.sampled_from(
         "in",
         "\U000f0001",
         "no longer",
+        "left the board",
+        "competes with",
+        "acquired",
+        "23andMe",
+        "Élan 7",
+        "Verylongnames" * 7,
+        "permission to build",
     ]
 )
 
@@ -227,6 +239,7 @@ def test_whatever_the_words_all_quotes_are_verbatim_and_all_spans_inside(pieces)
     for one in extraction.proposals:
         assert article.text[slice(*one.span)] == one.quote
         assert len(one.quote) <= 300
+        as_claim(one)
         for cue in one.cues:
             assert 0 <= cue.span.start <= cue.span.end <= len(text)
 
@@ -283,3 +296,8 @@ def test_if_somebody_else_owns_a_thing_no_party_of_the_case_does():
     assert (somebody.about, somebody.direction, somebody.party) == ("owner_of_copilot", "no", None)
     party = only("Windsurf competes with a tool, and Copilot is Microsoft's.")
     assert (party.about, party.direction, party.party) == ("owner_of_copilot", "yes", "microsoft")
+
+
+def test_a_question_states_nothing():
+    assert proposed("Has the alliance of OpenAI reached its breaking point?")[1].proposals == ()
+    assert only("The alliance of OpenAI has reached its breaking point.").about == "rupture"

@@ -120,6 +120,13 @@ RELATIONS = [
     ("OpenAI remains dependent on Microsoft's robust cloud infrastructure", (("openai_dependence", "yes"),)),
     ("A complete rupture between OpenAI and Microsoft is considered unlikely", (("rupture", "no"),)),
     ("Microsoft would not block the conversion", (("openai_conversion", "yes"),)),
+    ("OpenAI wants to work with other cloud providers", (("openai_other_clouds", "yes"),)),
+    ("OpenAI may not use rival clouds", (("openai_other_clouds", "yes"),)),
+    ("Microsoft will give up neither its access to the technology", (("microsoft_ip_access", "yes"),)),
+    ("If OpenAI declares AGI, the licence ends", ()),
+    ("OpenAI would be charged with unfair competition by Microsoft", ()),
+    ("A right of first refusal took the place of exclusivity", (("cloud_exclusivity", "no"),)),
+    ("OpenAI is Microsoft's only supplier", (("openai_exclusivity", "yes"),)),
     ("OpenAI expects to remain a nonprofit", (("openai_conversion", "no"),)),
 ]
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from detente.evidence.reading.cues.acts import ACTS
+from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
+from detente.evidence.reading.cues.issues import ISSUES
+from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.record import Name, Slug
 from tests.unit.evidence.reading.hand_made import THREE, TWO, article_of, reading_of, readings_of
@@ -508,3 +515,59 @@ def test_quotes_are_verbatim():
 def test_a_sentence_that_is_too_long_is_passed_over():
     text = "OpenAI could go public " + "and so on " * 250 + "."
     assert suggested_by(text) == ()
+
+
+def test_every_slug_of_the_lists_is_a_slug_of_a_case():
+    adapter = TypeAdapter(Slug)
+    for row in (*ACTS, *ISSUES, *OBJECTS, *DATED_OBJECTS, *RELATIONS):
+        assert adapter.validate_python(row.slug) == row.slug
+
+
+PHRASES = st.sampled_from(
+    [
+        *(
+            "OpenAI",
+            "Microsoft",
+            "could",
+            "accused",
+            "sue",
+            "acquire",
+            "acquired",
+            "23andMe",
+            "Élan 7",
+            "in 2019",
+        ),
+        *(
+            "halt talks",
+            "disagree over",
+            "the stake",
+            "acquisition of",
+            "by 2025-12-31",
+            "$1 billion",
+            "block",
+            "—",
+        ),
+        *(
+            "is the sole cloud provider",
+            "“",
+            "sold its stake",
+            "It",
+            "was",
+            "and",
+            "until 2030",
+            "Longnames" * 9,
+        ),
+    ]
+)
+
+
+@given(st.lists(PHRASES, max_size=24))
+def test_whatever_the_words_suggestions_fit_a_case(phrases):
+    text = "So " + " ".join(phrases) + "."
+    article = article_of(text)
+    found = suggest(article, [reading_of(text)], TWO)
+    assert len({one.slug for one in found}) == len(found)
+    for one in found:
+        assert article.text[slice(*one.span)] == one.quote
+        TypeAdapter(Slug).validate_python(one.slug)
+        TypeAdapter(Name).validate_python(one.name)

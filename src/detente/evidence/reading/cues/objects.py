@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from detente.evidence.reading.mentions import AmountKind
 
-__all__ = ["DATED_OBJECTS", "OBJECTS", "Object", "Owner", "object_called"]
+__all__ = ["OBJECTS", "Object", "Owner"]
 
 Owner: TypeAlias = Literal[
     "own", "giver", "holder", "payer", "buyer", "receiver", "valued", "converter", "none"
@@ -59,7 +59,6 @@ class Object:
 BOTH: tuple[AmountKind, ...] = ("money", "share")
 SHARE: tuple[AmountKind, ...] = ("share",)
 LOSE = r"(?:los(?:e|es|ing)|forfeit(?:s|ed|ing)?|jeopardi[sz]\w{1,3}|risk(?:s|ed|ing)?|miss\w{0,3} out on)"
-WHOLE = r"(?:for-profit|public (?:company|entity|benefit)|benefit corporation)"
 PUT_MONEY = r"(?:invested|put|poured|sunk|injected|spent on <P>)"
 FUNDS = r"(?:funding|financing|investments?|capital|(?:funding |financing )?round|backing|commitment)"
 
@@ -323,84 +322,3 @@ OBJECTS: tuple[Object, ...] = (
     ),
 )
 """Every kind of thing that an amount can measure, the narrow before the wide."""
-
-DATED_OBJECTS: tuple[Object, ...] = (
-    Object(
-        "conversion",
-        "Conversion",
-        (
-            r"conver(?:t|ts|ting|sion)",
-            r"restructur(?:e|es|ing)",
-            r"recapitali[sz](?:e|es|ing|ation)",
-            rf"(?:transition|change|shift|turn|become|becoming|transform\w{{0,6}})<gap>{WHOLE}",
-            r"for-profit (?:company|entity|structure|status)",
-        ),
-        "converter",
-        (),
-    ),
-    Object(
-        "public_offering",
-        "Public offering",
-        (
-            r"initial public offering",
-            r"ipo",
-            r"go(?:es|ing)? public",
-            r"stock market (?:listing|debut)",
-            r"float",
-        ),
-        "own",
-        (),
-    ),
-    Object(
-        "funding",
-        "Funding round",
-        (r"(?:funding|financing) round", r"funding|financing", r"tranche"),
-        "receiver",
-        (),
-    ),
-    Object("notice", "Notice period", (r"notice(?: period)?",), "none", ()),
-    Object(
-        "contract",
-        "Contract",
-        (
-            r"contracts?",
-            r"agreements?",
-            r"partnerships?",
-            r"licen[cs]es?",
-            r"exclusiv(?:e|ity)(?: rights?| period)?",
-            r"revenue[- ]shar(?:e|ing)",
-            r"<A> of<near>(?:revenues?|sales)",
-            r"rights?",
-            r"deals?",
-            r"leases?",
-        ),
-        "none",
-        (),
-    ),
-    Object(
-        "acquisition", "Acquisition", (r"acqui(?:re|res|ring|sition)", r"take-?over"), "buyer", (), named=True
-    ),
-    Object("talks", "Talks", (r"talks", r"negotiat(?:e|ing|ions?)", r"discussions"), "none", ()),
-    Object(
-        "closing",
-        "Closing",
-        (r"clos(?:e|es|ed|ing)", r"complet(?:e|es|ed|ing|ion)", r"finali[sz](?:e|es|ed|ing)"),
-        "none",
-        (),
-    ),
-    Object("agi", "AGI", (r"agi", r"artificial general intelligence", r"human-level"), "own", ()),
-    Object("payment", "Payment", (r"pay(?:s|ing|ments?)?", r"repay(?:s|ing|ment)?"), "payer", ()),
-    Object(
-        "answer",
-        "Answer",
-        (r"answer", r"respond", r"reply", r"decid(?:e|es)", r"decision", r"rul(?:e|ing)"),
-        "own",
-        (),
-    ),
-)
-"""What deadlines and ends of terms are about, the first that a clause speaks of in this order."""
-
-
-def object_called(slug: str) -> Object:
-    """Give the kind of thing with a slug; KeyError if there is none."""
-    return {one.slug: one for one in (*DATED_OBJECTS, *OBJECTS)}[slug]

@@ -187,6 +187,14 @@ RELATIONS: tuple[Relation, ...] = (
         "conversion",
     ),
     Relation(
+        "other_clouds",
+        "Use of other clouds",
+        (r"(?:other|rival|additional|further|competing)<near>clouds?(?: computing)?(?: providers?)?",),
+        (),
+        "own",
+        "clouds",
+    ),
+    Relation(
         "mutual_dependence",
         "Dependence on each other",
         (r"mutual(?:ly)? (?:reliance|dependence|dependent|reliant)", r"(?:depend|rely) on each other"),

@@ -50,7 +50,7 @@ RIGHTS: tuple[Relation, ...] = (
         "exclusivity",
         "Exclusivity",
         (
-            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?",
+            r"exclusive(?:ly)?(?: rights?| access| licen[cs]e)?(?! (?:interview|report|story|look|footage))",
             r"exclusivity",
             r"(?:sole|only)(?: \w+)? (?:provider|supplier|partner|distributor|licensee)",
         ),
