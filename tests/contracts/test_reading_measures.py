@@ -1,0 +1,257 @@
+"""What is measured is what the labels say: readers of known quality get the figures that they deserve."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.evidence import parse_vague_date
+from detente.evidence.articles.article import Article
+from detente.evidence.reading import (
+    Amount,
+    Attribution,
+    Cue,
+    Extraction,
+    NamedParty,
+    PartyMention,
+    Proposal,
+    Quotation,
+    Sentence,
+    SentenceReading,
+    Span,
+    When,
+)
+from tools.reading_measures.counting import Count
+from tools.reading_measures.disagreements import Expected, Passage, measure_disagreements
+from tools.reading_measures.items import KINDS, Item, Numbers, Voice, agree, numbers
+from tools.reading_measures.labels import read_sentence_labels
+from tools.reading_measures.measuring import outcomes, scores
+from tools.reading_measures.page import confusions, errors, percent, summary, table
+
+HALVES = ("development", "held_out")
+
+
+def perfect(labelled):
+    """Find all that the labels name."""
+    sentence = labelled.sentences[0]
+    items = sentence.items
+    by = {kind: [one for one in items if one.kind == kind] for kind in KINDS}
+    return SentenceReading(
+        Sentence(sentence.span, labelled.text),
+        tuple(PartyMention(one.span, one.text, one.means) for one in by["party"]),
+        tuple(
+            Amount(one.span, one.text, one.kind, "", *one.means, one.detail)
+            for one in (*by["money"], *by["share"])
+        ),
+        tuple(When(one.span, one.text, one.means, one.detail) for one in by["date"]),
+        tuple(
+            Attribution(one.span, one.text, one.means.speaker, one.means.who, one.means.party or None)
+            for one in by["attribution"]
+        ),
+        tuple(Quotation(one.span, one.text) for one in by["quotation"]),
+        sentence.hedge or "reported",
+        tuple(Cue("modality", one.span, one.text, one.text) for one in by["modality"]),
+    )
+
+
+def nothing(labelled):
+    return SentenceReading(
+        Sentence(labelled.sentences[0].span, labelled.text), (), (), (), (), (), "reported"
+    )
+
+
+def reader(texts, make):
+    by_text = {one.text: one for one in texts}
+    return lambda article, parties: (make(by_text[article.text]),)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_reader_that_finds_every_label_has_no_error(half):
+    texts = read_sentence_labels(half)
+    read = outcomes(texts, reader(texts, perfect))
+    measured = scores(read)
+    for kind in KINDS:
+        for count in (measured.strict[kind], measured.lenient[kind]):
+            assert count == Count(count.labelled, count.labelled, 0)
+            assert count.f1 == 1
+    right, of = measured.hedged
+    assert right == of
+    assert all(right == of for right, of in measured.details.values())
+    assert measured.whole == measured.sentences == len(texts)
+    assert errors(read) == ""
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_reader_that_finds_nothing_is_never_right(half):
+    texts = read_sentence_labels(half)
+    measured = scores(outcomes(texts, reader(texts, nothing)))
+    must = sum(not item.optional for one in texts for item in one.sentences[0].items)
+    assert sum(count.labelled for count in measured.strict.values()) == must
+    assert all(count.right == count.false == 0 for count in measured.strict.values())
+    assert all(count.precision is None and count.recall == 0 for count in measured.strict.values())
+
+
+def test_what_is_optional_counts_neither_way():
+    texts = read_sentence_labels("held_out")
+    optional = [one for one in texts if any(item.optional for item in one.sentences[0].items)]
+    assert optional
+    assert all(
+        scores(outcomes([one], reader([one], make))).strict[kind].false == 0
+        for one in optional
+        for make in (perfect, nothing)
+        for kind in KINDS
+    )
+
+
+def money(text, low, high, start=0):
+    return Item("money", Span(start, start + len(text)), text, Numbers(low, high, "USD"))
+
+
+def year(text, start=0):
+    return Item("date", Span(start, start + len(text)), text, parse_vague_date(text))
+
+
+@pytest.mark.parametrize(
+    ("label", "found", "strict", "lenient"),
+    [
+        (money("$3bn", 3e9, 3e9), money("$3bn", 3e9, 3e9), True, True),
+        (money("$3bn", 3e9, 3e9), money("about $3bn", 3e9, 3e9), False, True),
+        (money("$3bn", 3e9, 3e9), money("$3bn", 3.02e9, 3.02e9), True, True),
+        (money("$3bn", 3e9, 3e9), money("$3bn", 3.1e9, 3.1e9), False, False),
+        (money("$3bn", 3e9, 3e9), money("$3bn", 3e9, 3e9, start=4), False, False),
+        (money("$3-5bn", 3e9, 5e9), money("$3-5bn", 3e9, 3e9), False, False),
+        (money("$3bn", 3e9, 3e9), Item("money", Span(0, 4), "$3bn", Numbers(3e9, 3e9, "EUR")), False, False),
+        (year("2025"), year("2025-06"), False, True),
+        (year("2025"), year("2024"), False, False),
+        (year("2025"), Item("date", Span(0, 4), "2025"), False, False),
+        (Item("date", Span(0, 4), "soon"), Item("date", Span(0, 4), "soon"), True, True),
+        (Item("money", Span(0, 1), "1"), Item("share", Span(0, 1), "1"), False, False),
+        (Item("party", Span(0, 4), "Falk", ("falk",)), Item("party", Span(0, 4), "Falk", ()), False, False),
+        (Item("modality", Span(0, 9), "risk"), Item("modality", Span(3, 4), "risk"), True, True),
+        (Item("modality", Span(0, 9), "risk"), Item("modality", Span(0, 9), "needed"), False, False),
+    ],
+)
+def test_agreement(label, found, strict, lenient):
+    assert agree(label, found, strict=True) is strict
+    assert agree(label, found, strict=False) is lenient
+
+
+@pytest.mark.parametrize(
+    ("label", "found", "strict", "lenient"),
+    [
+        (Voice("unnamed", "", "two people"), Voice("unnamed", "", "two people briefed"), True, True),
+        (Voice("outlet", "", "the Post"), Voice("outlet", "", "The Harbour Post"), True, True),
+        (Voice("party", "falk", "Falk"), Voice("party", "", "Falk"), False, True),
+        (Voice("party", "falk", "Falk"), Voice("person", "falk", "Falk"), False, False),
+        (Voice("unnamed", "", ""), Voice("unnamed", "", "sources"), True, True),
+        (Voice("unnamed", "", "sources"), Voice("unnamed", "", ""), False, True),
+        (Voice("outlet", "", "Reuters"), Voice("outlet", "", "the Post"), False, True),
+    ],
+)
+def test_agreement_on_who_says_so(label, found, strict, lenient):
+    one, other = (Item("attribution", Span(0, 1), means.who, means) for means in (label, found))
+    assert agree(one, other, strict=True) is strict
+    assert agree(one, other, strict=False) is lenient
+
+
+def test_numbers_of_a_value():
+    assert numbers("20 billion USD") == (20e9, 20e9, "USD")
+    assert numbers("20 to 49 %") == (20, 49, "%")
+    assert numbers("0 to 5 %") == (0, 5, "%")
+    with pytest.raises(ValueError, match="neither a number nor a range"):
+        numbers("5 ~ 8 ~ 20 %")
+
+
+def test_figures_by_hand():
+    count = Count(labelled=10, right=8, false=2)
+    assert (count.precision, count.recall, count.f1) == (0.8, 0.8, 0.8)
+    assert Count() + count == count
+    assert Count().f1 is None
+    # By the formula: (0.8 + 3.8415 / 20 ± 1.96 sqrt(0.016 + 0.0096)) / 1.38415
+    assert percent(8, 10) == "80 % (49 to 94)"
+    assert percent(0, 0) == "–"
+
+
+def test_a_table_says_what_was_counted():
+    texts = read_sentence_labels("development")
+    measured = scores(outcomes(texts, reader(texts, nothing)))
+    row = next(line for line in table(measured).splitlines() if line.startswith("| sums of money"))
+    assert row.split(" | ")[1:5] == ["18", "0", "18", "0"]
+    assert "| **stated** | 0 | 0 | 0 | 0 | 14 |" in confusions(measured)
+    assert summary(measured).splitlines()[0].startswith("- Hedge: 30 of 57")
+
+
+# ---------------------------------------------------------------- contradictions
+
+PARTIES = (NamedParty("openai", "OpenAI"), NamedParty("microsoft", "Microsoft"))
+TWO = {
+    "journal": "Microsoft has invested $13 billion in OpenAI.",
+    "capital": "Microsoft has invested $13.75bn in OpenAI. OpenAI was valued at $300bn.",
+}
+
+
+class Told:
+    """An extractor that gives what it is told."""
+
+    name = "told"
+
+    def __init__(self, *proposals):
+        self._proposals = proposals
+
+    def extract(self, article, parties):
+        return Extraction(tuple(one for one in self._proposals if one.article == article.key))
+
+
+def proposal(name, quote, about, value):
+    start = TWO[name].index(quote)
+    span = Span(start, start + len(quote))
+    return Proposal(name, span, quote, quote, "reported", about, value, date="2025-06-18")
+
+
+@pytest.fixture
+def measure(monkeypatch):
+    pair = Expected(
+        "total",
+        "value",
+        (Passage("journal", "invested $13 billion"),),
+        (Passage("capital", "Microsoft has invested $13.75bn"),),
+    )
+    trap = Expected(
+        "two things",
+        "no contradiction",
+        (Passage("journal", "Microsoft has invested $13 billion in OpenAI."),),
+        (Passage("capital", "OpenAI was valued at $300bn."),),
+        why="one is a valuation",
+    )
+    monkeypatch.setattr("tools.reading_measures.disagreements.expected_pairs", lambda: ((pair,), (trap,), ()))
+    articles = {
+        name: Article(name, "", text, name, name, url="", published=parse_vague_date("2025-06-18"))
+        for name, text in TWO.items()
+    }
+    return lambda *told: measure_disagreements(articles, PARTIES, Told(*told))
+
+
+FIRST = proposal("journal", TWO["journal"], "total", "13 billion USD")
+SECOND = proposal("capital", "Microsoft has invested $13.75bn in OpenAI.", "total", "13.75 billion USD")
+
+
+def test_a_pair_is_found_between_its_passages(measure):
+    result = measure(FIRST, SECOND)
+    assert [(pair.name, one.about) for pair, one in result.found] == [("total", "total")]
+    assert (result.missed, result.false) == ((), ())
+
+
+def test_a_missed_pair_says_why(measure):
+    ((_, why),) = measure(FIRST).missed
+    assert why == "nothing is proposed from “Microsoft has invested $13.75bn”"
+    other = proposal("capital", SECOND.quote, "money_invested", "13.75 billion USD")
+    ((_, why),) = measure(FIRST, other).missed
+    assert why == "the sides are taken to be about total and about money_invested"
+    same = proposal("capital", SECOND.quote, "total", "13 billion USD")
+    ((_, why),) = measure(FIRST, same).missed
+    assert why == "both are about total, and what they say of it does not differ in form"
+
+
+def test_a_contradiction_of_no_pair_is_false(measure):
+    result = measure(FIRST, proposal("capital", "OpenAI was valued at $300bn.", "total", "300 billion USD"))
+    assert [one.why for one in result.false] == ["one is a valuation"]
+    assert [pair.name for pair, _ in result.missed] == ["total"]

@@ -1,0 +1,1 @@
+"""What makes pages and files of the project, and runs its checks."""

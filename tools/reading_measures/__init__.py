@@ -1,0 +1,1 @@
+"""Measuring how well articles are read: labels, what the reader finds, counts, and the page about it."""
