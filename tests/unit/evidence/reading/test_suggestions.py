@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from detente.evidence.reading.cues.acts import ACTS
-from detente.evidence.reading.cues.issues import ISSUES
 from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
+from detente.evidence.reading.cues.issues import ISSUES
 from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.suggestions import suggest
