@@ -7,7 +7,7 @@ party of the case or not.
 The last one, two and three words of a description are bound, each with "the" before it.
 
 "We", "our" and "us" outside quotation marks are the party that wrote the text, as its publisher or its
-author.
+author; inside them they are the party that is quoted, where the sentence has one speaker and that is a party.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from dataclasses import replace
 
 from detente.evidence.articles.article import Article
 from detente.evidence.reading.cues.describing import KINDS_OF_PARTY
-from detente.evidence.reading.mentions import NamedParty, PartyMention, Quotation, Span
+from detente.evidence.reading.mentions import Attribution, NamedParty, PartyMention, Quotation, Span
 from detente.evidence.reading.phrases import one_of
 
-__all__ = ["described", "own_mentions", "writers"]
+__all__ = ["described", "own_mentions", "sole_speaker", "writers"]
 
 NAME = r"(?P<name>[A-Z][\w&-]{0,30}(?: [A-Z][\w&-]{0,30}){0,3})"
 KIND = one_of(KINDS_OF_PARTY)
@@ -87,9 +87,9 @@ def writers(article: Article, parties: Sequence[NamedParty]) -> tuple[str, ...]:
 
 
 def own_mentions(
-    text: str, span: Span, writer: str, quotations: Iterable[Quotation]
+    text: str, span: Span, writer: str | None, quotations: Iterable[Quotation], quoted: str | None = None
 ) -> tuple[PartyMention, ...]:
-    """Find "we", "our" and "us" in a part of a text that a party wrote, outside quotation marks.
+    """Find "we", "our" and "us" in a part of a text, where it is known who says them.
 
     Parameters
     ----------
@@ -98,13 +98,27 @@ def own_mentions(
     span
         The part to look at, a sentence as a rule.
     writer
-        The party that wrote it.
+        The party that wrote the text, whose they are outside quotation marks; None if no party did.
     quotations
         The quotations that touch the part.
+    quoted
+        The party that is quoted, whose they are inside; None if it is not known or no party.
     """
-    quoted = [one.span for one in quotations]
-    return tuple(
-        PartyMention(Span(*hit.span()), hit[0], (writer,))
-        for hit in WE.finditer(text, span.start, span.end)
-        if not any(one.start <= hit.start() < one.end for one in quoted)
-    )
+    spoken = [one.span for one in quotations]
+    found = []
+    for hit in WE.finditer(text, span.start, span.end):
+        who = quoted if any(one.start <= hit.start() < one.end for one in spoken) else writer
+        if who is not None:
+            found.append(PartyMention(Span(*hit.span()), hit[0], (who,)))
+    return tuple(found)
+
+
+def sole_speaker(attributions: Sequence[Attribution]) -> str | None:
+    """Give the party that alone speaks in a sentence; None if somebody else does, or several.
+
+    Parameters
+    ----------
+    attributions
+        Who is said to say so.
+    """
+    return attributions[0].slug if len(attributions) == 1 and attributions[0].speaker == "party" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["KINDS_OF_PARTY"]
 
 KINDS_OF_PARTY: tuple[str, ...] = (
-    "agency", "airline", "airport", "bank", "biotech", "brewer", "broadcaster", "builder",
+    "agency", "airline", "airport", "band", "bank", "biotech", "brewer", "broadcaster", "builder",
     "carmaker", "carrier", "chain", "charity", "chipmaker", "city", "club", "college", "consortium",
     "developer", "distiller", "distributor", "drugmaker", "federation", "foundry", "franchisee",
     "franchisor", "grocer", "hospital", "insurer", "label", "landlord", "league", "lender",

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 
 __all__ = ["NOT_THE_OWNER", "OWN_RULES"]
 
-GET = r"(?:receiv(?:e|es|ed|ing)|gets?|got|collects?|collected|takes?|is entitled to|earns?|is owed)"
+GET = (
+    r"(?:receiv(?:e|es|ed|ing)|gets?|got|collects?|collected|takes? (?=<A>|an? |the |"
+    r"its )|keeps?|retains?|is entitled to|earns?|is owed)"
+)
 BEAR = (
     r"(?:bear|bears|bore|carry|carries|pay|pays|paid|shoulder|shoulders|cover|"
     r"covers|absorb|absorbs|meet|meets)"
@@ -70,6 +73,9 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         rf"(?P<who><P>) (?:\w+ ){{0,4}}{MORE}",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:prices?|price rise|demand)",
         r"(?:by|from) (?P<who><P>)",
+        r"offer\w{0,3} (?P<who><P>)",
+        r"(?P<who><P>) (?:\w+ )?(?:sells?|sold)",
+        r"(?P<other><P>) (?:\w+ )?(?:buys?|bought)",
         r"(?:ask|tell|told|want|charg|mak)\w{0,3} (?P<other><P>)",
     ),
     "supplier": (
@@ -94,7 +100,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     "payer": (
         r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|shares?|hands?|owes?|paid|must pay|gives?)(?! of)",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:revenues?|sales|profits?|turnover)(?![- ]shar)",
-        r"(?:revenues?|sales|profits?) (?:of|at|from) (?P<who><P>)",
+        r"(?:revenues?|sales|profits?|income|receipts|takings) (?:of|at|from) (?P<who><P>)",
         r"(?:from|by) (?P<who><P>)",
         r"licens\w{0,3}<gap>to (?P<who><P>)",
         r"(?:pays?|paid|paying|gives?|owes?) (?P<other><P>)",

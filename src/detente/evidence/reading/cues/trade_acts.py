@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.evidence.reading.cues.act import Act
+from detente.evidence.reading.cues.describing import KINDS_OF_PARTY
 
 __all__ = ["TRADE_ACTS"]
 
@@ -15,16 +16,14 @@ STOP = (
 )
 STOPPED = r"(?:stopped|halted|suspended|ceased|cut off|interrupted)"
 SECOND = r"(?:second|another|new|alternative|other|rival|different|additional|cheaper)"
-SUPPLIER = (
-    r"(?:suppliers?|sources?|makers?|providers?|vendors?|manufacturers?|carriers?|distributors?|partners?)"
-)
+SUPPLIER = f"(?:{'|'.join((*KINDS_OF_PARTY, 'source', 'provider', 'vendor', 'partner'))})s?"
 PRODUCTS = r"(?:products?|goods|brands?|range|\w+s)"
 SHOWN = (
     r"(?:films?|movies|matches|games|channels?|programmes|programs|content|songs|"
     r"music|catalogue|catalog|series|shows)"
 )
 PLANT = (
-    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|"
+    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|furnaces?|"
     r"stores?|branch(?:es)?|works|shops?|hubs?)"
 )
 CLOSE = r"(?:clos(?:e|es|ing)|shut(?:s|ting)?)(?: down)?"
@@ -55,9 +54,38 @@ TRADE_ACTS: tuple[Act, ...] = (
     Act(
         "stop_supplies",
         "Stop supplies",
-        (rf"{STOP}<near>{GOODS}",),
-        (rf"{STOPPED}<near>{GOODS}",),
+        (rf"{STOP}<near>{GOODS}", rf"{STOP} [a-z]{{3,12}}ing for <P>"),
+        (rf"{STOPPED}<near>{GOODS}", rf"{STOPPED} [a-z]{{3,12}}ing for <P>"),
         hostile=True,
+    ),
+    Act(
+        "ration",
+        "Ration deliveries",
+        (rf"(?:ration|slow|throttle|hold back)(?:s|ing)?<near>{GOODS}",),
+        (rf"(?:rationed|slowed|throttled|held back)<near>{GOODS}",),
+        hostile=True,
+    ),
+    Act(
+        "rebrand",
+        "Drop the brand",
+        (r"rebrand(?:s|ing)?", r"drop(?:s|ping)? (?:the |its )?<gap>(?:brand|name)"),
+        (r"rebranded",),
+        hostile=True,
+    ),
+    Act(
+        "refuse",
+        "Refuse",
+        (
+            r"(?<=could )refuse(?= to )",
+            r"(?<=may )refuse(?= to )",
+            r"(?<=might )refuse(?= to )",
+            r"(?<=would )refuse(?= to )",
+            r"(?<=will )refuse(?= to )",
+            r"threaten\w{0,3} to refuse(?= to )",
+        ),
+        (),
+        hostile=True,
+        takes=True,
     ),
     Act(
         "cut_orders",
@@ -75,6 +103,7 @@ TRADE_ACTS: tuple[Act, ...] = (
                 r"(?:court|approach|qualif|test|find|add|seek|prepar|tak|bring)"
                 rf"\w{{0,4}}<near>{SECOND} {SUPPLIER}"
             ),
+            rf"(?:in )?(?:talks|negotiat\w{{1,4}}|talking) (?:with|to) (?:an? )?{SECOND} {SUPPLIER}",
             r"dual[- ]sourc(?:e|es|ing)",
             r"(?:sourc|buy|order)(?:e|es|s|ing)?<near>elsewhere",
         ),

@@ -40,6 +40,8 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         (
             rf"{WANT_MORE}<gap><A> (?:more|extra)(?= (?:for|from|a|per)\b|[,.;:]|$)",
             r"pa(?:y|ys|id|ying) <A> (?:more|extra)(?! than)",
+            r"offer\w{0,3} <P> <A> (?:more|extra)",
+            r"prices?<gap>(?:go|goes|going|went) up<near><A>",
             r"<A> (?:more|extra) (?:for|per)",
         ),
         "seller",
@@ -209,6 +211,31 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         ),
         "charged",
     ),
+    Object(
+        "fee",
+        "Fee",
+        (
+            (
+                r"(?:management|franchise|service|handling|agency|marketing|"
+                r"landing) fees?(?: of<near><A>)?"
+            ),
+        ),
+        "charged",
+        BOTH,
+    ),
+    Object(
+        "price",
+        "Price",
+        (
+            (
+                r"<A> (?:a|per) (?:tonne|ton|barrel|unit|kilo|kilogram|litre|piece|"
+                r"ounce|item|seat|head|copy|bottle)"
+            ),
+            r"(?:sell|sold|buy|bought)\w{0,3}<gap>(?:at|for) <A> (?:a|per|each)",
+        ),
+        "seller",
+    ),
+    Object("advance", "Advance", (r"advanc(?:e|es|ed|ing)(?: of)?<near><A>", r"<A> advance"), "payer"),
     Object("subscription_fee", "Subscription fee", (r"subscriptions?(?: fees?)?",), "charged"),
     Object("dividend", "Dividend", (r"dividends?",)),
     Object(

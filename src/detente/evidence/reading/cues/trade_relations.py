@@ -9,7 +9,8 @@ __all__ = ["TRADE_RELATIONS"]
 GOODS = r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping)"
 STOP = r"(?:stop|halt|suspend|ceas|cut off|withh[eo]ld|interrupt)(?:e|es|s|ed|ped|ing|ping)?"
 PLANT = (
-    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|stores?|branch(?:es)?|works|hubs?)"
+    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|furnaces?|"
+    r"stores?|branch(?:es)?|works|hubs?)"
 )
 NUMBERED = r"(?:about |more than |some )?(?:\d|all|hundreds|thousands|millions)"
 
@@ -65,10 +66,18 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
     Relation(
         "notice_given",
         "Notice given",
-        (r"(?:gave|given|served|handed in)<near>notice(?! period)",),
+        (r"(?:gave|given|served|handed in|sent|issued)<near>notice(?! period)",),
         (),
         "agent",
         "termination",
+    ),
+    Relation(
+        "dependence",
+        "Dependence",
+        (r"all (?:of )?(?:its|their) (?:\w+ ){1,2}from", r"no other (?:supplier|source|buyer|customer)"),
+        (),
+        "own",
+        "dependence",
     ),
     Relation(
         "data_access",
@@ -81,7 +90,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
     Relation(
         "supply_stop",
         "Supplies stopped",
-        (rf"{STOP}<near>{GOODS}",),
+        (rf"{STOP}<near>{GOODS}", rf"{STOP} [a-z]{{3,12}}ing for <P>"),
         (rf"(?:resum|restart)(?:e|es|ed|s|ing)?<near>{GOODS}",),
         "agent",
         "supply",
@@ -90,7 +99,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "delivery_delay",
         "Late deliveries",
         (
-            r"deliver(?:y|ies)<near>(?:delay\w{0,3}|late|behind schedule|overdue)",
+            r"deliver(?:y|ies)<gap>(?:delay\w{0,3}|late|behind schedule|overdue)",
             r"delays? (?:in|of|to) (?:\w+ )?deliver(?:y|ies|ing)",
             r"late deliver(?:y|ies)",
         ),
