@@ -6,6 +6,9 @@ league"). It stands for the party only where the text binds it to that party and
 party of the case or not.
 The last one, two and three words of a description are bound, each with "the" before it.
 
+A name that ends in such a word as "Air" or "Foods" is known without it too, where the text has the whole
+name: "Brindle Air", then "Brindle".
+
 "We", "our" and "us" outside quotation marks are the party that wrote the text, as its publisher or its
 author; inside them they are the party that is quoted, where the sentence has one speaker and that is a party.
 """
@@ -13,11 +16,11 @@ author; inside them they are the party that is quoted, where the sentence has on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.evidence.articles.article import Article
-from detente.evidence.reading.cues.describing import KINDS_OF_PARTY
+from detente.evidence.reading.cues.describing import KINDS_OF_PARTY, LEFT_OUT, TOO_WIDE
 from detente.evidence.reading.mentions import Attribution, NamedParty, PartyMention, Quotation, Span
 from detente.evidence.reading.phrases import one_of
 
@@ -47,12 +50,27 @@ def described(text: str, parties: Sequence[NamedParty]) -> tuple[NamedParty, ...
         words = what.lower().split()
         for length in range(1, min(len(words), LONGEST_DESCRIPTION) + 1):
             bound.setdefault("the " + " ".join(words[-length:]), set()).add(who)
-    return tuple(
-        replace(
-            party, aliases=(*party.aliases, *(what for what, who in bound.items() if who == {party.slug}))
-        )
-        for party in parties
-    )
+    for party in parties:
+        if (short := _short_name(party.name)) and party.name in text:
+            bound.setdefault(short, set()).add(party.slug)
+    return tuple(_with_aliases(party, bound, parties) for party in parties)
+
+
+def _with_aliases(
+    party: NamedParty, bound: Mapping[str, set[str]], parties: Sequence[NamedParty]
+) -> NamedParty:
+    taken = {name for one in parties for name in (one.name, *one.aliases)}
+    further = (what for what, who in bound.items() if who == {party.slug} and what not in taken)
+    return replace(party, aliases=(*party.aliases, *further))
+
+
+def _short_name(name: str) -> str:
+    """Give a name without the last words that articles leave out; empty if nothing of its own is left."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,").lower() in LEFT_OUT:
+        words.pop()
+    short = " ".join(words)
+    return "" if short == name or short.lower() in TOO_WIDE else short
 
 
 def _bindings(text: str, parties: Sequence[NamedParty]) -> Iterator[tuple[str, str]]:

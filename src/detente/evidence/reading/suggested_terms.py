@@ -44,7 +44,8 @@ SHARED: Mapping[str, str] = {
 }
 """Kinds of amounts that are owed from one party to another, and what the term is called."""
 NOT_IN_FORCE = re.compile(
-    r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|offer(?:s|ed)?|"
+    r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|asks? for|"
+    r"asked for|asking|calls? for|offer(?:s|ed)?|"
     r"propos\w{1,4}|consider\w{0,4}|"
     r"prevent|gain(?:ing)?|plans?|will (?:give|grant|get|offer)|not paid|unpaid|ow(?:e|es|ed|ing))\b",
     re.IGNORECASE,

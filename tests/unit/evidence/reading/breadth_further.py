@@ -25,7 +25,7 @@ FURTHER = (
         "brewery",
         Told(
             "Hopfner says Calder has not paid £6 million in fees.",
-            (claim("calder_fee", "6 million GBP", hedge="stated", party="hopfner"),),
+            (claim("calder_arrears", "6 million GBP", hedge="stated", party="hopfner"),),
         ),
     ),
     (

@@ -141,6 +141,7 @@ ISSUES: tuple[Topic, ...] = (
         "Sharing of costs",
         (r"shar(?:e|ing) of (?:the )?(?:\w+ )?costs?", r"<A> of (?:the )?(?:\w+ )?costs?"),
     ),
+    Topic("compensation", "Compensation", (r"compensation", r"damages")),
     Topic("rent", "Rent", (r"rents?",)),
     Topic(
         "rights_fee",

@@ -25,7 +25,7 @@ PROVIDER = r"(?:provider|supplier|host|partner|distributor|cloud)"
 YIELD = r"(?:consent|approval|blessing|sign-off|go-ahead|say-so|permission|assent|veto)"
 
 OWN_RULES: Mapping[str, tuple[str, ...]] = {
-    "agent": (),
+    "doer": (r"(?:want|ask|requir|urg|order|press|push|tell|told|expect|forc|oblig)\w{0,4} (?P<who><P>) to",),
     "bearer": (
         rf"(?P<who><P>)(?:'s)? (?:[\w-]+ ){{0,6}}{BEAR}",
         r"cost(?:s|ing)? (?P<who><P>)",
@@ -118,6 +118,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "receiver": (
         r"len(?:t|ds?|ding) (?P<who><P>)",
+        r"(?P<other><P>) (?:\w+ ){0,2}(?:lent|lends?|call(?:s|ed|ing)? in)",
         r"(?P<who><P>) (?:\w+ ){0,3}(?:rais|los|forfeit|risk|secur|receiv)\w*",
         r"(?:funding|financing|round|investment|money|capital) (?:for|in|into|of) (?P<who><P>)",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:funding|financing|round)",

@@ -123,7 +123,7 @@ RELATIONS: tuple[Relation, ...] = (
             r"pull(?:s|ed|ing)? out of<near>(?:talks|negotiations|deal|partnership)",
         ),
         (),
-        "agent",
+        "doer",
         "talks",
     ),
     Relation(

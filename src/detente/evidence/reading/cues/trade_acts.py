@@ -8,7 +8,8 @@ from detente.evidence.reading.cues.describing import KINDS_OF_PARTY
 __all__ = ["TRADE_ACTS"]
 
 GOODS = (
-    r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|exports?|gas|oil|parts|flights)"
+    r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|exports?|"
+    r"gas|oil|parts|flights|servicing|services?|maintenance|repairs)"
 )
 STOP = (
     r"(?:stop(?:s|ping)?|halt(?:s|ing)?|suspend(?:s|ing)?|ceas(?:e|es|ing)|"
@@ -104,6 +105,7 @@ TRADE_ACTS: tuple[Act, ...] = (
                 rf"\w{{0,4}}<near>{SECOND} {SUPPLIER}"
             ),
             rf"(?:in )?(?:talks|negotiat\w{{1,4}}|talking) (?:with|to) (?:an? )?{SECOND} {SUPPLIER}",
+            r"(?:look|shop|search)(?:s|ing)? (?:at|for)<gap>rivals?",
             r"dual[- ]sourc(?:e|es|ing)",
             r"(?:sourc|buy|order)(?:e|es|s|ing)?<near>elsewhere",
         ),

@@ -62,7 +62,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
             rf"{DOWN}(?: back)? (?:its |the |their |all )?(?:\w+ ){{0,2}}orders?<near><A>",
             r"orders?<near>(?:fell|fallen|dropped|shrank|down|were cut|were reduced)<near><A>",
         ),
-        "agent",
+        "doer",
         BOTH,
     ),
     Object(
@@ -140,7 +140,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "Stake in the company",
         (
             (
-                r"(?:hold|holds|held|holding|own|owns|owned|owning) <A> of (?:the|a|this|that|its)"
+                r"(?:hold|holds|held|holding|own|owns|owned|owning) <A> of (?:the|a|this|that|its|it)\b"
                 r"(?! (?:\w+ ){0,2}(?:revenues?|sales|market|profits?|output|costs?|rights?)\b)"
             ),
             r"(?:participating |working |economic )?interests? (?:of <A>|in the)",
@@ -152,6 +152,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "arrears",
         "Unpaid bills",
         (
+            r"not (?:yet )?paid<gap><A>",
             rf"<A>(?: in| of)(?: \w+)? {UNPAID}",
             rf"{UNPAID} (?:\w+ )?{BILLS}<gap><A>",
             rf"{UNPAID} (?:\w+ )?{BILLS}",

@@ -6,7 +6,7 @@ from detente.evidence.reading.cues.relation import Relation
 
 __all__ = ["TRADE_RELATIONS"]
 
-GOODS = r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping)"
+GOODS = r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|servicing)"
 STOP = r"(?:stop|halt|suspend|ceas|cut off|withh[eo]ld|interrupt)(?:e|es|s|ed|ped|ing|ping)?"
 PLANT = (
     r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|furnaces?|"
@@ -52,7 +52,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Promise not to compete",
         (r"non-?compete(?: clause| agreement)?",),
         (),
-        "agent",
+        "doer",
         "non_compete",
     ),
     Relation(
@@ -68,7 +68,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Notice given",
         (r"(?:gave|given|served|handed in|sent|issued)<near>notice(?! period)",),
         (),
-        "agent",
+        "doer",
         "termination",
     ),
     Relation(
@@ -92,7 +92,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Supplies stopped",
         (rf"{STOP}<near>{GOODS}", rf"{STOP} [a-z]{{3,12}}ing for <P>"),
         (rf"(?:resum|restart)(?:e|es|ed|s|ing)?<near>{GOODS}",),
-        "agent",
+        "doer",
         "supply",
     ),
     Relation(
@@ -104,7 +104,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
             r"late deliver(?:y|ies)",
         ),
         (),
-        "agent",
+        "doer",
         "supply",
     ),
     Relation(
@@ -112,7 +112,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Closure of a plant",
         (rf"(?:clos|shut)(?:e|es|ed|s|ing|ting|ure of)?(?: down)?<near>{PLANT}",),
         (),
-        "agent",
+        "doer",
         "plant",
     ),
     Relation(
@@ -120,7 +120,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Recall of products",
         (rf"recall(?:s|ed|ing)? {NUMBERED}[\w,.]{{0,20}}",),
         (),
-        "agent",
+        "doer",
         "quality",
     ),
     Relation(
@@ -128,10 +128,10 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Strike",
         (r"on strike", r"(?:pilots'?|workers'?|staff|general|wildcat|drivers'?) strikes?"),
         (),
-        "agent",
+        "doer",
         "strike",
     ),
-    Relation("boycott", "Boycott", (r"boycott(?:s|ed|ing)?",), (), "agent", "hostile"),
+    Relation("boycott", "Boycott", (r"boycott(?:s|ed|ing)?",), (), "doer", "hostile"),
     Relation(
         "injunction",
         "Injunction",
