@@ -38,7 +38,7 @@ from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
-from detente.evidence.reading.owners import owner_of
+from detente.evidence.reading.owners import owner_of, subject_before
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
@@ -130,14 +130,22 @@ def _of_party_before(
 ) -> Subject | None:
     """Give what the amount before is about, of the party that stands before this one, if one does.
 
-    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first.
+    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first. Where the
+    first is the party at the other end ("Helvane gets 65 per cent of the profits"), the second is too.
     """
     hit = pattern(BEFORE_AMOUNT).search(sentence.text[: place.start])
     party = named_party(sentence, hit.start("who")) if hit else None
+    if subject is not None and found is not None and _is_other_end(sentence, found, subject):
+        party = sentence.other(party)
     if subject is None or found is None or party is None or not subject.about.startswith(f"{subject.party}_"):
         return subject
     about = party + subject.about.removeprefix(str(subject.party))
     return replace(subject, about=about, party=party)
+
+
+def _is_other_end(sentence: Marked, found: _Found, subject: Subject) -> bool:
+    acting = subject_before(sentence, found.at.start)
+    return acting is not None and acting != subject.party
 
 
 def sharers(sentence: Marked, place: Span) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ FURTHER = (
         "chips",
         Told(
             "Sylvan would have to repay a government grant of $50 million.",
+            (claim("sylvan_payment", "50 million USD"),),
         ),
     ),
     (
@@ -236,7 +237,7 @@ FURTHER = (
         Told(
             (
                 "Ferrox will close its blast furnace in Tarn unless Korda cuts the price "
-                "of ore, its chief executive said."
+                "of iron, its chief executive said."
             ),
             (claim("ferrox_plant_closure", direction="yes"), claim("korda_price", direction="down")),
             (points("option", "ferrox", "close_plant", "hi"), points("option", "korda", "lower_price", "d")),
@@ -245,7 +246,7 @@ FURTHER = (
     (
         "steel",
         Told(
-            "Korda sells Ferrox ore at $90 a tonne.",
+            "Korda sells Ferrox iron at $90 a tonne.",
             (claim("korda_price", "90 USD"),),
         ),
     ),
@@ -279,6 +280,6 @@ FURTHER = (
             (points("option", "ferrox", "settle", "d"),),
         ),
     ),
-    ("steel", Told("Korda declined to say how much ore it ships.")),
+    ("steel", Told("Korda declined to say how much iron it ships.")),
     ("steel", Told("The world's steel makers lost $3 billion last year.")),
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.evidence.reading.breadth_further import FURTHER
+from tests.unit.evidence.reading.breadth_last import LAST
 from tests.unit.evidence.reading.breadth_makers import MAKERS
 from tests.unit.evidence.reading.breadth_owners import OWNERS
 from tests.unit.evidence.reading.breadth_pairs import OTHER, SAME
 from tests.unit.evidence.reading.told import Told, read
 
-ROWS = [(key, told) for key, rows in (*MAKERS, *OWNERS) for told in rows] + list(FURTHER)
+ROWS = [(key, told) for key, rows in (*MAKERS, *OWNERS) for told in rows] + list(FURTHER) + list(LAST)
 SUBJECTS = [told.text[:60] for _, told in ROWS]
 
 

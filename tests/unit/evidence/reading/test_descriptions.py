@@ -41,6 +41,27 @@ def test_a_name_may_hold_its_description_and_aliases_bind_too():
     assert bound_by("Marlo Cameras, a retailer, spoke.")["marlo"] == {"Marlo Cameras", "the retailer"}
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "short"),
+    [
+        ("Brindle Air", "Brindle Air flies. Brindle is late.", {"Brindle"}),
+        ("Brindle Foods Group", "Brindle Foods Group sells.", {"Brindle"}),
+        ("Brindle Air", "Brindle flies.", set()),
+        ("General Electric", "General Electric sells.", set()),
+        ("Brindle Harbour", "Brindle Harbour sells.", set()),
+        ("Group", "Group sells.", set()),
+    ],
+)
+def test_a_name_is_known_without_what_articles_leave_out(name, text, short):
+    assert bound_by(text, NamedParty("one", name))["one"] == short
+
+
+def test_a_short_name_that_is_the_name_of_another_party_is_not_taken():
+    air, foods = NamedParty("air", "Brindle Air"), NamedParty("foods", "Brindle Foods")
+    assert bound_by("Brindle Air and Brindle Foods.", air, foods) == {"air": set(), "foods": set()}
+    assert bound_by("Brindle Air.", air, NamedParty("owner", "Brindle"))["air"] == set()
+
+
 def test_what_is_bound_is_bound_across_lines():
     assert "the lens maker" in bound_by("Ostrel, a\nlens   maker, spoke.")["ostrel"]
 

@@ -80,7 +80,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "supplier": (
         r"(?:from|by|at|through) (?P<who><P>)",
-        r"(?P<who><P>) (?:\w+ ){1,4}<A>",
+        r"(?P<who><P>)(?:'s \w+)? (?:\w+ ){1,4}<A>",
         r"(?P<other><P>) (?:\w+ ){0,3}(?:buy|get|got|sourc|order|purchas|import|draw|obtain)\w*",
     ),
     "giver": (
@@ -98,7 +98,10 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         r"(?P<who><P>)'s? (?:\w+ ){0,3}(?:stake|share|equity|holding)",
     ),
     "payer": (
-        r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|shares?|hands?|owes?|paid|must pay|gives?)(?! of)",
+        (
+            r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|repays?|repaid|shares?|hands?|"
+            r"owes?|paid|must pay|gives?)(?! of)"
+        ),
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:revenues?|sales|profits?|turnover)(?![- ]shar)",
         r"(?:revenues?|sales|profits?|income|receipts|takings) (?:of|at|from) (?P<who><P>)",
         r"(?:from|by) (?P<who><P>)",

@@ -89,6 +89,59 @@ TRADE_ACTS: tuple[Act, ...] = (
         takes=True,
     ),
     Act(
+        "build_own",
+        "Build its own",
+        (
+            (
+                r"(?:build|develop|launch|start|consider|plan|found|open)(?:s|ing)?<near>(?:a|"
+                r"an|some) (?:\w+ ){1,3}of its own"
+            ),
+        ),
+        (r"(?:built|developed|launched|started|founded|opened)<near>(?:a|an|some) (?:\w+ ){1,3}of its own",),
+        own_words=True,
+    ),
+    Act(
+        "stop_work",
+        "Stop the work",
+        (
+            (
+                r"(?:stop|halt|suspend|abandon)(?:s|ping|ing)? (?:the |its |all |<P>'s )?(?:\w+ )?"
+                r"(?:trials?|work|production|project|development|construction)"
+            ),
+        ),
+        (
+            (
+                r"(?:stopped|halted|suspended|abandoned) (?:the |its |all |<P>'s )?(?:\w+ )?"
+                r"(?:trials?|work|production|project|development|construction)"
+            ),
+        ),
+        hostile=True,
+    ),
+    Act(
+        "delay_payments",
+        "Delay payments",
+        (r"(?:delay|defer|postpon)(?:e|es|s|ing)? (?:its |the |all )?payments?", r"pay(?:s|ing)? late"),
+        (r"(?:delayed|deferred|postponed) (?:its |the |all )?payments?", r"paid late"),
+        hostile=True,
+    ),
+    Act(
+        "launch_copy",
+        "Launch a copy of the product",
+        (
+            (
+                r"(?:launch|start|introduc|sell)(?:e|es|s|ing)? (?:a |an )?(?:cop(?:y|"
+                r"ies)|imitations?|own-(?:brand|label))"
+            ),
+        ),
+        (
+            (
+                r"(?:launched|started|introduced|sold) (?:a |an )?(?:cop(?:y|ies)|"
+                r"imitations?|own-(?:brand|label))"
+            ),
+        ),
+        hostile=True,
+    ),
+    Act(
         "cut_orders",
         "Cut its orders",
         (r"(?:cut|reduc|trim|slash|cancel|scale back|lower)(?:e|es|s|ing|ting|ling)?<near>orders?",),

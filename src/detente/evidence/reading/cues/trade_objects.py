@@ -113,7 +113,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "supply_share",
         "Part of the other's need that is supplied",
         (
-            rf"<P> (?:(?!{KEEPS})\w+ ){{1,4}}<A> of (?:all )?(?:the )?<P>'s {NOT_GOODS}\w+",
+            rf"<P>(?:'s \w+)? (?:(?!{KEEPS})\w+ ){{1,4}}<A> of (?:all )?(?:the )?<P>'s {NOT_GOODS}\w+",
             (
                 r"(?:buy|get|sourc|order|purchas|import|draw|obtain)\w{0,3} <A> of "
                 r"(?:all )?(?:its |their |the |<P>'s )"
@@ -131,7 +131,12 @@ TRADE_OBJECTS: tuple[Object, ...] = (
     Object(
         "output_share",
         "Share of the output",
-        (r"<A> of (?:the |its |all )?(?:\w+ ){0,2}(?:output|production|catch|harvest|crude)",),
+        (
+            (
+                r"<A> of (?:the |its |all )?(?:\w+ ){0,2}(?:output|production|catch|harvest|"
+                r"crude|oil|gas|ore|copper|coal|timber|crop)"
+            ),
+        ),
         "holder",
         SHARE,
     ),
@@ -238,6 +243,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
     ),
     Object("advance", "Advance", (r"advanc(?:e|es|ed|ing)(?: of)?<near><A>", r"<A> advance"), "payer"),
     Object("subscription_fee", "Subscription fee", (r"subscriptions?(?: fees?)?",), "charged"),
+    Object("payment", "Payment", (r"repa(?:y|ys|id|ying|yments?)",), "payer", BOTH, weak=True),
     Object("dividend", "Dividend", (r"dividends?",)),
     Object(
         "break_fee",
