@@ -1,10 +1,11 @@
 """From sentence readings to proposed claims, by rules alone.
 
 A sentence gives one proposal for each amount that is about something, one for each deadline and each end of a
-term, and one for each relation that it states. A sentence that gives none of these, but names a party and
-says who speaks, quotes somebody or holds an amount, gives one proposal without a subject, so that nothing
-that may matter is passed over in silence. A headline gives a proposal only where nothing in the body says the
-same. What an article says twice is proposed once; the further places are kept as cues.
+term, and one for each relation that it states; a question states none. A sentence that gives none of these,
+but names a party and says who speaks, quotes somebody or holds an amount, gives one proposal without a
+subject, so that nothing that may matter is passed over in silence. A headline gives a proposal only where
+nothing in the body says the same. What an article says twice is proposed once; the further places are kept as
+cues.
 """
 
 from __future__ import annotations
@@ -132,10 +133,11 @@ def _found_in(
     amounts = list(_from_amounts(sentence, reading, carried))
     deadlines = list(_from_deadlines(sentence, reading, published))
     dated, measured = {one.kind for one in deadlines}, {one.kind for one in amounts}
+    is_question = sentence.text.rstrip("\"' )").endswith("?")
     relations = [
         one
         for one in _from_relations(sentence, reading, carried)
-        if one.kind not in dated and (one.kind not in measured or one.direction != "yes")
+        if not is_question and one.kind not in dated and (one.kind not in measured or one.direction != "yes")
     ]
     found = sorted((*amounts, *deadlines, *relations), key=lambda one: one.span)
     return tuple(found) or tuple(_whole_sentence(reading))
@@ -260,7 +262,8 @@ def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Prop
 
 def _covers(article: Article, attribution: Attribution, found: _Found) -> bool:
     """Tell whether a speaker says it: "claims that ..." speaks of what follows alone."""
-    follows = article.text[attribution.span.end :].lstrip()[:5].lower() == "that "
+    rest = article.text[attribution.span.end : attribution.span.end + 6].lstrip().lower()
+    follows = rest.startswith("that ") or attribution.text.lower().endswith(" that")
     return not follows or found.span.end > attribution.span.start
 
 

@@ -38,6 +38,8 @@ FACTS = [
     ("owner_of_copilot", "no", PUBLISHED, "reported", None),
     ("microsoft_ip_access_windsurf", "no", PUBLISHED, "reported", "microsoft"),
     ("microsoft_ip_access", "yes", PUBLISHED, "reported", "microsoft"),
+    ("microsoft_ip_access", "up", PUBLISHED, "stated", "microsoft"),
+    ("openai_agi_reached", "yes", PUBLISHED, "stated", "openai"),
     ("openai_other_clouds", "yes", PUBLISHED, "reported", "openai"),
     ("joint_statement", "yes", PUBLISHED, "stated", None),
     ("openai_founding", "yes", "2015", "reported", "openai"),

@@ -296,3 +296,8 @@ def test_if_somebody_else_owns_a_thing_no_party_of_the_case_does():
     assert (somebody.about, somebody.direction, somebody.party) == ("owner_of_copilot", "no", None)
     party = only("Windsurf competes with a tool, and Copilot is Microsoft's.")
     assert (party.about, party.direction, party.party) == ("owner_of_copilot", "yes", "microsoft")
+
+
+def test_a_question_states_nothing():
+    assert proposed("Has the alliance of OpenAI reached its breaking point?")[1].proposals == ()
+    assert only("The alliance of OpenAI has reached its breaking point.").about == "rupture"
