@@ -5,6 +5,22 @@ thing is (see :mod:`detente.evidence.reading.owners`), the name is there for thi
 and nothing else belongs to it: no year, no ordinal, no second party. So the same thing in other words has the
 same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
 
+Whose a thing is goes by its kind, whoever speaks or asks:
+
+* A price, its rise (``ostrel_price_rise``) and its cut (``ostrel_price_cut``): the seller's, also where the
+  buyer is asked to pay more, or asks for a discount.
+* A part of the other's need (``ostrel_supply_share``): the supplier's. It is no stake.
+* A part of the other's sales (``tolland_part_of_revenue``): the buyer's. It is no share of revenue.
+* A share of revenue, a royalty, a rent, a fee, an advance: the payer's, also where the one who gets it asks
+  for more. A change of the rent is a kind of its own (``pinebrook_rent_rise``).
+* A stake, an option, a seat, a right: the holder's. A promise not to compete: of the one whom it binds.
+* A loan and what is not paid (``marlo_debt``, ``marlo_arrears``): the debtor's.
+* A share of costs: of the one who bears it. A cut of orders: the buyer's. An investment: the giver's.
+* What somebody does (``caldair_strike``, ``ostrel_supply_stop``): the doer's, and nobody's where others act.
+
+Of "Vantor and Celmar each hold 50 per cent" two things are told, ``vantor_stake`` and ``celmar_stake``. The
+end of a contract, the talks and a deal lie between the parties and have no party.
+
 An amount belongs to the words for a kind of thing that lie nearest. Words in another clause count as 40
 characters farther off, and every other amount between as 30; words that follow directly ("$10 billion
 investment") as nearer. Beyond 80 characters nothing is told. An amount without words of its own takes those
@@ -14,16 +30,17 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
-from detente.evidence.reading.cues.objects import OBJECTS, Object
-from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
+from detente.evidence.reading.cues.object import Object
+from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
-from detente.evidence.reading.owners import owner_of
+from detente.evidence.reading.owners import owner_of, subject_before
 
-__all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject"]
+__all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
 FARTHEST = 80
 OTHER_CLAUSE = 40
@@ -31,6 +48,12 @@ OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
+BEFORE_AMOUNT = (
+    r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:owns?|holds?|"
+    r"has|gets?|keeps?|pays?|paid|held|owned))?(?: (?:only|"
+    r"another|the other|just|some|about))? ?$"
+)
+EACH = r"(?P<one><P>),? and (?P<two><P>) (?:each|both) (?:\w+ ){1,4}$"
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|latest|initial|final|\d{1,2}(?:st|nd|rd|th))(?= (?:\w+ ){0,2}"
     r"(?:round|investment|tranche|instal\w+|phase|payment|stage|closing|stake))"
@@ -94,12 +117,53 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
             and amounts[number - 1].kind == amount.kind
             and _continues(found, founds[-1], places[number - 1])
         ):
-            found, subject = founds[-1], subjects[-1]
+            found, subject = founds[-1], _of_party_before(sentence, founds[-1], subjects[-1], places[number])
         else:
             subject = _of_amount(sentence, found, places[number])
         founds.append(found)
         subjects.append(subject)
     return tuple(subjects)
+
+
+def _of_party_before(
+    sentence: Marked, found: _Found | None, subject: Subject | None, place: Span
+) -> Subject | None:
+    """Give what the amount before is about, of the party that stands before this one, if one does.
+
+    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first. Where the
+    first is the party at the other end ("Helvane gets 65 per cent of the profits"), the second is too.
+    """
+    hit = pattern(BEFORE_AMOUNT).search(sentence.text[: place.start])
+    party = named_party(sentence, hit.start("who")) if hit else None
+    if subject is not None and found is not None and _is_other_end(sentence, found, subject):
+        party = sentence.other(party)
+    if subject is None or found is None or party is None or not subject.about.startswith(f"{subject.party}_"):
+        return subject
+    about = party + subject.about.removeprefix(str(subject.party))
+    return replace(subject, about=about, party=party)
+
+
+def _is_other_end(sentence: Marked, found: _Found, subject: Subject) -> bool:
+    acting = subject_before(sentence, found.at.start)
+    return acting is not None and acting != subject.party
+
+
+def sharers(sentence: Marked, place: Span) -> tuple[str, ...]:
+    """Give the two parties of whom an amount is told alike: "Vantor and Celmar each hold 50 per cent".
+
+    Parameters
+    ----------
+    sentence
+        The marked sentence.
+    place
+        Where the amount stands in the article.
+    """
+    start = place.start - sentence.start
+    hit = pattern(EACH).search(sentence.text[:start])
+    if hit is None:
+        return ()
+    both = (named_party(sentence, hit.start("one")), named_party(sentence, hit.start("two")))
+    return tuple(party for party in both if party is not None)
 
 
 def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject | None:

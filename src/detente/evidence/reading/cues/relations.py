@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from detente.evidence.reading.cues.relation import Relation
 from detente.evidence.reading.cues.rights import RIGHTS
+from detente.evidence.reading.cues.trade_relations import TRADE_RELATIONS
 
 __all__ = ["RELATIONS"]
 
@@ -19,6 +20,7 @@ PURCHASE = r"(?:deal|acquisition|take-?over|purchase|merger|buy-?out)"
 
 RELATIONS: tuple[Relation, ...] = (
     *RIGHTS,
+    *TRADE_RELATIONS,
     Relation(
         "agi_reached",
         "AGI reached",
@@ -121,7 +123,7 @@ RELATIONS: tuple[Relation, ...] = (
             r"pull(?:s|ed|ing)? out of<near>(?:talks|negotiations|deal|partnership)",
         ),
         (),
-        "own",
+        "doer",
         "talks",
     ),
     Relation(
@@ -159,6 +161,8 @@ RELATIONS: tuple[Relation, ...] = (
                 r"(?:reach|struck|strike|sign|agree|clos|finali[sz]|clinch|conclud)(?:e|es|ed|ing|"
                 rf"s)?<near>{PACT}"
             ),
+            r"(?:agree|agreed|agreeing) to (?:settle|extend|renew)",
+            r"settled (?:the|their|its) (?:dispute|row|lawsuit|differences|quarrel)",
         ),
         (rf"{PACT}<near>(?:collapsed|fell (?:through|apart)|called off|scrapped|terminated|torn up)",),
         "none",
