@@ -45,6 +45,14 @@ LENSES = (
         (points("option", "ostrel", "prepay_only", "h"),),
     ),
     Told(
+        "From July on Ostrel may ship only what is paid in advance.",
+        (),
+        (points("option", "ostrel", "prepay_only", "h"),),
+    ),
+    Told("Marlo is considering a second supplier.", (), (points("option", "marlo", "switch_supplier"),)),
+    Told("Marlo may look elsewhere.", (), (points("option", "marlo", "switch_supplier"),)),
+    Told("Marlo could turn to another lens maker.", (), (points("option", "marlo", "switch_supplier"),)),
+    Told(
         "Marlo could cut its orders by 30 per cent.",
         (claim("marlo_order_cut", "30 %"),),
         (points("option", "marlo", "cut_orders", "h"),),
