@@ -30,7 +30,7 @@ LENSES = (
             "grinds four fifths of Marlo's lenses."
         ),
         (claim("contract_end", by="2027-12-31"), claim("ostrel_supply_share", "80 %", hedge="reported")),
-        (points("event", None, "contract_end"),),
+        (points("term", "marlo", "supply_share"), points("event", None, "contract_end")),
     ),
     Told("Ostrel supplies 80 per cent of Marlo's lenses.", (claim("ostrel_supply_share", "80 %"),)),
     Told("Marlo buys 80 per cent of its lenses from Ostrel.", (claim("ostrel_supply_share", "80 %"),)),
