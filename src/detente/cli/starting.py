@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,9 @@ from detente.errors import ReportError
 from detente.evidence.dates import parse_vague_date
 
 __all__ = ["Started", "looking_from", "started"]
+
+DEADLINE = "deadline"
+"""How what a deadline is about ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +169,18 @@ def _beginning(
     slugs = slugs_for([offer.entry for offer in accepted], taken)
     claims = {slug: dict(offer.entry) for slug, offer in zip(slugs, accepted, strict=True)}
     as_of = found.as_of or date.max
-    deadlines = (parse_vague_date(str(claim["by"])).latest for claim in claims.values() if "by" in claim)
-    horizon = horizon_after(as_of, deadlines)
+    horizon = horizon_after(as_of, _deadlines(claims.values()))
     suggested = suggested_sections(
         found.suggestions, _placed(slugs, accepted), [party.slug for party in parties], (as_of, horizon)
     )
     return Beginning(title, as_of, horizon, parties, entries, dict(claims), suggested)
+
+
+def _deadlines(claims: Iterable[Mapping[str, Content]]) -> Iterator[date]:
+    """Yield the days by which something is to be decided; the end of a contract is none of them."""
+    for claim in claims:
+        if "by" in claim and str(claim.get("about", "")).endswith(DEADLINE):
+            yield parse_vague_date(str(claim["by"])).latest
 
 
 def _placed(slugs: Sequence[str], accepted: Sequence[Offer]) -> list[PlacedClaim]:
