@@ -26,21 +26,24 @@ from functools import lru_cache
 from detente.evidence.reading.cues.outlets import NEEDS_ARTICLE, OUTLET_ENDINGS, OUTLET_NOUNS, OUTLETS
 from detente.evidence.reading.cues.speaking import (
     AUTHORITIES,
+    CRAFTS,
     DOCUMENTS,
     OBSERVERS,
     OFFICES,
     OTHERS,
     OWN_PAPERS,
     PUBLIC_PAPERS,
+    RUNS,
     SIDES,
     UNNAMED_NOUNS,
+    WATCHES,
 )
 from detente.evidence.reading.mentions import NamedParty, PartyMention, Span, Speaker
 from detente.evidence.reading.parties import find_parties
 from detente.evidence.reading.people import FORMER, Person
 from detente.evidence.reading.phrases import CAPITAL, SPACE, one_of
 
-__all__ = ["Cast", "Voice", "is_office_or_name", "outlet_in", "voice_of"]
+__all__ = ["OUTLET_SOURCE", "Cast", "Voice", "is_office_or_name", "outlet_in", "voice_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,6 @@ REPORTS = (
     "media reports",
     "news reports",
     "press reports",
-    "report",
     "reports",
     "rumors",
     "rumours",
@@ -81,6 +83,26 @@ UNNAMED_HEAD = re.compile(
     re.IGNORECASE,
 )
 OBSERVER_HEAD = re.compile(rf"{HEAD}{one_of(OBSERVERS)}(?![\w-])", re.IGNORECASE)
+ADDED_OBSERVER = re.compile(
+    rf",{SPACE}(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?{one_of(OBSERVERS)}(?![\w-])"
+    rf"|(?:,{SPACE}|(?<=s){SPACE})who{SPACE}{one_of(WATCHES)}(?!\w)",
+    re.IGNORECASE,
+)
+RUNS_IT = re.compile(rf",{SPACE}who{SPACE}{one_of(RUNS)}(?!\w)", re.IGNORECASE)
+ADDED = re.compile(
+    rf"(?:{SPACE})?(?:who{SPACE}{one_of((*RUNS, *WATCHES))}(?!\w)|(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?{one_of(OBSERVERS)}(?![\w-]))",
+    re.IGNORECASE,
+)
+NAMELESS_ROLE = re.compile(
+    rf"(?:an?|another|one|two|three|four|some|several)(?:{SPACE}[\w’'-]{{1,25}}){{0,5}}?{SPACE}{one_of(CRAFTS)}s?(?!\w|,)(?!{SPACE}{CAPITAL})",
+    re.IGNORECASE,
+)
+PAPER_REPORT = re.compile(rf"(?!.*\b(?:media|news|newspaper|press|radio|television)\b)(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?report(?![\w-])", re.IGNORECASE)
+PAPER_NOT_OFFICE = re.compile(
+    rf"(?:[\w.&’'-]{{1,30}}{SPACE}){{0,5}}?(?:audit|feasibility{SPACE}study|memo|minutes|report|stud(?:y|ies)|survey|white{SPACE}paper)"
+    rf"(?![\w-])", re.IGNORECASE
+)
+NAMELESS_SPOKES = re.compile(rf"(?:an?|another|one){SPACE}(?:spokes(?:man|person|woman)|representative)", re.IGNORECASE)
 DOCUMENT_HEAD = re.compile(rf"{HEAD}{one_of(DOCUMENTS)}(?![\w-])", re.IGNORECASE)
 OWN_PAPER = _whole(*OWN_PAPERS, *(f"{paper}s" for paper in OWN_PAPERS))
 JOINT = _whole("joint", "both companies", "both sides", "the companies", "this", "the statement")
@@ -97,12 +119,14 @@ ITS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 OTHER_HEAD = re.compile(rf"{HEAD}{one_of(OTHERS)}", re.IGNORECASE)
-OUTLET = re.compile(
+OUTLET_SOURCE = (
     rf"(?<![\w-])(?:(?:[Tt]he{SPACE})?{one_of(OUTLETS)}|[Tt]he{SPACE}{one_of(NEEDS_ARTICLE)}"
     rf"|(?:[Tt]he{SPACE}(?:{CAPITAL}[\w’'-]{{0,25}}{SPACE}){{0,3}}|(?:{CAPITAL}[\w’'-]{{0,25}}{SPACE}){{1,3}})"
     rf"{one_of(OUTLET_ENDINGS)}|[Tt]he{SPACE}(?:Daily|Weekly){SPACE}{CAPITAL}[\w’'-]{{0,25}})"
     rf"(?!\w|-|{SPACE}(?:{CAPITAL}[a-z]|\d))"
 )
+"""Source of a pattern for the name of a medium."""
+OUTLET = re.compile(OUTLET_SOURCE)
 OUTLET_NOUN = re.compile(rf"(?:the|this|an?|one){SPACE}{one_of(OUTLET_NOUNS)}", re.IGNORECASE)
 NAME_WORD = re.compile(rf"{CAPITAL}[\w.&’'-]{{0,30}}")
 SMALL = frozenset({"&", "al", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
@@ -146,21 +170,26 @@ def outlet_in(who: str) -> str:
 def is_office_or_name(addition: str) -> bool:
     """Tell whether what stands between commas after a speaker names them too: "chief executive of Orsa"."""
     words = addition.split()
-    return OFFICE.search(addition) is not None or (
+    return OFFICE.search(addition) is not None or ADDED.match(addition) is not None or (
         bool(words) and all(NAME_WORD.fullmatch(word) for word in words)
     )
 
 
 def _unnamed(who: str, cast: Cast) -> Voice | None:
     del cast
-    if UNNAMED_HEAD.match(who) is None or AUTHORITY.match(who):
+    if UNNAMED_HEAD.match(who) is None or AUTHORITY.match(who) or PAPER_NOT_OFFICE.match(who):
         return None
     return Voice("unnamed")
 
 
+def _nameless_role(who: str, cast: Cast) -> Voice | None:
+    del cast
+    return Voice("unnamed") if NAMELESS_ROLE.match(who) else None
+
+
 def _observers(who: str, cast: Cast) -> Voice | None:
     del cast
-    return Voice("observers") if OBSERVER_HEAD.match(who) else None
+    return Voice("observers") if OBSERVER_HEAD.match(who) or ADDED_OBSERVER.search(who) else None
 
 
 def _outlet(who: str, cast: Cast) -> Voice | None:
@@ -181,7 +210,7 @@ def _own_paper(who: str, cast: Cast) -> Voice | None:
 
 def _documents(who: str, cast: Cast) -> Voice | None:
     del cast
-    return Voice("documents") if DOCUMENT_HEAD.match(who) else None
+    return Voice("documents") if DOCUMENT_HEAD.match(who) or PAPER_REPORT.match(who) else None
 
 
 def _party(who: str, cast: Cast) -> Voice | None:
@@ -197,7 +226,7 @@ def _party(who: str, cast: Cast) -> Voice | None:
     for mention in reversed(mentions):
         rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
     ends_with_it = mentions[-1].span.end == len(who)
-    if OFFICE.search(rest) or (ends_with_it and not _hangs_on(who[: mentions[-1].span.start])):
+    if OFFICE.search(rest) or RUNS_IT.search(who) or (ends_with_it and not _hangs_on(who[: mentions[-1].span.start])):
         return Voice("party", _single(who, cast))
     return None
 
@@ -217,7 +246,7 @@ def _authority(who: str, cast: Cast) -> Voice | None:
 
 
 def _sides(who: str, cast: Cast) -> Voice | None:
-    if SIDE.fullmatch(who) is None and ITS_OFFICE.fullmatch(who) is None:
+    if not (SIDE.fullmatch(who) or ITS_OFFICE.fullmatch(who) or NAMELESS_SPOKES.fullmatch(who)):
         return None
     return Voice("party", _single(who, cast))
 
@@ -246,7 +275,7 @@ def _described(words: Sequence[str]) -> bool:
 
 
 RULES: tuple[Callable[[str, Cast], Voice | None], ...] = (
-    _unnamed, _observers, _outlet, _own_paper, _documents, _party, _authority, _sides, _reports, _person,
+    _unnamed, _observers, _outlet, _own_paper, _documents, _party, _nameless_role, _authority, _sides, _reports, _person,
 )  # fmt: skip
 
 

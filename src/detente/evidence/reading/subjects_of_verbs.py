@@ -52,6 +52,10 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 END_AFTER = re.compile(r"[,;:!?()\"“”—–\n]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)")
+ADDITION_AFTER = re.compile(
+    r",\s{1,3}(?:(?:an?|the|who|its|their|chief|chair|head|president|director|professor|general|managing)\s|[A-Z][\w’'.-]{0,25}\s)"
+    r"[^,;:!?()\"“”—–\n.]{1,80}"
+)
 END_WORDS = frozenset({
     "after", "as", "at", "because", "before", "during", "in", "last", "on", "that", "this", "to", "when",
     "which", "while", "who", "without", "yesterday",
@@ -176,4 +180,7 @@ def subject_after(part: str, verb_end: int) -> Span | None:
     chosen = tokens[:cut]
     if not chosen or len(chosen) > LONGEST:
         return None
-    return Span(verb_end + chosen[0][0], verb_end + chosen[-1][1])
+    end = verb_end + chosen[-1][1]
+    if cut == len(tokens) and (addition := ADDITION_AFTER.match(part, end)):
+        end = addition.end()
+    return Span(verb_end + chosen[0][0], end)

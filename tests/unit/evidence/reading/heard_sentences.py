@@ -137,7 +137,7 @@ UNNAMED_AND_MEDIA = (
      "unnamed: Those close to the chairman", "reported", ""),
     ("Orsa may ask for a delay, according to people briefed on its thinking.",
      "unnamed: people briefed on its thinking", "reported", "possible"),
-    ("The union has been told nothing, a shop steward said.", "person: a shop steward", "reported", ""),
+    ("The union has been told nothing, a shop steward said.", "unnamed: a shop steward", "reported", ""),
     ("Lenders have been asked to wait, two bankers involved said.",
      "unnamed: two bankers involved", "reported", ""),
     ("People with direct knowledge of the matter say the vote was close.",
@@ -147,7 +147,7 @@ UNNAMED_AND_MEDIA = (
     ("“I was never asked,” said Ole Krog, who left Halden in 2019.", "person: Ole Krog", "reported", ""),
     ("Norrland Steel, a rival bidder, said it had withdrawn.", "person: Norrland Steel", "reported", ""),
     ("The mayor of Odda wrote on Facebook that the town would survive.",
-     "?authority: The mayor of Odda | ?person: The mayor of Odda", "reported", ""),
+     "authority: The mayor of Odda", "stated", ""),
 )  # fmt: skip
 
 OPINIONS = (

@@ -1,0 +1,164 @@
+"""The writer's own opinion, and the own words of a party that writes of itself as "we".
+
+An opinion is known by turns that judge ("so much for", "no wonder", "has only itself to blame"), by the way a
+sentence opens ("And yet", "Make no mistake") or ends (", then."), by "I" and by a "you" that is everybody, by
+"should" where nobody is named who says so, and by figures ("a marriage", "a masterpiece"): of these one is
+enough where no number stands beside it, and else two. Words in quotation marks are somebody else's and do not
+count, unless nothing stands outside them. A headline is no opinion: headlines sharpen what is told below.
+
+Own words are known by the address of a letter ("Dear shareholders"), by the "A:" of an interview, and by "we"
+and "our" outside quotation marks. A "we" that is everybody's ("as we know") is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.evidence.reading.cues.opinion import FIGURES, GENERIC_WE, JUDGING_TURNS, OPENINGS
+from detente.evidence.reading.mentions import Sentence, Span
+from detente.evidence.reading.modality import LEAVE_MARK
+from detente.evidence.reading.phrases import SPACE, find_phrases, one_of
+from detente.evidence.reading.quotations import find_quotations
+
+__all__ = ["figures_in", "is_addressed", "is_own_voice", "opinions_in"]
+
+WORD = re.compile(r"[^\W\d_]")
+DIGIT = re.compile(r"\d")
+OPENING = re.compile(rf"{one_of(OPENINGS)}(?![\w-])", re.IGNORECASE)
+ENDING = re.compile(
+    r",\s(?:then|perhaps|maybe|anyway|indeed|apparently|alas|surely|sadly|so to speak|as it were|frankly|of course)[.!…]"
+    r"|!(?:[\"”’')\]]{0,3})$"
+)
+SINGULAR = re.compile(r"(?<![\w'’.])(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y)(?![\w.'’-])")
+EVERYBODY = re.compile(
+    rf"(?<!\w)(?:you(?:['’](?:re|ve|d|ll))?|your)(?![\w-])"
+    rf"|(?<!\w)(?:all|none|little|much|some){SPACE}of{SPACE}(?:this|that|it){SPACE}(?:is|was|will|should|makes?)(?!\w)"
+    rf"|(?<!\w)(?:nobody|no{SPACE}one|everyone|everybody|anybody|anyone|no{SPACE}company|no{SPACE}sane{SPACE}\w{{1,12}})"
+    rf"(?:{SPACE}(?:else|here|in{SPACE}(?:the|this){SPACE}\w{{1,15}}))?{SPACE}"
+    rf"(?:seriously{SPACE}|really{SPACE}|still{SPACE})?(?:believes?|blames?|can|cares|comes{SPACE}out|could|doubts|emerges|knows"
+    rf"|likes|loses|needs|pretends|should|thinks|trusts|wants|wins|would|will|in{SPACE}their)(?!\w)",
+    re.IGNORECASE,
+)
+NOT_BUT = re.compile(
+    rf"(?<!\w)(?:is|are|was|were){SPACE}not{SPACE}(?:about|an?|just|merely|only|simply|so{SPACE}much|the)"
+    rf"(?!\w)[^,.;:!?]{{1,60}},?{SPACE}but(?!\w)",
+    re.IGNORECASE,
+)
+HABIT = re.compile(
+    rf"(?<!\w)(?:is|are|was|were){SPACE}(?:so{SPACE}|too{SPACE}|all{SPACE}|not{SPACE}){{0,1}}"
+    rf"(?:used{SPACE}to{SPACE}[a-z]{{1,20}}(?:s|ing)|no{SPACE}strangers?{SPACE}to|wedded{SPACE}to|addicted{SPACE}to|good{SPACE}at"
+    rf"|bad{SPACE}at|never{SPACE}(?:easy|simple|pretty|going{SPACE}to))(?!\w)",
+    re.IGNORECASE,
+)
+DEGREE = re.compile(
+    rf"(?<!\w)(?:is|are|was|were|looks?|seems?|be|been|feels?|[’']s){SPACE}"
+    rf"(?:far{SPACE}too|too|so|clearly|evidently|merely|quite|rather|simply|increasingly|remarkably|surprisingly"
+    rf"|hardly|scarcely|barely|as{SPACE}[a-z]{{2,15}}{SPACE}as){SPACE}(?!far(?!\w)|called|many|much(?!\w))[a-z]{{2,20}}",
+    re.IGNORECASE,
+)
+HOW_IT_IS = re.compile(
+    rf"^(?:that|this|it)(?:{SPACE}(?:is|was)|['’]s){SPACE}(?:not{SPACE})?(?:how|what|why|where|when)(?!\w)", re.IGNORECASE
+)
+THERE_IS_NO = re.compile(
+    rf"(?<!\w)there{SPACE}(?:is|are|was){SPACE}(?:no|little|nothing|something|much|plenty|only{SPACE}one)(?!\w)", re.IGNORECASE
+)
+SHOULD = re.compile(
+    rf"(?<!\w)(?:should(?:{SPACE}not|n['’]t)?|ought{SPACE}to)(?={SPACE}(?:at{SPACE}least{SPACE}|now{SPACE}|never{SPACE}|both{SPACE}"
+    rf"|simply{SPACE}|have{SPACE})?[a-z])(?!{SPACE}(?:the|an?|its|talks|their|they|be{SPACE}(?:sent|addressed))(?!\w))",
+    re.IGNORECASE,
+)
+BEST_OF_ALL = re.compile(
+    rf"(?<!\w)(?:the{SPACE}(?:only|real|true|best|worst|strangest|cruellest|saddest|likeliest|safest){SPACE}"
+    rf"(?:answer|hope|losers?|option|outcome|part|question|surprise|thing|trouble|way|winners?|risk|danger|test|story|lesson|loser)"
+    rf"|(?:no|little|scant|small|every){SPACE}(?:incentive|reason|point|sign|hope|interest|excuse|appetite|love|sense){SPACE}(?:in|of|for|to))(?!\w)",
+    re.IGNORECASE,
+)
+PATTERNS = (EVERYBODY, NOT_BUT, HABIT, DEGREE, HOW_IT_IS, BEST_OF_ALL)
+ADDRESS = re.compile(
+    rf"(?:Dear|Fellow){SPACE}[\w’'-]{{1,25}}|(?i:to){SPACE}(?:all|our|the){SPACE}[a-z]{{3,20}}(?:{SPACE}of{SPACE}[\w’'-]{{1,25}})?:"
+    rf"|A(?::|\.{SPACE}(?=[A-Z]))|Ladies{SPACE}and{SPACE}gentlemen"
+)
+WE = re.compile(r"(?<![\w'’])(?:[Ww]e(?:['’](?:re|ve|d|ll))?|[Oo]ur|ours|[Oo]urselves)(?![\w-])")
+ANNOUNCES = re.compile(
+    rf"(?<!\w)I{SPACE}?(?:am|['’]m|want|would|wish|have){SPACE}(?:writing|pleased|delighted|sorry|proud|to{SPACE}"
+    rf"(?:inform|announce|thank|tell)|like{SPACE}to{SPACE}(?:thank|inform)|decided)(?!\w)"
+)
+
+
+def opinions_in(sentence: Sentence) -> tuple[Span, ...]:
+    """Find the turns that make a sentence its writer's opinion, each of them enough.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+
+    Returns
+    -------
+    tuple of Span
+        Places in the text of the sentence.
+    """
+    if sentence.heading:
+        return ()
+    text = _outside_quotations(sentence.text)
+    found = [*find_phrases(text, Span(0, len(text)), JUDGING_TURNS)]
+    opening = OPENING.match(text.lstrip(" “\""))
+    if opening is not None:
+        start = len(text) - len(text.lstrip(" “\""))
+        found.append(Span(start, start + opening.end()))
+    if not ANNOUNCES.search(text):
+        found += _places(SINGULAR, text)
+    found += _places(ENDING, text)
+    for pattern in PATTERNS:
+        found += _places(pattern, text)
+    if not DIGIT.search(text):
+        found += _places(THERE_IS_NO, text)
+    if not LEAVE_MARK.search(text):
+        found += _places(SHOULD, text)
+    return tuple(sorted(found))
+
+
+def figures_in(sentence: Sentence) -> tuple[Span, ...]:
+    """Find the figures and judging words of a sentence, where they make it an opinion.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+
+    Returns
+    -------
+    tuple of Span
+        Empty where there is only one beside a number, or none.
+    """
+    if sentence.heading:
+        return ()
+    text = _outside_quotations(sentence.text)
+    found = find_phrases(text, Span(0, len(text)), FIGURES)
+    return found if len(found) > 1 or not DIGIT.search(text) else ()
+
+
+def is_addressed(text: str) -> bool:
+    """Tell whether a sentence opens as a letter or as the answer in an interview does."""
+    return ADDRESS.match(text.lstrip("“\" ")) is not None
+
+
+def is_own_voice(text: str) -> bool:
+    """Tell whether a sentence speaks as "we" outside quotation marks, for somebody rather than for everybody."""
+    outside = _outside_quotations(text)
+    if find_phrases(outside, Span(0, len(outside)), GENERIC_WE):
+        return False
+    return WE.search(outside) is not None or ANNOUNCES.search(outside) is not None
+
+
+def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _outside_quotations(text: str) -> str:
+    """Blank what stands in quotation marks, unless nothing is left; positions stay."""
+    blanked = text
+    for quotation in find_quotations(text, Span(0, len(text))):
+        place = quotation.span
+        blanked = blanked[: place.start] + " " * (place.end - place.start) + blanked[place.end :]
+    return blanked if WORD.search(blanked) else text
