@@ -38,7 +38,13 @@ from detente.evidence.reading.cues.speaking import (
     OWN_PAPERS,
     UNNAMED,
 )
-from detente.evidence.reading.indirect_speakers import SEEN_BY, indirect_speakers, longest_speaker, outlets_told
+from detente.evidence.reading.indirect_speakers import (
+    SEEN_BY,
+    going_on,
+    indirect_speakers,
+    longest_speaker,
+    outlets_told,
+)
 from detente.evidence.reading.mentions import Attribution, NamedParty, PartyMention, Span
 from detente.evidence.reading.parties import find_parties, first_places, sentence_before
 from detente.evidence.reading.people import Person
@@ -74,10 +80,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 VIEWED_BY = re.compile(
-    rf"(?<!\w)by{SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])", re.IGNORECASE
+    rf"(?<!\w)(?:among|by){SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])",
+    re.IGNORECASE,
 )
 SEEN = re.compile(
-    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)})(?:,?{SPACE}(?:dated|from|of|sent{SPACE}to){SPACE}[^,;.:]{{1,30}}){{0,1}},?{SPACE}"
+    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)})(?:,?{SPACE}(?:dated|from|of|sent{SPACE}to){SPACE}[^,;.:]{{1,30}}"
+    rf"|,{SPACE}(?:a{SPACE}copy|copies){SPACE}of{SPACE}which{SPACE}(?:was|were|has{SPACE}been|have{SPACE}been)){{0,1}},?{SPACE}"
     rf"(?:examined|leaked|obtained|reviewed|seen|viewed){SPACE}(?:by|to)(?!\w)",
     re.IGNORECASE,
 )
@@ -156,7 +164,7 @@ def find_attributions(
         found += outlets_told(part)
     found += _pronouns(part, deeds, found, before, cast)
     if not any(one.speaker == "party" for one in found):
-        found += _statements(part, cast)
+        found += [*_statements(part, cast), *going_on(part, cast)]
     kept = [found[at] for at in without_overlap([one.span for one in found])]
     return tuple(_settled(text, span, one, cast) for one in kept)
 
@@ -297,12 +305,12 @@ def _pronouns(
         while waiting and waiting[0].span.end <= subject.start:
             one = waiting.popleft()
             latest[one.speaker] = (one.span.start, one)
-        voice = Voice("party" if word in PRONOUNS_OF_PARTIES else "person")
+        known = [latest[speaker] for speaker in PRONOUNS[word] if speaker in latest]
+        last = max(known, key=lambda pair: pair[0])[1] if known else None
+        voice = Voice(last.speaker if last else "party")
         if not speaks(part, deed.verb, deed.place.end, voice, word, clause=is_clause(part, deed.place.end)):
             continue
-        known = [latest[speaker] for speaker in PRONOUNS[word] if speaker in latest]
-        if known:
-            last = max(known, key=lambda pair: pair[0])[1]
+        if last is not None:
             made.append(_made(part, subject.start, deed.place.end, last.who, Voice(last.speaker, last.slug)))
         elif word in PRONOUNS_OF_PARTIES and (slug := _subject_of(mentions, subject.start)):
             made.append(_made(part, subject.start, deed.place.end, word, Voice("party", slug)))

@@ -14,7 +14,8 @@ No When                                                                         
 6  it asks a question                                                            ``commentary``
 7  it opens as a letter or an answer; it speaks as "we"; a party wrote it        ``stated``
 8  it speaks in turns of opinion, in figures, or as "I"                          ``commentary``
-9  it judges: two such words, or one where no party is named                     ``commentary``
+9  it judges: two such words, or one where no party is named; or it reflects:    ``commentary``
+   in the present, of all or few, of things unseen, without names and numbers
 10 nothing of all this: a plain assertion of the article                         ``reported``
 == ============================================================================= ==============
 
@@ -53,7 +54,13 @@ from detente.evidence.reading.cues.sureness import (
 )
 from detente.evidence.reading.mentions import Attribution, Cue, CueKind, Sentence, Span
 from detente.evidence.reading.modality import modal_cues
-from detente.evidence.reading.opinions import figures_in, is_addressed, is_own_voice, opinions_in
+from detente.evidence.reading.opinions import (
+    figures_in,
+    is_addressed,
+    is_own_voice,
+    is_reflection,
+    opinions_in,
+)
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of, without_overlap
 
 __all__ = ["Setting", "hedge_of"]
@@ -150,6 +157,7 @@ def _decided(
         (QUESTION.search(sentence.text) is not None, "commentary"),
         (own, "stated"),
         (bool(signs["commentary"]), "commentary"),
+        (is_reflection(sentence, names_party=setting.names_party), "commentary"),
         (len(judged) > 1 or (bool(judged) and not setting.names_party), "commentary"),
         (True, "reported"),
     )
@@ -169,12 +177,11 @@ def _is_view(attributions: Sequence[Attribution], signs: dict[str, list[Cue]]) -
 def _is_stated(sentence: Sentence, attributions: Sequence[Attribution]) -> bool:
     """Tell whether a party or an authority says so on the record."""
     answering = [
-        one
-        for one in attributions
-        if one.speaker in ON_THE_RECORD and not _is_told_of(one, sentence)
+        one for one in attributions if one.speaker in ON_THE_RECORD and not _is_told_of(one, sentence)
     ]
     return any(
-        not any(_covers(other, one) for other in attributions if other.speaker in REPORTING) for one in answering
+        not any(_covers(other, one) for other in attributions if other.speaker in REPORTING)
+        for one in answering
     )
 
 

@@ -48,20 +48,24 @@ LEAVE_BEFORE = re.compile(
     rf"(?<!\w)(?:{one_of(LEAVE_HOLDERS)})(?:{SPACE}(?:alone|also|itself|then|thereupon)){{0,1}}{SPACE}$",
     re.IGNORECASE,
 )
-LEAVE_MARK = re.compile(rf"(?<!\w)(?:{one_of(LEAVE_MARKS)}|(?:Section|Article|Clause){SPACE}\d)", re.IGNORECASE)
+LEAVE_MARK = re.compile(
+    rf"(?<!\w)(?:{one_of(LEAVE_MARKS)}|(?:Section|Article|Clause){SPACE}\d)", re.IGNORECASE
+)
 NO_CONDITION = re.compile(
     r"(?<!\w)(?:as|even|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|unclear|uncertain|unsure|know|say|doubts?|check|tell)\s$",
     re.IGNORECASE,
 )
 NO_NEED = re.compile(r"(?<!\w)(?:not|never|no\slonger|n['’]t)\s$", re.IGNORECASE)
 A_NEED = re.compile(
-    rf"{SPACE}(?:(?:to|for)(?!\w)|(?:[\w’'-]{{1,25}}{SPACE}){{0,5}}?{one_of(NEEDED_THINGS)}(?!\w))", re.IGNORECASE
+    rf"{SPACE}(?:(?:to|for)(?!\w)|(?:[\w’'-]{{1,25}}{SPACE}){{0,5}}?{one_of(NEEDED_THINGS)}(?!\w))",
+    re.IGNORECASE,
 )
 NO_RISK = re.compile(
     rf"{SPACE}(?:appetite|assessment|committee|committees|factors?|free|management|managers?|officer|officers|"
     rf"premium|weighted)(?!\w)|-",
     re.IGNORECASE,
 )
+AS_ONE_SAYS = re.compile(rf"{SPACE}(?:add|argue|ask|say|wish)(?!\w)")
 A_LENGTH = re.compile(rf"{SPACE}(?:an?|one|two|three|four|five|six|\d)", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"”’')\]]{0,3}$")
 BESIDE = 60
@@ -140,6 +144,8 @@ def _says_so(text: str, place: Span, words: str) -> bool:
             return NO_RISK.match(text, place.end) is None
         case "as long as" | "so long as":
             return A_LENGTH.match(text, place.end) is None
+        case "might" | "could":
+            return AS_ONE_SAYS.match(text, place.end) is None
         case "otherwise":
             return not before.strip() or before.rstrip()[-1:] in ";:—–“"
         case _:

@@ -14,13 +14,21 @@ from __future__ import annotations
 
 import re
 
-from detente.evidence.reading.cues.opinion import FIGURES, GENERIC_WE, JUDGING_TURNS, OPENINGS
+from detente.evidence.reading.cues.opinion import (
+    ABSTRACTS,
+    FIGURES,
+    GENERIC_WE,
+    JUDGING_TURNS,
+    OPENINGS,
+    PROCEEDINGS,
+)
 from detente.evidence.reading.mentions import Sentence, Span
 from detente.evidence.reading.modality import LEAVE_MARK
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of
 from detente.evidence.reading.quotations import find_quotations
+from detente.evidence.reading.tenses import is_past
 
-__all__ = ["figures_in", "is_addressed", "is_own_voice", "opinions_in"]
+__all__ = ["figures_in", "is_addressed", "is_own_voice", "is_reflection", "opinions_in"]
 
 WORD = re.compile(r"[^\W\d_]")
 DIGIT = re.compile(r"\d")
@@ -57,13 +65,15 @@ DEGREE = re.compile(
     re.IGNORECASE,
 )
 HOW_IT_IS = re.compile(
-    rf"^(?:that|this|it)(?:{SPACE}(?:is|was)|['’]s){SPACE}(?:not{SPACE})?(?:how|what|why|where|when)(?!\w)", re.IGNORECASE
+    rf"^(?:that|this|it)(?:{SPACE}(?:is|was)|['’]s){SPACE}(?:not{SPACE})?(?:how|what|why|where|when)(?!\w)",
+    re.IGNORECASE,
 )
 THERE_IS_NO = re.compile(
-    rf"(?<!\w)there{SPACE}(?:is|are|was){SPACE}(?:no|little|nothing|something|much|plenty|only{SPACE}one)(?!\w)", re.IGNORECASE
+    rf"(?<!\w)there{SPACE}(?:is|are|was){SPACE}(?:no|little|nothing|something|much|plenty|only{SPACE}one)(?!\w)",
+    re.IGNORECASE,
 )
 SHOULD = re.compile(
-    rf"(?<!\w)(?:should(?:{SPACE}not|n['’]t)?|ought{SPACE}to)(?={SPACE}(?:at{SPACE}least{SPACE}|now{SPACE}|never{SPACE}|both{SPACE}"
+    rf"(?<=[a-z] )(?:should(?:{SPACE}not|n['’]t)?|ought{SPACE}to)(?={SPACE}(?:at{SPACE}least{SPACE}|now{SPACE}|never{SPACE}|both{SPACE}"
     rf"|simply{SPACE}|have{SPACE})?[a-z])(?!{SPACE}(?:the|an?|its|talks|their|they|be{SPACE}(?:sent|addressed))(?!\w))",
     re.IGNORECASE,
 )
@@ -74,13 +84,35 @@ BEST_OF_ALL = re.compile(
     re.IGNORECASE,
 )
 PATTERNS = (EVERYBODY, NOT_BUT, HABIT, DEGREE, HOW_IT_IS, BEST_OF_ALL)
+NAME_INSIDE = re.compile(r"(?<=[\w,;:’'”)] )(?!I\b)[A-Z][\w’'-]+")
+COMPARED = re.compile(
+    rf"(?<!\w)(?:more|less|rather|better|worse|easier|harder|[a-z]{{2,12}}er)(?:{SPACE}[\w’'-]{{1,20}}){{0,6}}?{SPACE}than(?!\w)"
+    rf"|(?<!\w)as{SPACE}(?!well|long|soon|far|early|late)[a-z]{{2,15}}{SPACE}as(?!\w)",
+    re.IGNORECASE,
+)
+ABSTRACT = re.compile(rf"(?<![\w-]){one_of(ABSTRACTS)}(?![\w-])", re.IGNORECASE)
+ALL_OR_FEW = re.compile(
+    r"(?:few|many|most|all|every|no|whichever|whatever|whoever|those\swho|both\sknow)\s", re.IGNORECASE
+)
+ONE_DOES = re.compile(
+    r"(?:One\s(?:[a-z]{2,15}s|can|could|might|would|must)|It\stakes|It\stook|That\sleaves|Which\s)(?![\w-])"
+)
+BARE_PLURAL = re.compile(
+    rf"(?!(?i:{one_of(PROCEEDINGS)})(?!\w))[A-Z][a-z]{{2,20}}s(?:{SPACE}(?:on|of|in|with){SPACE}(?:[a-z]{{1,15}}{SPACE}){{1,2}}?)?{SPACE}?"
+    rf"(?:are|have|do|will|can|never|always|seldom|rarely|tend|need|deserve|love|hate|know|make)(?!\w)(?!{SPACE}[a-z]{{2,20}}ing(?!\w))",
+)
+ENOUGH = 3
+GROUP = re.compile(rf"(?<!\w)(?:both|either|each|neither|the{SPACE}two|the{SPACE}pair)(?!\w)", re.IGNORECASE)
 ADDRESS = re.compile(
     rf"(?:Dear|Fellow){SPACE}[\w’'-]{{1,25}}|(?i:to){SPACE}(?:all|our|the){SPACE}[a-z]{{3,20}}(?:{SPACE}of{SPACE}[\w’'-]{{1,25}})?:"
     rf"|A(?::|\.{SPACE}(?=[A-Z]))|Ladies{SPACE}and{SPACE}gentlemen"
 )
-WE = re.compile(r"(?<![\w'’])(?:[Ww]e(?:['’](?:re|ve|d|ll))?|[Oo]ur|ours|[Oo]urselves)(?![\w-])")
+WE = re.compile(
+    r"(?<![\w'’])(?:[Tt]he\s(?:Company|Group|Issuer|Registrant|Corporation)(?!\s[A-Z])|[Ww]e(?:['’](?:re|ve|d|ll))?|[Oo]ur|ours|[Oo]urselves)(?![\w-])"
+)
 ANNOUNCES = re.compile(
-    rf"(?<!\w)I{SPACE}?(?:am|['’]m|want|would|wish|have){SPACE}(?:writing|pleased|delighted|sorry|proud|to{SPACE}"
+    rf"(?<!\w)(?:I{SPACE}(?:can|must|will|should{SPACE}like{SPACE}to|wish{SPACE}to|have{SPACE}to){SPACE}(?:assure|confirm|inform|report|tell)|the{SPACE}House(?!{SPACE}of))(?!\w)"
+    rf"|(?<!\w)I{SPACE}?(?:am|['’]m|want|would|wish|have){SPACE}(?:writing|pleased|delighted|sorry|proud|to{SPACE}"
     rf"(?:inform|announce|thank|tell)|like{SPACE}to{SPACE}(?:thank|inform)|decided)(?!\w)"
 )
 
@@ -102,9 +134,9 @@ def opinions_in(sentence: Sentence) -> tuple[Span, ...]:
         return ()
     text = _outside_quotations(sentence.text)
     found = [*find_phrases(text, Span(0, len(text)), JUDGING_TURNS)]
-    opening = OPENING.match(text.lstrip(" “\""))
+    opening = OPENING.match(text.lstrip(' “"'))
     if opening is not None:
-        start = len(text) - len(text.lstrip(" “\""))
+        start = len(text) - len(text.lstrip(' “"'))
         found.append(Span(start, start + opening.end()))
     if not ANNOUNCES.search(text):
         found += _places(SINGULAR, text)
@@ -138,9 +170,39 @@ def figures_in(sentence: Sentence) -> tuple[Span, ...]:
     return found if len(found) > 1 or not DIGIT.search(text) else ()
 
 
+def is_reflection(sentence: Sentence, *, names_party: bool) -> bool:
+    """Tell whether a sentence reflects rather than tells: in the present, without names or numbers, of all or few.
+
+    One point each is given for naming nobody, for no verb in the past, for a comparison, for a thing that cannot
+    be seen ("patience", "pride"), for a subject that is all or few of a kind, and two for "one knows" and "it
+    takes". Three are enough; a sentence with a number, and a headline, get none.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    names_party
+        Whether it names a party of the case.
+    """
+    text = _outside_quotations(sentence.text)
+    if sentence.heading or DIGIT.search(text) or LEAVE_MARK.search(text):
+        return False
+    start = text.lstrip(' “"')
+    named = NAME_INSIDE.search(text) is not None or (names_party and not GROUP.search(text))
+    points = (
+        not named,
+        not is_past(text),
+        COMPARED.search(text) is not None,
+        ABSTRACT.search(text) is not None,
+        ALL_OR_FEW.match(start) is not None or BARE_PLURAL.match(start) is not None,
+        *(ONE_DOES.match(start) is not None,) * 2,
+    )
+    return sum(points) >= ENOUGH
+
+
 def is_addressed(text: str) -> bool:
     """Tell whether a sentence opens as a letter or as the answer in an interview does."""
-    return ADDRESS.match(text.lstrip("“\" ")) is not None
+    return ADDRESS.match(text.lstrip('“" ')) is not None
 
 
 def is_own_voice(text: str) -> bool:

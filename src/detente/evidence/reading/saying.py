@@ -53,7 +53,9 @@ AT_WHAT = re.compile(rf"{SPACE}(?:[\w’'-]{{1,25}}{SPACE}){{1,6}}?at{SPACE}")
 NO_NAME = re.compile(
     rf"{SPACE}(?:(?:off|on|for|up|in|to|at|back){SPACE}|an?{SPACE}(?:halt|meeting|vote|strike|election|conference)|it{SPACE}(?:off|quits))"
 )
-OF_CLAIM = re.compile(rf"{SPACE}(?:[\w’'-]{{1,20}}{SPACE}){{0,5}}?{one_of(CLAIM_NOUNS)}(?!\w)|[^.;]{{1,60}}{SPACE}as{SPACE}")
+OF_CLAIM = re.compile(
+    rf"{SPACE}(?:[\w’'-]{{1,20}}{SPACE}){{0,5}}?{one_of(CLAIM_NOUNS)}(?!\w)|[^.;]{{1,60}}{SPACE}as{SPACE}"
+)
 RULING = re.compile(rf"{SPACE}(?:[\w’'-]{{1,25}}{SPACE}){{0,4}}?{one_of(RULING_WORDS)}(?!\w)")
 
 

@@ -35,6 +35,7 @@ from detente.evidence.reading.cues.speaking import (
     PUBLIC_PAPERS,
     RUNS,
     SIDES,
+    STATE_ORGANS,
     UNNAMED_NOUNS,
     WATCHES,
 )
@@ -97,12 +98,18 @@ NAMELESS_ROLE = re.compile(
     rf"(?:an?|another|one|two|three|four|some|several)(?:{SPACE}[\w’'-]{{1,25}}){{0,5}}?{SPACE}{one_of(CRAFTS)}s?(?!\w|,)(?!{SPACE}{CAPITAL})",
     re.IGNORECASE,
 )
-PAPER_REPORT = re.compile(rf"(?!.*\b(?:media|news|newspaper|press|radio|television)\b)(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?report(?![\w-])", re.IGNORECASE)
+PAPER_REPORT = re.compile(
+    rf"(?!.*\b(?:media|news|newspaper|press|radio|television)\b)(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?report(?![\w-])",
+    re.IGNORECASE,
+)
 PAPER_NOT_OFFICE = re.compile(
     rf"(?:[\w.&’'-]{{1,30}}{SPACE}){{0,5}}?(?:audit|feasibility{SPACE}study|memo|minutes|report|stud(?:y|ies)|survey|white{SPACE}paper)"
-    rf"(?![\w-])", re.IGNORECASE
+    rf"(?![\w-])",
+    re.IGNORECASE,
 )
-NAMELESS_SPOKES = re.compile(rf"(?:an?|another|one){SPACE}(?:spokes(?:man|person|woman)|representative)", re.IGNORECASE)
+NAMELESS_SPOKES = re.compile(
+    rf"(?:an?|another|one){SPACE}(?:spokes(?:man|person|woman)|representative)", re.IGNORECASE
+)
 DOCUMENT_HEAD = re.compile(rf"{HEAD}{one_of(DOCUMENTS)}(?![\w-])", re.IGNORECASE)
 OWN_PAPER = _whole(*OWN_PAPERS, *(f"{paper}s" for paper in OWN_PAPERS))
 JOINT = _whole("joint", "both companies", "both sides", "the companies", "this", "the statement")
@@ -110,10 +117,14 @@ PUBLIC_PAPER = _whole(*PUBLIC_PAPERS)
 REPORT_HEAD = re.compile(rf"{HEAD}{one_of(REPORTS)}(?![\w-])", re.IGNORECASE)
 AUTHORITY = _whole(*AUTHORITIES)
 JUDGE = re.compile(rf"(?<!\w)(?:Judge|Justice|Commissioner|Senator|Minister){SPACE}{CAPITAL}")
-SIDE = re.compile(rf"(?:(?:the|their){SPACE})?{one_of(SIDES)}", re.IGNORECASE)
+SIDE = re.compile(
+    rf"(?:(?:the|their){SPACE}(?:[\w’'-]{{1,25}}{SPACE}){{0,3}}?)?{one_of(SIDES)}(?:{SPACE}alike)?",
+    re.IGNORECASE,
+)
+STATE_ORGAN = _whole(*STATE_ORGANS)
 OFFICE = _whole(*OFFICES)
 ITS_OFFICE = re.compile(
-    rf"(?:its|their|(?:the|a){SPACE}(?:company|firm|group)(?:['’]s)?)(?:{SPACE}[\w-]{{1,20}}){{0,3}}?"
+    rf"(?:its|their|(?:the|a){SPACE}(?:company|firm|group)(?:['’]s)?|the(?:{SPACE}[\w-]{{1,25}}){{0,2}}?{SPACE}{one_of(SIDES)}['’]s)(?:{SPACE}[\w-]{{1,20}}){{0,3}}?"
     rf"{SPACE}{one_of(OFFICES)}(?![\w-]).{{0,60}}"
     rf"|the{SPACE}(?:board|chair(?:man|woman)?|chief{SPACE}executive|finance{SPACE}chief|spokes(?:man|person|woman))",
     re.IGNORECASE,
@@ -128,9 +139,34 @@ OUTLET_SOURCE = (
 """Source of a pattern for the name of a medium."""
 OUTLET = re.compile(OUTLET_SOURCE)
 OUTLET_NOUN = re.compile(rf"(?:the|this|an?|one){SPACE}{one_of(OUTLET_NOUNS)}", re.IGNORECASE)
+LEGAL_FORM = re.compile(
+    r"(?:,?\s(?:AB|AG|AS|ASA|A/S|Co|Company|Corp|Corporation|Group|GmbH|Holdings?|Inc|KGaA|LLC|LP|Limited|Ltd|NV|Oyj|PLC|plc|SA|SE|SpA)\.?){0,2}"
+)
 NAME_WORD = re.compile(rf"{CAPITAL}[\w.&’'-]{{0,30}}")
-SMALL = frozenset({"&", "al", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
-NO_NAMES = frozenset({"He", "I", "It", "She", "That", "The", "These", "They", "This", "Those", "We", "You"})
+SMALL = frozenset({"&", "al", "at", "and", "bin", "da", "de", "der", "el", "of", "the", "van", "von"})
+NO_NAMES = frozenset(
+    {
+        "He",
+        "Her",
+        "His",
+        "I",
+        "Its",
+        "My",
+        "Our",
+        "Their",
+        "Your",
+        "It",
+        "She",
+        "That",
+        "The",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "We",
+        "You",
+    }
+)
 HANGING = frozenset({"against", "at", "by", "for", "from", "in", "of", "to", "with"})
 NOBODY = re.compile(rf"(?:neither|nobody|none|no{SPACE}one|not)(?!\w)", re.IGNORECASE)
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s")
@@ -170,8 +206,10 @@ def outlet_in(who: str) -> str:
 def is_office_or_name(addition: str) -> bool:
     """Tell whether what stands between commas after a speaker names them too: "chief executive of Orsa"."""
     words = addition.split()
-    return OFFICE.search(addition) is not None or ADDED.match(addition) is not None or (
-        bool(words) and all(NAME_WORD.fullmatch(word) for word in words)
+    return (
+        OFFICE.search(addition) is not None
+        or ADDED.match(addition) is not None
+        or (bool(words) and all(NAME_WORD.fullmatch(word) for word in words))
     )
 
 
@@ -225,8 +263,13 @@ def _party(who: str, cast: Cast) -> Voice | None:
     rest = who
     for mention in reversed(mentions):
         rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
-    ends_with_it = mentions[-1].span.end == len(who)
-    if OFFICE.search(rest) or RUNS_IT.search(who) or (ends_with_it and not _hangs_on(who[: mentions[-1].span.start])):
+    ends_with_it = LEGAL_FORM.fullmatch(who, mentions[-1].span.end) is not None
+    if (
+        OFFICE.search(rest)
+        or STATE_ORGAN.search(rest)
+        or RUNS_IT.search(who)
+        or (ends_with_it and not _hangs_on(who[: mentions[-1].span.start]))
+    ):
         return Voice("party", _single(who, cast))
     return None
 

@@ -12,7 +12,7 @@ MODALITY: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("hypothetical", ("ought to", "should", "would")),
     ("impossible", (
-        "can not", "can't", "cannot", "could not", "couldn't", "impossible", "is not able to",
+        "can no longer", "can not", "can't", "cannot", "could hardly", "could no longer", "could not", "couldn't", "impossible", "is not able to",
         "is unable to",
     )),
     ("likely", (

@@ -23,6 +23,8 @@ __all__ = [
     "RUNS",
     "SAYING",
     "SIDES",
+    "STANCES",
+    "STATE_ORGANS",
     "UNNAMED",
     "UNNAMED_NOUNS",
     "VIEWS",
@@ -32,47 +34,55 @@ __all__ = [
 SAYING: tuple[str, ...] = (
     "accepts that", "accused", "accuses", "acknowledged", "acknowledges", "added", "adds", "admits",
     "admitted", "affirmed", "affirms", "alleged", "alleges", "announced", "announces", "answered",
-    "apologised", "apologized", "argued", "argues", "asserted", "asserts", "assured", "blamed", "blames",
-    "boasted", "called", "calls", "cautioned", "cautions", "cited", "cites", "claimed", "claims",
-    "commented", "comments", "complained", "complains", "conceded", "concedes", "condemned", "condemns",
-    "confirmed", "confirms", "contended", "contends", "countered", "criticised", "criticises", "criticized",
-    "criticizes", "declared", "declares", "denied", "denies", "described", "disclosed", "discloses",
-    "dismissed", "dismisses", "disputed", "disputes", "estimated", "estimates", "explained", "explains",
-    "has it", "hinted", "hints", "informed", "insisted", "insists", "joked", "lamented", "let it be known",
-    "made clear", "maintained", "maintains", "makes clear", "noted", "notes", "observed", "observes",
-    "pledged", "pledges", "pointed out", "points out", "posted", "predicted", "predicts", "promised",
-    "promises", "put", "put it", "puts", "puts it", "quipped", "reaffirmed", "reassured", "recalled",
+    "apologised", "apologises", "apologized", "argued", "argues", "asserted", "asserts", "assured",
+    "blamed", "blames", "boasted", "called", "calls", "cautioned", "cautions", "cited", "cites", "claimed",
+    "claims", "commented", "comments", "complained", "complains", "conceded", "concedes", "condemned",
+    "condemns", "confirmed", "confirmed to", "confirms", "contended", "contends", "countered", "criticised",
+    "criticises", "criticized", "criticizes", "declared", "declares", "denied", "denies", "described",
+    "disagreed", "disagrees", "disclosed", "discloses", "dismissed", "dismisses", "disputed", "disputes",
+    "estimated", "estimates", "explained", "explains", "gave assurances", "gave notice", "had this to say",
+    "has it", "has no doubt", "hereby announces", "hereby gives notice", "hereby notifies", "hinted",
+    "hints", "hit back", "hits back", "informed", "insisted", "insists", "is adamant", "is clear that",
+    "is confident", "is on record", "is quoted as saying", "joked", "lamented", "let it be known",
+    "let slip", "made clear", "maintained", "maintains", "makes clear", "makes the case", "noted", "notes",
+    "observed", "observes", "pledged", "pledges", "pointed out", "points out", "posted", "predicted",
+    "predicts", "promised", "promises", "protested", "protests", "pushed back", "put", "put it", "puts",
+    "puts it", "quipped", "reaffirmed", "reassured", "rebuts", "rebutted", "recalled", "regrets",
     "reiterated", "reiterates", "rejected", "rejects", "remarked", "replied", "replies", "reported",
-    "reports", "responded", "responds", "retorted", "revealed", "reveals", "said", "says", "shot back",
-    "signaled", "signalled", "stated", "states", "stipulates", "stressed", "stresses", "suggested",
-    "suggests", "swears", "swore", "tells", "testified", "testifies", "told", "tweeted", "urged", "urges",
-    "vowed", "vows", "warned", "warns", "writes", "wrote",
+    "reports", "responded", "responds", "retorted", "revealed", "reveals", "said", "said only", "says",
+    "shot back", "signaled", "signalled", "stands by", "stated", "states", "stipulates", "stood by",
+    "stressed", "stresses", "suggested", "suggests", "swears", "swore", "takes the view", "tells",
+    "testified", "testifies", "told", "took the view", "tweeted", "urged", "urges", "vowed", "vows",
+    "warned", "warns", "was adamant", "was blunt", "was clear that", "was quoted as saying", "went further",
+    "would only say", "writes", "wrote",
 )  # fmt: skip
 """Verbs of saying, in the forms that follow one speaker or a tale in the past."""
 
 VIEWS: tuple[str, ...] = (
-    "acknowledge", "admit", "advise", "advises", "agree", "agreed", "anticipate", "argue", "argued",
-    "argues", "assert", "assume", "believe", "believed", "believes", "calculate", "calculates", "call",
-    "calls", "caution", "cautioned", "claim", "complain", "concede", "confirm", "contend", "credit", "deny",
-    "describe", "disagree", "doubt", "doubted", "doubts", "emphasise", "emphasize", "estimate", "estimates",
-    "expect", "expected", "expects", "fear", "feared", "fears", "forecast", "highlight", "highlights",
-    "insist", "interpret", "maintain", "note", "noted", "observe", "observed", "point out", "point to",
-    "pointed out", "predict", "predicted", "project", "put", "question", "reckon", "reckoned", "reckons",
-    "regard", "regards", "report", "reveal", "say", "see", "sees", "speculate", "speculates", "stress",
+    "acknowledge", "admit", "advise", "advises", "agree", "agreed", "anticipate", "are divided",
+    "are split", "argue", "argued", "argues", "assert", "assume", "believe", "believed", "believes", "bet",
+    "bets", "calculate", "calculates", "call", "calls", "caution", "cautioned", "claim", "complain",
+    "concede", "confirm", "contend", "credit", "deny", "describe", "disagree", "doubt", "doubted", "doubts",
+    "emphasise", "emphasize", "estimate", "estimates", "expect", "expected", "expects", "fear", "feared",
+    "fears", "forecast", "foresee", "fret", "frets", "highlight", "highlights", "insist", "interpret",
+    "maintain", "note", "noted", "observe", "observed", "point out", "point to", "pointed out", "predict",
+    "predicted", "project", "put", "question", "recall", "reckon", "reckoned", "reckons", "regard",
+    "regards", "remember", "report", "reveal", "say", "see", "sees", "speculate", "speculates", "stress",
     "suggest", "suggested", "suspect", "suspected", "suspects", "tell", "think", "thinks", "thought",
     "view", "views", "warn", "warned", "wonder", "wonders", "worried", "worries", "worry", "write",
 )  # fmt: skip
 """What analysts and other observers do, beside saying."""
 
 OBSERVERS: tuple[str, ...] = (
-    "academic", "academics", "analyst", "analysts", "broker", "brokers", "columnist", "columnists",
-    "commentator", "commentators", "consultant", "consultants", "critic", "critics", "cynic", "cynics",
-    "economist", "economists", "expert", "experts", "forecaster", "forecasters", "fund manager",
-    "fund managers", "historian", "historians", "lecturer", "market watcher", "market watchers", "observer",
+    "academic", "academics", "analyst", "analysts", "broker", "brokerage", "brokerages", "brokers",
+    "columnist", "columnists", "commentator", "commentators", "consultant", "consultants", "critic",
+    "critics", "cynic", "cynics", "economist", "economists", "expert", "experts", "forecaster",
+    "forecasters", "forecasting group", "fund manager", "fund managers", "historian", "historians",
+    "law professor", "law professors", "lecturer", "market watcher", "market watchers", "observer",
     "observers", "political scientist", "political scientists", "portfolio manager", "professor",
-    "professors", "pundit", "pundits", "researcher", "researchers", "sceptic", "sceptics", "scholar",
-    "scholars", "skeptic", "skeptics", "strategist", "strategists", "trader", "traders", "veteran observer",
-    "watcher", "watchers",
+    "professors", "pundit", "pundits", "rating agencies", "rating agency", "ratings agencies",
+    "ratings agency", "researcher", "researchers", "sceptic", "sceptics", "scholar", "scholars", "skeptic",
+    "skeptics", "strategist", "strategists", "trader", "traders", "veteran observer", "watcher", "watchers",
 )  # fmt: skip
 """Those who look on and judge."""
 
@@ -86,13 +96,15 @@ ALONE_OBSERVERS: tuple[str, ...] = (
 """Phrases that say it is a view, whoever holds it."""
 
 UNNAMED_NOUNS: tuple[str, ...] = (
-    "accounts", "adviser", "advisers", "advisor", "advisors", "aide", "aides", "banker", "bankers",
-    "colleagues", "delegates", "diplomat", "diplomats", "employee", "employees", "engineer", "engineers",
-    "executive", "executives", "friend", "friends", "insider", "insiders", "manager", "managers",
-    "media reports", "member of staff", "news reports", "official", "officials", "participant",
-    "participants", "people", "person", "press reports", "reports", "rumors", "rumours", "shop steward",
-    "someone", "source", "sources", "staff", "staff member", "staff members", "staffer", "staffers",
-    "worker", "workers",
+    "accounts", "adviser", "advisers", "advisor", "advisors", "aide", "aides", "allies", "ally",
+    "associates", "banker", "bankers", "board member", "board members", "civil servant", "civil servants",
+    "colleagues", "confidant", "confidants", "delegates", "diplomat", "diplomats", "employee", "employees",
+    "engineer", "engineers", "executive", "executives", "figures", "friend", "friends", "insider",
+    "insiders", "locals", "manager", "managers", "media reports", "member of staff", "news reports",
+    "official", "officials", "old hands", "participant", "participants", "people", "person",
+    "press reports", "reports", "rumors", "rumours", "shop steward", "someone", "source", "sources",
+    "staff", "staff member", "staff members", "staffer", "staffers", "those involved", "those present",
+    "veteran", "veterans", "witness", "witnesses", "worker", "workers",
 )  # fmt: skip
 """Nouns for those who are not named; they speak where a verb of saying follows."""
 
@@ -156,11 +168,14 @@ PUBLIC_PAPERS: tuple[str, ...] = ("filing", "filings", "prospectus", "website")
 """What a party publishes where its name stands before it: "Microsoft's filing"."""
 
 SIDES: tuple[str, ...] = (
-    "airline", "automaker", "both", "both companies", "both firms", "both governments", "both parties",
-    "both sides", "carmaker", "chipmaker", "companies", "company", "developer", "drugmaker",
-    "ferry operator", "firm", "group", "manufacturer", "miner", "operator", "pair", "parties", "partners",
-    "producer", "retailer", "start-up", "startup", "streamer", "studio", "the pair", "the two",
-    "the two companies", "two companies", "two firms", "two governments", "two sides", "utility",
+    "airline", "automaker", "battery maker", "biotech", "both", "both companies", "both firms",
+    "both governments", "both parties", "both sides", "carmaker", "carrier", "chip designer", "chipmaker",
+    "companies", "company", "conglomerate", "contractor", "developer", "drug company", "drugmaker",
+    "ferry operator", "firm", "giant", "group", "lab", "laboratory", "larger company", "maker",
+    "manufacturer", "miner", "operator", "pair", "parties", "partners", "port group", "ports group",
+    "producer", "retailer", "shipping line", "smaller company", "software company", "software group",
+    "start-up", "startup", "streamer", "studio", "studio group", "the pair", "the two", "the two companies",
+    "two companies", "two firms", "two governments", "two sides", "utility",
 )  # fmt: skip
 """What an article calls a party that it has named before."""
 
@@ -178,6 +193,19 @@ OFFICES: tuple[str, ...] = (
     "spokespeople", "spokesperson", "spokeswoman", "treasurer", "vice chair", "vice president",
 )  # fmt: skip
 """Offices whose holder speaks for the party. A founder as such does not: founders leave."""
+
+STATE_ORGANS: tuple[str, ...] = (
+    "ambassador", "cabinet", "capital", "central bank", "embassy", "foreign ministry", "foreign office", "government",
+    "king", "ministers", "ministry", "parliament", "premier", "presidency", "president", "prime minister", "queen",
+    "state media", "water ministry",
+)  # fmt: skip
+"""Who speaks for a state that is a party."""
+
+STANCES: tuple[str, ...] = (
+    "account", "answer", "complaint", "line", "message", "position", "public line", "reading", "reply", "response",
+    "stance", "telling", "version", "view",
+)  # fmt: skip
+"""What somebody holds: "Orsa's position is", "by Orsa's account"."""
 
 AUTHORITIES: tuple[str, ...] = (
     "ambassador", "antitrust agency", "appeals court", "arbitral tribunal", "arbitration panel",
@@ -211,8 +239,24 @@ OTHERS: tuple[str, ...] = (
 """Others who speak without being a party, an observer or an authority."""
 
 AUTHORITY_VERBS: tuple[str, ...] = (
-    "concluded", "concludes", "decided", "determined", "directed", "find", "finds", "found", "held", "holds",
-    "ordered", "orders", "recommended", "recommends", "ruled", "rules", "say", "warn",
+    "concluded",
+    "concludes",
+    "decided",
+    "determined",
+    "directed",
+    "find",
+    "finds",
+    "found",
+    "held",
+    "holds",
+    "ordered",
+    "orders",
+    "recommended",
+    "recommends",
+    "ruled",
+    "rules",
+    "say",
+    "warn",
 )
 """How authorities speak, beside saying."""
 
