@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detente.evidence.reading.cues.speaking import (
@@ -64,7 +64,8 @@ SOURCE_CUE = re.compile(
 )
 TITLED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs))\."
 SOURCE_ENDS = (
-    "that", "which", "seen by", "reviewed by", "obtained by", "viewed by", "examined by", "published in", "but", "while", "when", "as", "said", "in an interview", "last", "earlier",
+    "that", "which", "seen by", "reviewed by", "obtained by", "viewed by", "examined by", "published in",
+    "but", "while", "when", "as", "said", "in an interview", "last", "earlier",
     "this week", *(f"on {day}" for day in DAYS),
 )  # fmt: skip
 SOURCE = re.compile(
@@ -99,8 +100,8 @@ CLAIM = re.compile(
     rf"['’]s?{SPACE}(?:own{SPACE}|public{SPACE}|recent{SPACE})?"
     rf"(?:claims?|assertions?|statements?|announcements?|contention|argument|warnings?|insistence|denials?){SPACE}that\b"
 )
-NAMELESS = re.compile(
-    rf"(?:its|their|(?:the|a){SPACE}(?:board|chair|chief|company|finance|firm|group|spokes))", re.IGNORECASE
+SEVERAL = re.compile(
+    r"(?<!\w)(?:alike|and|both|companies|firms|joint|pair|parties|sides|two)(?!\w)", re.IGNORECASE
 )
 MODIFYING = frozenset(word.lower() for word in MODIFIERS)
 PRONOUNS = {
@@ -296,6 +297,7 @@ def _pronouns(
     waiting = deque(sorted(found, key=lambda one: one.span))
     latest: dict[str, tuple[int, Attribution]] = {one.speaker: (-1, one) for one in before}
     mentions = find_parties(part, Span(0, len(part)), cast.parties)
+    firsts = first_places(mentions)
     made: list[Attribution] = []
     for deed in deeds:
         subject = deed.subject
@@ -312,18 +314,17 @@ def _pronouns(
             continue
         if last is not None:
             made.append(_made(part, subject.start, deed.place.end, last.who, Voice(last.speaker, last.slug)))
-        elif word in PRONOUNS_OF_PARTIES and (slug := _subject_of(mentions, subject.start)):
+        elif word in PRONOUNS_OF_PARTIES and (slug := _subject_of(mentions, firsts, subject.start)):
             made.append(_made(part, subject.start, deed.place.end, word, Voice("party", slug)))
     return made
 
 
-def _subject_of(mentions: Sequence[PartyMention], end: int) -> str | None:
-    """Give the party that "it" stands for: the only one named before, or the one that the sentence begins with."""
-    before = [one for one in mentions if one.span.end <= end and len(one.slugs) == 1]
-    slugs = {one.slugs[0] for one in before}
-    if not before or (len(slugs) > 1 and before[0].span.start > NEAR_THE_START):
+def _subject_of(mentions: Sequence[PartyMention], firsts: Mapping[str, int], end: int) -> str | None:
+    """Give the party that "it" stands for: the only one before, or that with which the sentence begins."""
+    slugs = [slug for slug, place in firsts.items() if place <= end]
+    if not slugs or (len(slugs) > 1 and mentions[0].span.start > NEAR_THE_START):
         return None
-    return before[0].slugs[0]
+    return slugs[0] if len(mentions[0].slugs) == 1 else None
 
 
 def _lead(part: str, start: int) -> int:
@@ -340,7 +341,7 @@ def _lead(part: str, start: int) -> int:
 def _settled(text: str, span: Span, one: Attribution, cast: Cast) -> Attribution:
     place = Span(span.start + one.span.start, span.start + one.span.end)
     slug = one.slug
-    if one.speaker == "party" and slug is None and NAMELESS.match(one.who):
+    if one.speaker == "party" and slug is None and not SEVERAL.search(one.who):
         here = find_parties(text, Span(span.start, place.start), cast.parties)
         earlier = here or find_parties(text, sentence_before(text, span.start), cast.parties)
         slugs = {name for mention in earlier for name in mention.slugs}

@@ -6,9 +6,9 @@
 A date is a day, a month or a year. What lies between (a week, a quarter, "late 2022") gives the smallest
 of these that holds it. "The end of 2027" is the year, but 2027-12-31 as a deadline or an end.
 
-A day of the week, a day without a year, a month or a season is the last one up to publication, and the next as
-a deadline or an end or where the verb beside it looks ahead ("will vote on Tuesday", "rises from 1 April"). An
-end that is told in the past ("grew in the three months to March") is the last one too.
+A day of the week, a day without a year, a month or a season is the last one up to publication, and the next
+as a deadline or an end or where the verb beside it looks ahead ("will vote on Tuesday", "rises from 1
+April"). An end that is told in the past ("grew in the three months to March") is the last one too.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def _role(text: str, span: Span, mention: DateMention, found: list[When]) -> Dat
 
 
 def _is_ahead(text: str, span: Span, mention: DateMention, role: DateRole) -> bool:
-    """Tell whether a date counts forward from publication: as a deadline or an end, or by the verb beside it."""
+    """Tell whether a date counts forward from publication: as a deadline, an end, or by its verb."""
     if text[max(span.start, mention.start - 6) : mention.start].lower() == "since ":
         return False
     tense = tense_at(text, mention.start, mention.end, span)

@@ -20,14 +20,15 @@ No When                                                                         
 == ============================================================================= ==============
 
 Why in this order: what is weighed stays weighed, and a forecast stays a forecast, whoever says so (1, 2).
-Observers give views whatever verbs they use (3). A party, a court or a regulator on the record answers for its
-words, opinions too (4), and so does a party that writes itself (7). Words of opinion do not turn a report into
-an opinion (5 before 8). A plain assertion without a source counts as reported, since the article is then the
-medium that says so (10).
+Observers give views whatever verbs they use (3). A party, a court or a regulator on the record answers for
+its words, opinions too (4), and so does a party that writes itself (7). Words of opinion do not turn a
+report into an opinion (5 before 8). A plain assertion without a source counts as reported, since the
+article is then the medium that says so (10).
 
-A threat, a plan, a timetable and "may sue" are no forecast and not under consideration: that somebody threatens,
-plans or may do something is told as a fact, and the mood says the rest. "Will" is a forecast where it tells how
-things turn out ("will double", "will run out") and not where it tells what is arranged ("will vote on Friday").
+A threat, a plan, a timetable and "may sue" are no forecast and not under consideration: that somebody
+threatens, plans or may do something is told as a fact, and the mood says the rest. "Will" is a forecast
+where it tells how things turn out ("will double", "will run out") and not where it tells what is arranged
+("will vote on Friday").
 
 A report covers a party's words where it comes first ("the Post reports that X has told investors"), where it
 says "according to", and wherever unnamed people or papers stand beside them ("X has told investors, a person

@@ -56,7 +56,8 @@ DASH = re.compile(
     rf"[”\"]{SPACE}?[—–-]{{1,2}}{SPACE}?(?P<who>{CAPITAL}[\w’'.-]{{1,25}}(?:{SPACE}{CAPITAL}[\w’'.-]{{1,25}}){{1,3}}(?:,[^.;:]{{1,80}})?)\.?$"
 )
 STANCE = re.compile(
-    rf"(?<!\w)(?:(?i:in|by|on){SPACE}(?P<held>[\w.&’' -]{{1,60}}?)['’]s?{SPACE}(?:own{SPACE})?{one_of((*STANCES, 'admission', 'words'))}(?![\w-])"
+    rf"(?<!\w)(?:(?i:in|by|on){SPACE}(?P<held>[\w.&’' -]{{1,60}}?)['’]s?{SPACE}(?:own{SPACE})?"
+    rf"{one_of((*STANCES, 'admission', 'words'))}(?![\w-])"
     rf"|(?P<whose>[^\s,;:.“”\"][^,;:.“”\"]{{1,60}}?)['’]s?{SPACE}(?:own{SPACE}|public{SPACE}|official{SPACE}){{0,1}}{one_of(STANCES)}"
     rf"(?={SPACE}(?:is|was|remains|has{SPACE}been)(?!\w)|:))"
 )

@@ -1,10 +1,10 @@
 """Words that make a sentence less than a plain assertion: may, must, if, risk, unlikely.
 
-``possible``: may, could, perhaps; leave to do something is no possibility, so the "may" of a contract ("either
-party may terminate upon notice") is left out, and so is the month. ``needed``: must, cannot without. A need
-of things ("needs 2 litres") is none. ``conditional``: if, unless, "without a loan it would", "were it to", and
-not the "if" of a question. ``hypothetical``: "would" alone, which says nothing of a condition. ``risk`` and
-``unlikely`` say so in these or like words.
+``possible``: may, could, perhaps; leave to do something is no possibility, so the "may" of a contract
+("either party may terminate upon notice") is left out, and so is the month. ``needed``: must, cannot
+without. A need of things ("needs 2 litres") is none. ``conditional``: if, unless, "without a loan it
+would", "were it to", and not the "if" of a question. ``hypothetical``: "would" alone, which says nothing of
+a condition. ``risk`` and ``unlikely`` say so in these or like words.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ AS_ONE_SAYS = re.compile(rf"{SPACE}(?:add|argue|ask|say|wish)(?!\w)")
 A_LENGTH = re.compile(rf"{SPACE}(?:an?|one|two|three|four|five|six|\d)", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"”’')\]]{0,3}$")
 BESIDE = 60
+REACH = 200
 
 
 def modal_cues(sentence: Sentence) -> tuple[Cue, ...]:
@@ -101,7 +102,7 @@ def _by_pattern(text: str) -> list[tuple[Span, str]]:
     found += [(Span(*match.span()), "conditional") for match in INVERTED.finditer(text)]
     for match in WITHOUT_FIRST.finditer(text):
         found.append((Span(*match.span("word")), "conditional"))
-        banned = CANNOT.search(text, match.end())
+        banned = CANNOT.search(text, match.end(), match.end() + REACH)
         if banned is not None:
             found.append((Span(*banned.span()), "needed"))
     found += [(Span(*match.span("word")), "conditional") for match in WITHOUT_LAST.finditer(text)]
@@ -134,10 +135,9 @@ def _says_so(text: str, place: Span, words: str) -> bool:
     match words:
         case "if":
             return NO_CONDITION.search(before) is None
-        case "need" | "needs" | "needed":
-            return A_NEED.match(text, place.end) is not None and NO_NEED.search(before) is None
-        case "has to" | "have to" | "need to":
-            return NO_NEED.search(before) is None
+        case "need" | "needs" | "needed" | "has to" | "have to" | "need to":
+            a_need = words.endswith(" to") or A_NEED.match(text, place.end) is not None
+            return a_need and NO_NEED.search(before) is None
         case "must":
             return not text[place.end : place.end + 6].startswith(" have ")
         case "risk" | "risks":

@@ -1,9 +1,9 @@
 """Seasons, quarters, halves and weekends that count from the day of publication, and "the first of August".
 
-"The spring" is the last one begun, and the next where the sentence looks ahead ("will open in the autumn"); so
-are "the third quarter" and "Q3" without a year. They give the year that holds them, as a vague date can say no
-less; a winter gives the year in which most of it lies. Seasons are those of the north. "The weekend" behind
-"over" or "at" is the last one, and gives its month.
+"The spring" is the last one begun, and the next where the sentence looks ahead ("will open in the autumn");
+so are "the third quarter" and "Q3" without a year. They give the year that holds them, as a vague date can
+say no less; a winter gives the year in which most of it lies. Seasons are those of the north. "The weekend"
+behind "over" or "at" is the last one, and gives its month.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ __all__ = ["named_periods"]
 Reading = Callable[[date, bool], Days | None]
 
 ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh",
     "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -56,7 +59,8 @@ _QUARTER = re.compile(
     re.VERBOSE,
 )
 _ORDINAL_DAY = re.compile(
-    rf"(?<![\w-])the\s(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\sof\s(?P<month>{MONTH}){YEAR_AFTER}"
+    rf"(?<![\w-])the\s(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+    rf"\sof\s(?P<month>{MONTH}){YEAR_AFTER}"
 )
 _WEEKEND = re.compile(
     r"(?<![\w-])(?:(?P<which>last|this|next)\sweekend|(?:(?<=over\s)|(?<=at\s)|(?<=by\s)|(?<=before\s))the\sweekend)(?![\w-])",

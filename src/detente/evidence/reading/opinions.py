@@ -21,12 +21,13 @@ from detente.evidence.reading.cues.opinion import (
     JUDGING_TURNS,
     OPENINGS,
     PROCEEDINGS,
+    VERDICTS,
 )
 from detente.evidence.reading.mentions import Sentence, Span
 from detente.evidence.reading.modality import LEAVE_MARK
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of
 from detente.evidence.reading.quotations import find_quotations
-from detente.evidence.reading.tenses import is_past
+from detente.evidence.reading.tenses import has_verb, is_past
 
 __all__ = ["figures_in", "is_addressed", "is_own_voice", "is_reflection", "opinions_in"]
 
@@ -34,7 +35,8 @@ WORD = re.compile(r"[^\W\d_]")
 DIGIT = re.compile(r"\d")
 OPENING = re.compile(rf"{one_of(OPENINGS)}(?![\w-])", re.IGNORECASE)
 ENDING = re.compile(
-    r",\s(?:then|perhaps|maybe|anyway|indeed|apparently|alas|surely|sadly|so to speak|as it were|frankly|of course)[.!…]"
+    r",\s(?:then|perhaps|maybe|anyway|indeed|apparently|alas|surely|sadly|so to speak|as it were"
+    r"|frankly|of course)[.!…]"
     r"|!(?:[\"”’')\]]{0,3})$"
 )
 SINGULAR = re.compile(r"(?<![\w'’.])(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y)(?![\w.'’-])")
@@ -73,7 +75,8 @@ THERE_IS_NO = re.compile(
     re.IGNORECASE,
 )
 SHOULD = re.compile(
-    rf"(?<=[a-z] )(?:should(?:{SPACE}not|n['’]t)?|ought{SPACE}to)(?={SPACE}(?:at{SPACE}least{SPACE}|now{SPACE}|never{SPACE}|both{SPACE}"
+    rf"(?<=[a-z] )(?:should(?:{SPACE}not|n['’]t)?|ought{SPACE}to)"
+    rf"(?={SPACE}(?:at{SPACE}least{SPACE}|now{SPACE}|never{SPACE}|both{SPACE}"
     rf"|simply{SPACE}|have{SPACE})?[a-z])(?!{SPACE}(?:the|an?|its|talks|their|they|be{SPACE}(?:sent|addressed))(?!\w))",
     re.IGNORECASE,
 )
@@ -83,7 +86,12 @@ BEST_OF_ALL = re.compile(
     rf"|(?:no|little|scant|small|every){SPACE}(?:incentive|reason|point|sign|hope|interest|excuse|appetite|love|sense){SPACE}(?:in|of|for|to))(?!\w)",
     re.IGNORECASE,
 )
-PATTERNS = (EVERYBODY, NOT_BUT, HABIT, DEGREE, HOW_IT_IS, BEST_OF_ALL)
+VERDICT = re.compile(
+    rf"(?<!\w)(?:is|are|was|were|looks?|seems?|feels?|sounds?|remains?|be|been|became|becomes){SPACE}"
+    rf"(?:(?:an?|the|so|too|not|hardly|rather|very|all|as|more|less|little|[a-z]{{2,12}}ly){SPACE}){{0,3}}{one_of(VERDICTS)}(?![\w-])",
+    re.IGNORECASE,
+)
+PATTERNS = (VERDICT, EVERYBODY, NOT_BUT, HABIT, DEGREE, HOW_IT_IS, BEST_OF_ALL)
 NAME_INSIDE = re.compile(r"(?<=[\w,;:’'”)] )(?!I\b)[A-Z][\w’'-]+")
 COMPARED = re.compile(
     rf"(?<!\w)(?:more|less|rather|better|worse|easier|harder|[a-z]{{2,12}}er)(?:{SPACE}[\w’'-]{{1,20}}){{0,6}}?{SPACE}than(?!\w)"
@@ -101,7 +109,13 @@ BARE_PLURAL = re.compile(
     rf"(?!(?i:{one_of(PROCEEDINGS)})(?!\w))[A-Z][a-z]{{2,20}}s(?:{SPACE}(?:on|of|in|with){SPACE}(?:[a-z]{{1,15}}{SPACE}){{1,2}}?)?{SPACE}?"
     rf"(?:are|have|do|will|can|never|always|seldom|rarely|tend|need|deserve|love|hate|know|make)(?!\w)(?!{SPACE}[a-z]{{2,20}}ing(?!\w))",
 )
-ENOUGH = 3
+ENOUGH = 2
+TURN = re.compile(r"(?:And|But|Yet|Still|Nor|Even so|Perhaps|Maybe)\b")
+FOR_EVER = re.compile(
+    rf"(?<!\w)(?:always|ever|forever|for{SPACE}good|never|once{SPACE}again)(?!\w)", re.IGNORECASE
+)
+VERBLESS = 10
+FORM = re.compile(r"^[a-z]{3,}(?:s|ed|en)\b")
 GROUP = re.compile(rf"(?<!\w)(?:both|either|each|neither|the{SPACE}two|the{SPACE}pair)(?!\w)", re.IGNORECASE)
 ADDRESS = re.compile(
     rf"(?:Dear|Fellow){SPACE}[\w’'-]{{1,25}}|(?i:to){SPACE}(?:all|our|the){SPACE}[a-z]{{3,20}}(?:{SPACE}of{SPACE}[\w’'-]{{1,25}})?:"
@@ -171,11 +185,12 @@ def figures_in(sentence: Sentence) -> tuple[Span, ...]:
 
 
 def is_reflection(sentence: Sentence, *, names_party: bool) -> bool:
-    """Tell whether a sentence reflects rather than tells: in the present, without names or numbers, of all or few.
+    """Tell whether a sentence reflects rather than tells: in the present, without numbers, of all or few.
 
-    One point each is given for naming nobody, for no verb in the past, for a comparison, for a thing that cannot
-    be seen ("patience", "pride"), for a subject that is all or few of a kind, and two for "one knows" and "it
-    takes". Three are enough; a sentence with a number, and a headline, get none.
+    One point each is given for naming nobody, for a comparison, for a thing that cannot be seen ("patience",
+    "pride"), for a subject that is all or few of a kind, for a "but" at the start, for "always", and
+    two for "one knows" and "it takes". Two are enough, and so is a short sentence without a verb that names
+    nobody. A sentence with a number or a verb in the past, and a headline, get none.
 
     Parameters
     ----------
@@ -185,19 +200,26 @@ def is_reflection(sentence: Sentence, *, names_party: bool) -> bool:
         Whether it names a party of the case.
     """
     text = _outside_quotations(sentence.text)
-    if sentence.heading or DIGIT.search(text) or LEAVE_MARK.search(text):
+    if sentence.heading or DIGIT.search(text) or LEAVE_MARK.search(text) or is_past(text):
         return False
     start = text.lstrip(' “"')
     named = NAME_INSIDE.search(text) is not None or (names_party and not GROUP.search(text))
     points = (
         not named,
-        not is_past(text),
         COMPARED.search(text) is not None,
         ABSTRACT.search(text) is not None,
         ALL_OR_FEW.match(start) is not None or BARE_PLURAL.match(start) is not None,
+        TURN.match(start) is not None,
+        FOR_EVER.search(text) is not None,
         *(ONE_DOES.match(start) is not None,) * 2,
     )
-    return sum(points) >= ENOUGH
+    return sum(points) >= ENOUGH or (not named and _is_verbless(text))
+
+
+def _is_verbless(text: str) -> bool:
+    """Tell whether a short sentence has no verb that is known: "All according to plan, then."."""
+    words = text.split()
+    return len(words) <= VERBLESS and not has_verb(text) and not any(map(FORM.search, words))
 
 
 def is_addressed(text: str) -> bool:
@@ -206,7 +228,7 @@ def is_addressed(text: str) -> bool:
 
 
 def is_own_voice(text: str) -> bool:
-    """Tell whether a sentence speaks as "we" outside quotation marks, for somebody rather than for everybody."""
+    """Tell whether a sentence speaks as "we" outside quotation marks, and not for all."""
     outside = _outside_quotations(text)
     if find_phrases(outside, Span(0, len(outside)), GENERIC_WE):
         return False
@@ -219,8 +241,10 @@ def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
 
 def _outside_quotations(text: str) -> str:
     """Blank what stands in quotation marks, unless nothing is left; positions stay."""
-    blanked = text
+    pieces, end = [], 0
     for quotation in find_quotations(text, Span(0, len(text))):
-        place = quotation.span
-        blanked = blanked[: place.start] + " " * (place.end - place.start) + blanked[place.end :]
+        start = quotation.span.start
+        pieces += [text[end:start], " " * (quotation.span.end - start)]
+        end = quotation.span.end
+    blanked = "".join([*pieces, text[end:]])
     return blanked if WORD.search(blanked) else text

@@ -1,8 +1,8 @@
 """Which verb says something, by who does it and by what follows.
 
-Papers "show" and "put the cost at"; courts "rule" and "find somebody in breach"; observers "reckon". Some verbs
-are words only where what is said follows them: "Orsa described" needs more than a noun, "the bank called a
-meeting" says nothing, "Halden rejected the offer" is a deed and "rejected the claim" are words.
+Papers "show" and "put the cost at"; courts "rule" and "find somebody in breach"; observers "reckon". Some
+verbs are words only where what is said follows them: "Orsa described" needs more than a noun, "the bank
+called a meeting" says nothing, "Halden rejected the offer" is a deed and "rejected the claim" are words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from detente.evidence.reading.speakers import Voice
 __all__ = ["ALL_VERBS", "is_clause", "is_silent", "speaks", "speaks_last"]
 
 OUTLET_VERBS = (
-    "calculates", "estimates", "finds", "found", "has learned", "has learnt", "report", "say", "showed", "shows",
+    "calculates", "estimates", "finds", "found", "has learned", "has learnt", "report", "say", "showed",
+    "shows",
     "understands", "write",
 )  # fmt: skip
 VERBS: dict[str, frozenset[str]] = {
@@ -39,8 +40,10 @@ ALL_VERBS = tuple(sorted(frozenset().union(*VERBS.values())))
 """Every verb with which somebody speaks."""
 PAPER_VERBS = frozenset({*DOCUMENT_VERBS, *SAYING})
 NEEDS_CLAUSE = frozenset({
-    "added", "adds", "answered", "calculate", "credit", "describe", "directed", "estimated", "estimates", "find",
-    "finds", "found", "give", "gives", "held", "highlight", "holds", "maintained", "maintains", "notes", "observed",
+    "added", "adds", "answered", "calculate", "credit", "describe", "directed", "estimated", "estimates",
+    "find",
+    "finds", "found", "give", "gives", "held", "highlight", "holds", "maintained", "maintains", "notes",
+    "observed",
     "observes", "orders", "posted", "project", "projects", "question", "reads", "recalled", "rules", "see",
     "states", "suggest", "suggested", "suggests", "view",
 })  # fmt: skip

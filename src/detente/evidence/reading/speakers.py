@@ -91,7 +91,8 @@ ADDED_OBSERVER = re.compile(
 )
 RUNS_IT = re.compile(rf",{SPACE}who{SPACE}{one_of(RUNS)}(?!\w)", re.IGNORECASE)
 ADDED = re.compile(
-    rf"(?:{SPACE})?(?:who{SPACE}{one_of((*RUNS, *WATCHES))}(?!\w)|(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?{one_of(OBSERVERS)}(?![\w-]))",
+    rf"(?:{SPACE})?(?:who{SPACE}{one_of((*RUNS, *WATCHES))}(?!\w)"
+    rf"|(?:[\w.&’'-]{{1,30}}{SPACE}){{0,6}}?{one_of(OBSERVERS)}(?![\w-]))",
     re.IGNORECASE,
 )
 NAMELESS_ROLE = re.compile(
@@ -106,6 +107,13 @@ PAPER_NOT_OFFICE = re.compile(
     rf"(?:[\w.&’'-]{{1,30}}{SPACE}){{0,5}}?(?:audit|feasibility{SPACE}study|memo|minutes|report|stud(?:y|ies)|survey|white{SPACE}paper)"
     rf"(?![\w-])",
     re.IGNORECASE,
+)
+OF_THE_COMPANY = re.compile(
+    rf",{SPACE}(?:its|their|the{SPACE}(?:company|firm|group|{one_of(SIDES)})['’]s){SPACE}[^,]{{0,40}}?{one_of(OFFICES)}(?![\w-])"
+    rf"|(?:(?:its|the|their){SPACE})?(?:chief{SPACE}[a-z]{{2,12}}(?:{SPACE}officer)?|chair(?:man|woman|person)?|CEO|CFO|COO|finance{SPACE}(?:chief|director)"
+    rf"|general{SPACE}counsel|managing{SPACE}director|spokes(?:man|woman|person)),?{SPACE}{CAPITAL}[\w’'-]{{1,25}}(?:{SPACE}{CAPITAL}[\w’'-]{{1,25}}){{0,2}}$"
+    rf"|^{CAPITAL}[\w’'-]{{1,25}}(?:{SPACE}{CAPITAL}[\w’'-]{{1,25}}){{1,2}},{SPACE}(?:the{SPACE})?(?:chief{SPACE}(?:executive|financial{SPACE}officer"
+    rf"|operating{SPACE}officer)|chair(?:man|woman)|finance{SPACE}(?:chief|director)|general{SPACE}counsel|spokes(?:man|woman|person))$"
 )
 NAMELESS_SPOKES = re.compile(
     rf"(?:an?|another|one){SPACE}(?:spokes(?:man|person|woman)|representative)", re.IGNORECASE
@@ -289,7 +297,14 @@ def _authority(who: str, cast: Cast) -> Voice | None:
 
 
 def _sides(who: str, cast: Cast) -> Voice | None:
-    if not (SIDE.fullmatch(who) or ITS_OFFICE.fullmatch(who) or NAMELESS_SPOKES.fullmatch(who)):
+    if FORMER.search(who):
+        return None
+    if not (
+        SIDE.fullmatch(who)
+        or ITS_OFFICE.fullmatch(who)
+        or NAMELESS_SPOKES.fullmatch(who)
+        or OF_THE_COMPANY.search(who)
+    ):
         return None
     return Voice("party", _single(who, cast))
 
@@ -318,7 +333,8 @@ def _described(words: Sequence[str]) -> bool:
 
 
 RULES: tuple[Callable[[str, Cast], Voice | None], ...] = (
-    _unnamed, _observers, _outlet, _own_paper, _documents, _party, _nameless_role, _authority, _sides, _reports, _person,
+    _unnamed, _observers, _outlet, _own_paper, _documents, _party, _nameless_role, _authority, _sides,
+    _reports, _person,
 )  # fmt: skip
 
 

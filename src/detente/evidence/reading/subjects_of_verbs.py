@@ -131,7 +131,7 @@ def _head(window: str, start: int, end: int) -> Span | None:
     ]
     first = 0
     for at, (_, _, word) in enumerate(tokens):
-        if word.lower() in BREAKS or (word.lower() == "and" and not _joins(tokens, at)):
+        if (word.lower() in BREAKS and word != "AS") or (word.lower() == "and" and not _joins(tokens, at)):
             first = at + 1
     chosen = tokens[first:]
     if chosen and chosen[0][2].lower() in PREPOSITIONS:

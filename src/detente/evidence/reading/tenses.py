@@ -1,8 +1,8 @@
 """Whether words tell of what was or of what is to come, by the verbs beside them.
 
-A list of forms, and no grammar: "-ed" and the irregular pasts of common verbs are past; "will", "is to", "plans"
-and the present of verbs that one uses of appointments ("opens", "votes", "returns") are ahead. What speaks of
-the past with a future in it ("agreed to pay in June") is ahead, since the nearest form counts.
+A list of forms, and no grammar: "-ed" and the irregular pasts of common verbs are past; "will", "is to",
+"plans" and the present of verbs that one uses of appointments ("opens", "votes", "returns") are ahead. What
+speaks of the past with a future in it ("agreed to pay in June") is ahead, since the nearest form counts.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from detente.evidence.reading.cues.tense import AHEAD, PAST, PRESENT
 from detente.evidence.reading.mentions import Span
 from detente.evidence.reading.phrases import one_of
 
-__all__ = ["Tense", "is_past", "tells_ahead", "tense_at"]
+__all__ = ["Tense", "has_verb", "is_past", "tells_ahead", "tense_at"]
 
 Tense: TypeAlias = Literal["past", "ahead"]
 """Whether something was or is to come."""
 
 VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<ahead>{one_of((*AHEAD, *PRESENT))}|[’']ll)|(?P<past>{one_of(PAST)}|[a-z]{{2,20}}ed))(?![\w-])"
+    rf"(?<![\w-])(?:(?P<ahead>{one_of((*AHEAD, *PRESENT))}|[’']ll)"
+    rf"|(?P<past>{one_of(PAST)}|[a-z]{{2,20}}ed))(?![\w-])"
 )
+AUXILIARY = re.compile(r"(?<!\w)(?:am|be|does|do|has|have|[a-z]{1,12}n[’']t|[’'](?:s|re|ve|m))(?!\w)")
 CLAUSE_END = re.compile(r"[;:!?—–]|[.](?=\s)|,\s(?:but|and|while|which|who)\s")
 REACH = 160
 BESIDE = 6
@@ -77,3 +79,8 @@ def tells_ahead(text: str) -> bool:
 def is_past(text: str) -> bool:
     """Tell whether any verb of a text is in the past."""
     return any(match["past"] for match in VERB.finditer(text))
+
+
+def has_verb(text: str) -> bool:
+    """Tell whether a text holds any verb that is known."""
+    return VERB.search(text) is not None or AUXILIARY.search(text) is not None

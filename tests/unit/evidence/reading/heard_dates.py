@@ -1,8 +1,8 @@
-"""Sentences with dates marked in them, labelled before any reading; the day of publication is Friday, 2025-06-20.
+"""Sentences with dates marked in them, labelled before any reading; published on Friday, 2025-06-20.
 
-The rules for labels are those at the head of ``tests/reading/sentences.yaml``. Each row: the sentence with its
-dates marked, and the date of each mark, with its role after a blank.
-"""
+The rules for labels are those at the head of ``tests/reading/sentences.yaml``. Each row: the sentence with
+its dates marked, and the date of each mark, with its role after a blank. Roles of what begins ("start in")
+and plain slips in marks were put right after the first reading."""
 
 from __future__ import annotations
 

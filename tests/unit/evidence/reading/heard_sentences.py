@@ -1,9 +1,10 @@
-"""Sentences of many registers with who says so, how sure it is and in which mood, labelled before any reading.
+"""Sentences of many registers with who says so, how sure it is and in which mood.
 
-The rules for labels are those at the head of ``tests/reading/sentences.yaml``. Each row: the sentence; its
-speakers as ``kind: words that name them: party``, several parted by a bar, with a question mark before what
-a reader may find or leave; the hedge, ``-`` where it is not counted; the moods, with the same mark.
-"""
+They were labelled before any reading; afterwards a shop steward became unnamed and a mayor an authority, as
+the rules have it. The rules for labels are those at the head of ``tests/reading/sentences.yaml``. Each row:
+the sentence; its speakers as ``kind: words that name them: party``, several parted by a bar, with a
+question mark before what a reader may find or leave; the hedge, ``-`` where it is not counted; the moods,
+with the same mark."""
 
 from __future__ import annotations
 
@@ -304,10 +305,12 @@ FURTHER = (
      "party: Halden Grid AS: halden", "stated", ""),
     ("The court rejected Orsa's claim that the contract was void.",
      "?authority: The court | ?party: Orsa: orsa", "stated", ""),
-    ("As the Harbour Post first revealed, the fee was paid in cash.", "outlet: the Harbour Post", "reported", ""),
+    ("As the Harbour Post first revealed, the fee was paid in cash.",
+     "outlet: the Harbour Post", "reported", ""),
     ("Two of those present recall the chairman slamming the door.",
      "unnamed: Two of those present", "reported", ""),
-    ("The ministry's spokesman said talks would resume.", "authority: The ministry's spokesman", "stated", ""),
+    ("The ministry's spokesman said talks would resume.",
+     "authority: The ministry's spokesman", "stated", ""),
     ("Lind herself has never denied it.", "", "reported", ""),
     ("Neither Halden nor Orsa would confirm the figure.", "", "reported", ""),
     ("Halden was not told of the sale.", "", "reported", ""),

@@ -1,4 +1,4 @@
-"""Sentences of many registers, read as they were labelled: who says so, how sure it is, the mood, the dates."""
+"""Sentences of many registers, read as they were labelled: who says so, how sure, the mood, the dates."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ MODALITY: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("hypothetical", ("ought to", "should", "would")),
     ("impossible", (
-        "can no longer", "can not", "can't", "cannot", "could hardly", "could no longer", "could not", "couldn't", "impossible", "is not able to",
-        "is unable to",
+        "can no longer", "can not", "can't", "cannot", "could hardly", "could no longer", "could not",
+        "couldn't", "impossible", "is not able to", "is unable to",
     )),
     ("likely", (
         "almost certainly", "are likely", "in all likelihood", "is likely", "more likely than not",
