@@ -127,9 +127,9 @@ def before_and_after(measured: Scores) -> str:
     hedges = (f"{100 * right / of:.0f} % right" for right, of in (FIRST_HEDGES, measured.hedged))
     return "\n".join(
         [
-            "The first measure on these sentences was taken before the rules for who says so, hedges, moods and",
-            "dates were improved on other sentences. The sentences themselves stayed unread; their figures, and",
-            "nothing else, were seen twice on the way.",
+            "The first measure on these sentences was taken before the rules for who says so, hedges, moods",
+            "and dates were improved on other sentences. The sentences themselves stayed unread; their",
+            "figures, and nothing else, were seen twice on the way.",
             "",
             "| | first | now |",
             "|---|---|---|",

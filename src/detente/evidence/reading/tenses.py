@@ -24,7 +24,9 @@ VERB = re.compile(
     rf"(?<![\w-])(?:(?P<ahead>{one_of((*AHEAD, *PRESENT))}|[’']ll)"
     rf"|(?P<past>{one_of(PAST)}|[a-z]{{2,20}}ed))(?![\w-])"
 )
-AUXILIARY = re.compile(r"(?<!\w)(?:am|be|does|do|has|have|[a-z]{1,12}n[’']t|[’'](?:s|re|ve|m))(?!\w)")
+AUXILIARY = re.compile(
+    r"(?<!\w)(?:am|be|does|do|has|have|(?:continue|exist|hold|matter|persist|remain|run|stand|stay)s?|[a-z]{1,12}n[’']t|[’'](?:s|re|ve|m))(?!\w)"
+)
 CLAUSE_END = re.compile(r"[;:!?—–]|[.](?=\s)|,\s(?:but|and|while|which|who)\s")
 REACH = 160
 BESIDE = 6

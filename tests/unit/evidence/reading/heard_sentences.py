@@ -79,7 +79,7 @@ AUTHORITIES_AND_PAPERS = (
      "authority: The energy regulator", "stated", ""),
     ("An arbitration panel in Stockholm found Halden in breach.",
      "authority: An arbitration panel in Stockholm", "stated", ""),
-    ("Judge Berit Aas dismissed the suit in March.", "?authority: Judge Berit Aas", "reported", ""),
+    ("Judge Berit Lund dismissed the suit in March.", "?authority: Judge Berit Lund", "reported", ""),
     ("The transport minister told lawmakers that the state would not step in.",
      "authority: The transport minister", "stated", ""),
     ("Norway's competition authority has ordered Orsa to open its books.",

@@ -105,7 +105,7 @@ def test_the_article_reads_as_judged_by_eye():
     )
     readings = read_sentences(article, OPENAI_AND_MICROSOFT)
     said = [one for reading in readings for one in reading.attributions]
-    assert Counter(one.speaker for one in said) == {"unnamed": 7, "observers": 5, "party": 3, "person": 1}
+    assert Counter(one.speaker for one in said) == {"unnamed": 7, "observers": 6, "party": 3, "person": 1}
     assert [one.who for one in said if one.speaker == "party"] == [
         "OpenAI",
         "both companies",
