@@ -96,7 +96,7 @@ REPORTED_SENTENCES = (
      "authority: The European Commission", "stated", ""),
     ("Judge Olsen wrote that the contract stands.", "authority: Judge Olsen", "stated", ""),
     ("Erik Dahl said the deal was unfair.", "person: Erik Dahl", "commentary", ""),
-    ("“The deal is unfair,” said Erik Dahl.", "person: Erik Dahl", "commentary", ""),
+    ("“The deal is unfair,” said Erik Dahl.", "person: Erik Dahl", "reported", ""),
     ("Former Halden chief executive Nils Berg said the deal was unfair.",
      "person: Former Halden chief executive Nils Berg", "commentary", ""),
     ("According to Erik Dahl, the deal is unfair.", "person: Erik Dahl", "commentary", ""),
