@@ -59,7 +59,7 @@ LENSES = (
     ),
     Told(
         "Ostrel threatened to stop deliveries if Marlo does not pay.",
-        (claim("ostrel_supply_stop", direction="yes", hedge="considered"),),
+        (claim("ostrel_supply_stop", direction="yes", hedge="reported"),),
         (points("option", "ostrel", "stop_supplies", "h"),),
     ),
     Told(
