@@ -33,6 +33,7 @@ from tools.reading_measures.disagreements import (
     Expected,
     ExpectedPairs,
     Passage,
+    expected_pairs,
     measure_disagreements,
 )
 from tools.reading_measures.items import KINDS, Item, Numbers, Voice, agree, numbers
@@ -318,6 +319,33 @@ def test_a_reader_that_proposes_nothing_misses_every_pair_of_a_set(articles):
     assert (found, false) == (0, 0)
     assert pairs >= 20
     assert all(why.startswith("nothing is proposed from ") for _, why in result.missed)
+
+
+SIDES = {
+    "value": ({"value": "1 USD"}, {"value": "2 USD"}),
+    "words": ({"value": "1 USD"}, {"value": "2 USD"}),
+    "unit": ({"value": "1 USD"}, {"value": "1 EUR"}),
+    "date": ({"by": "2026-01-01"}, {"by": "2027-01-01"}),
+    "direction": ({"direction": "yes"}, {"direction": "no"}),
+}
+
+
+def told_by_labels(articles):
+    """Propose of each pair what its two sides differ in."""
+    texts = articles_of(articles)
+    for pair in expected_pairs(articles.labels).pairs:
+        for passages, says in zip((pair.first, pair.second), SIDES[pair.kind], strict=True):
+            for one in passages:
+                article = texts[one.article]
+                start = article.text.index(one.quote)
+                span = Span(start, start + len(one.quote))
+                yield Proposal(article.key, span, one.quote, one.quote, "stated", pair.name, **says)
+
+
+@pytest.mark.parametrize("articles", ARTICLE_SETS, ids=lambda one: one.title)
+def test_a_reader_that_knows_the_labels_finds_every_pair_of_a_set_and_nothing_else(articles):
+    result = measure_articles(articles, Told(*told_by_labels(articles)))
+    assert (len(result.missed), len(result.false), len(result.disputable)) == (0, 0, 0)
 
 
 def test_the_parties_of_a_set_are_those_of_its_labels():
