@@ -60,10 +60,10 @@ def means_for_users(unseen: Scores, shown: tuple[int, int, int], new: tuple[int,
             f"value, and {right} of {of} hedges are right: look at every proposal beside its quote.",
             f"Who says so is named right in {_part(voices)} cases: where it matters who spoke, take the",
             "speaker from the quote and not from the proposal.",
-            f"Of {all_new} contradictions between six articles that the rules had never met {found_anew}",
-            f"come out unaided, beside {wrong_anew} that are none; of {all_pairs} between seven articles",
-            f"that whoever writes the rules may read, {found}, beside {wrong}: what is not listed as a",
-            "contradiction is not thereby agreed.",
+            f"Contradictions come out unaided in {found_anew} of {all_new} cases between six articles that",
+            f"the rules had never met, beside {wrong_anew} that are none, and in {found} of {all_pairs}",
+            f"between seven articles that whoever writes the rules may read, beside {wrong}: what is not",
+            "listed as a contradiction is not thereby agreed.",
         ]
     )
 
