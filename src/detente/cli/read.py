@@ -192,7 +192,7 @@ def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool
     if as_json:
         click.echo(written_as_json(found, written))
     else:
-        show_notes(found, with_suggestions=False)
+        show_notes(found)
         _report(written, target)
     for offer in left:
         reasons = "; ".join(str(problem) for problem in offer.problems)
@@ -230,7 +230,7 @@ def _review(target: Target, found: Gathered, *, keep_texts: bool) -> None:
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     check_sources([*found.sources], target.as_of)
-    show_notes(found, with_suggestions=False)
+    show_notes(found)
     try:
         accepted = reviewed(found)
         terminal = Terminal(0)

@@ -27,6 +27,10 @@ __all__ = ["command"]
 STANDARD_INPUT = "-"
 KINDS = ("primary", "first_hand", "secondary", "commentary")
 REMARKS = 1
+WRITTEN = (
+    "Suggestions for the model, which will be written beside what you accept, each marked as suggested; "
+    "options of others than the parties, and days that lie outside, are left out:"
+)
 
 
 @click.command()
@@ -143,7 +147,7 @@ def _gathered(
 def _show(found: Gathered) -> None:
     from detente.cli.reading.table import show_gathered  # noqa: PLC0415
 
-    show_gathered(found)
+    show_gathered(found, WRITTEN)
     click.echo("\nNothing was written. To write a case, run the command again with --review,")
     click.echo("or with --accept all, --accept stated,reported or --accept 1,2.")
 

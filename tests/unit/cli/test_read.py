@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -105,7 +106,12 @@ def test_without_a_case_proposals_are_shown(article):
     assert "microsoft_stake" in done.stdout
     assert "33 %" in done.stdout
     # The line and column of the text as it was read, without the head.
-    assert f"{article}:3:1 " in done.stdout
+    assert f"At odds The Harbour Post, 2025-06-17, {article} 1 " in " ".join(done.stdout.split())
+    assert re.search(r"^[0-9]+ +3:1  +about microsoft_stake, value 33 %$", done.stdout, re.MULTILINE)
+    assert re.search(
+        r"^[0-9]+ +1:1  +about openai_cloud_exclusivity, direction no$", done.stdout, re.MULTILINE
+    )
+    assert done.stdout.count(str(article)) == 1
     assert "Nothing was written" not in done.stdout
 
 
@@ -140,7 +146,8 @@ def test_json_holds_what_was_read(article, case):
 def test_an_article_may_come_from_standard_input():
     done = CliRunner().invoke(application, ["read", "-", "--parties", "OpenAI, Microsoft"], input=BODY)
     assert done.exit_code == 0
-    assert "  -:3:1  " in done.stdout
+    assert "standard input\n" in done.stdout
+    assert "  3:1   about microsoft_stake, value 33 %" in done.stdout
 
 
 def test_what_would_drive_a_terminal_is_shown_and_not_obeyed(tmp_path):
@@ -239,8 +246,11 @@ def test_a_retelling_shares_the_origin_of_what_the_case_keeps(article, flagship,
     )
     shown = run(retold, "--into", flagship)
     assert "near-copy:" in shown.stdout
-    assert "proposed origin: harbour" in shown.stdout
+    assert "proposed retells: harbour_post_2025_06_17" in shown.stdout
     assert run(retold, "--into", flagship, "--accept", "1").exit_code == 0
+    written = read_raw(flagship).content["sources"]["evening_echo_2025_06_17"]
+    assert written["retells"] == "harbour_post_2025_06_17"
+    assert "origin" not in written
     assert load_case(flagship).case.sources["evening_echo_2025_06_17"].origin == "harbour"
 
 
