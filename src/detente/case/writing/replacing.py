@@ -9,6 +9,7 @@ them takes its place leaves all as it was; after it, all are written.
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +21,9 @@ from detente.case.writing.interruption import held_interruptions
 from detente.errors import ReportError
 
 __all__ = ["write_texts"]
+
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,14 @@ def _mode(place: Path, before: bytes | None) -> int:
 
 
 def _check_unchanged(draft: _Draft) -> None:
+    """Refuse what somebody else has written meanwhile, and what somebody has closed to writing.
+
+    A file that is read-only could be replaced all the same, wherever its folder is open.
+    """
+    if draft.before is not None and draft.place.exists() and not draft.place.stat().st_mode & WRITABLE:
+        raise ReportError(
+            f"{draft.place}: is read-only; nothing was written: make it writable first, or copy the case"
+        )
     if draft.before is None:
         if os.path.lexists(draft.place):
             raise ReportError(
