@@ -305,7 +305,8 @@ def test_articles_that_name_each_other_make_no_circle(case, tmp_path):
 def test_what_came_first_retells_nothing_later(article, flagship, tmp_path):
     assert run(article, "--into", flagship, "--accept", "1", "--origin", "harbour").exit_code == 0
     first = tmp_path / "first.txt"
-    first.write_text(HEAD.replace("Harbour", "Evening").replace("06-17", "06-16") + BODY + "\nThat was all.\n", encoding="utf-8")
+    head = HEAD.replace("Harbour", "Evening").replace("06-17", "06-16")
+    first.write_text(f"{head}{BODY}\nThat was all.\n", encoding="utf-8")
     assert run(first, "--into", flagship, "--accept", "1").exit_code == 0
     written = read_raw(flagship).content["sources"]["evening_post_2025_06_16"]
     assert (written["origin"], written.get("retells")) == ("harbour", None)
