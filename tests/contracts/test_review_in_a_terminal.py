@@ -129,7 +129,7 @@ def test_accept_edit_back_drop_and_quit(open_session: Start, tmp_path: Path):
     answer(session, "a", PROMPT, 2)
     assert "Proposal 2 of 5; 1 accepted so far" in session.text
     answer(session, "e", "Enter when done:", 1)
-    answer(session, "valu 3", "Enter when done:", 2)
+    answer(session, "values 3", "Enter when done:", 2)
     assert "did you mean 'value'?" in " ".join(session.text.split())
     answer(session, "value 49 %", "Enter when done:", 3)
     answer(session, "", PROMPT, 3)

@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Start a case from articles: parties, sources, claims, a timeline, and suggestions for the model.
 
-    TITLE names the case; ARTICLE is a file (text, HTML, e-mail, PDF), a folder of them, or - (standard input).
+    TITLE names the case. ARTICLE is a file (text, HTML, e-mail, PDF), a folder, or - for standard input.
 
     Without --review and --accept the proposals and suggestions are shown and nothing is written; WHICH is as
     for detente read. What is written is a folder: the claims that were accepted, one source for each article,
