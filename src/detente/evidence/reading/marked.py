@@ -33,7 +33,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 CAPITAL = r"(?-i:[A-Z][\w&-]{0,30}(?:\.[\w]{1,10})?(?: (?:of )?[A-Z0-9][\w&-]{0,30}){0,3})"
 STRETCH = rf"(?!\w)[^;—{AMOUNT}]{{0,LENGTH}}?(?<!\w)"
 PLACEHOLDERS = {
-    "<P>": f"(?:{ONE}{{1,200}}|{SEVERAL}{{1,200}})",
+    "<P>": f"(?:{ONE}{{1,200}}+|{SEVERAL}{{1,200}}+)",
     "<A>": f"{AMOUNT}{{1,200}}",
     "<D>": f"{DATE}{{1,200}}",
     "<N>": f"(?:{ONE}{{1,200}}|{CAPITAL})",
@@ -109,8 +109,8 @@ def marked(reading: SentenceReading, known: Sequence[str]) -> Marked:
 
     for mention in reading.parties:
         put(_without_possessive(mention), _mark_of(mention, slugs))
-        if mention.text.lower() == "its":
-            # A pronoun that carries a party is a possessive like any other.
+        if mention.text.lower() in {"its", "our"}:
+            # A pronoun that stands for a party is a possessive like any other.
             second = mention.span.start - sentence.span.start + 1
             text[second : second + 2] = "'s"
     for amount in reading.amounts:

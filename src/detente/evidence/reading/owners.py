@@ -11,6 +11,9 @@ The rules, the first that finds a party decides. All look at the clause of the t
 5. "by P" or "of P" after the thing.
 6. The first party of the sentence that is not excluded by its role ("a stake in P" is not P's).
 
+For what somebody does (role ``agent``: a strike, a stop of deliveries) only rules 2, 3 and 4 hold: where
+others act, it is no party's.
+
 The second party is never part of a slug: "Microsoft invested" and "Microsoft invested in OpenAI" are about
 one thing. Two things that differ in that party alone share a slug; a person who accepts can tell them apart.
 """
@@ -19,133 +22,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente.evidence.reading.cues.owning import NOT_THE_OWNER, OWN_RULES
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Span
 
 __all__ = ["owner_of", "subject_before"]
 
-GET = r"(?:receiv(?:e|es|ed|ing)|gets?|got|collects?|collected|takes?|is entitled to|earns?|is owed)"
-GIVEN = r"(?:giv(?:e|es|ing|en)|gave|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|hand\w{0,3}|leav\w{1,3}|left)"
-
-PROVIDER = r"(?:provider|supplier|host|partner|distributor|cloud)"
-YIELD = r"(?:consent|approval|blessing|sign-off|go-ahead|say-so|permission|assent|veto)"
-
-OWN_RULES: Mapping[str, tuple[str, ...]] = {
-    "giver": (
-        r"(?:from|by) (?P<who><P>)",
-        r"(?P<who><P>)(?: \w+)? (?:invest|put|pour|inject|commit|pledg|promis|back)\w*",
-    ),
-    "holder": (
-        rf"{GIVEN} (?P<who><P>)(?!')",
-        (
-            r"(?P<who><P>) (?:to |would |will |could |may )?(?:hold|take|own|get|receive|have|end up|"
-            r"keep|retain)(?:s|ing)?"
-        ),
-        r"<A>(?: stake| share)? (?:for|to) (?P<who><P>)",
-        r"stake for (?P<who><P>)",
-        r"(?P<who><P>)'s? (?:\w+ ){0,3}(?:stake|share|equity|holding)",
-    ),
-    "payer": (
-        r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|shares?|hands?|owes?|paid|must pay|gives?)(?! of)",
-        r"(?P<who><P>)'s (?:\w+ ){0,3}(?:revenues?|sales|profits?|turnover)(?![- ]shar)",
-        r"(?:revenues?|sales|profits?) (?:of|at|from) (?P<who><P>)",
-        r"(?:from|by) (?P<who><P>)",
-        r"(?:pays?|paid|paying|gives?|owes?) (?P<other><P>)",
-        rf"(?P<other><P>) (?:\w+ ){{0,2}}{GET}",
-        r"(?:shared? with|to|for) (?P<other><P>)",
-        r"(?P<other><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:revenue[- ]shar\w+(?! pay)|share|cut|slice)",
-        r"(?P<who><P>)'s (?:[\w-]+ ){0,3}payments?",
-    ),
-    "buyer": (
-        r"by (?P<who><P>)",
-        (
-            r"(?P<who><P>)(?:'s)? (?:[\w$-]+ ){0,4}(?:<A> )?(?:acqui|buy|bought|purchas|take-?over|"
-            r"takes? over)\w*"
-        ),
-    ),
-    "receiver": (
-        r"len(?:t|ds?|ding) (?P<who><P>)",
-        r"(?P<who><P>) (?:\w+ ){0,3}(?:rais|los|forfeit|risk|secur|receiv)\w*",
-        r"(?:funding|financing|round|investment|money|capital) (?:for|in|into|of) (?P<who><P>)",
-        r"(?P<who><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:funding|financing|round)",
-        r"(?:in|into|for) (?P<who><P>)",
-    ),
-    "exclusive": (
-        rf"(?P<other><P>)'s? (?:\w+ ){{0,2}}(?:sole|exclusive|only|preferred) (?:\w+ ){{0,2}}{PROVIDER}",
-        (
-            r"(?P<who><P>)'s? (?:\w+ ){0,2}(?:exclusiv|sole|right)\w*"
-            r"(?! (?:\w+ ){0,2}(?:provider|supplier|host|partner)\b)"
-        ),
-        r"(?:exclusive(?:ly)?|solely|only|exclusivity) (?:to|on|with|for|through|via|by) (?P<who><P>)",
-        r"(?:right of )?first refusal (?:for|to) (?P<who><P>)",
-        r"(?P<other><P>) (?:\w+ )?(?:relies|runs|rely|depends) (?:exclusively|solely|only)",
-        (
-            r"(?P<who><P>) (?:\w+ ){0,3}(?:is|was|as|became|remains|holds?|held|has|had|keeps?|retains?|"
-            r"lost|gave|waived)"
-        ),
-    ),
-    "consenter": (
-        rf"(?P<who><P>)'s? (?:\w+ ){{0,3}}{YIELD}",
-        rf"{YIELD} (?:of|from|by) (?P<who><P>)",
-        r"(?:approved|sanctioned) by (?P<who><P>)",
-        r"(?P<who><P>) (?:\w+ ){0,2}(?:refus|withh|declin|approv|consent|grant|reject)\w*",
-        rf"(?P<other><P>) (?:\w+ ){{0,4}}(?:needs?|requires?|seek\w*|without)<near>{YIELD}",
-    ),
-    "converter": (
-        (
-            r"(?P<who><P>)'s? (?:(?!to|consent|approval)[\w-]+ ){0,3}(?:conversion|restructuring|"
-            r"recapitali|transition|transformation)\w*"
-        ),
-        (
-            r"(?P<who><P>) (?:[\w'-]+ ){0,8}(?:convert|transition|become|turn|change|shift|restructur|"
-            r"transform)\w*"
-        ),
-        rf"(?P<other><P>)'s? (?:\w+ ){{0,3}}{YIELD}",
-        r"(?P<other><P>) (?:\w+ ){0,4}(?:approv|consent|block|agree|oppos|veto)\w*",
-    ),
-    "permitted": (r"(?:allow|permit|let|lets|grant|gave|give)\w{0,4} (?P<who><P>)",),
-    "accuser": (
-        r"(?:accus\w{1,3}|against|sue|sues|sued|suing) (?P<other><P>)",
-        r"(?P<who><P>) (?:\w+ ){0,4}(?:accus|sue|fil|lodg|complain|ask|opts|campaign|launch)\w*",
-    ),
-    "holder_of_right": (
-        (
-            r"(?:prevent|keep|bar|block|stop|deny|grant|give|giving|gave|allow|let|provid|cut "
-            r"off)\w{0,4} (?P<who><P>)"
-        ),
-        (
-            r"(?P<who><P>) (?:\w+ ){0,3}(?:hold|has|have|had|retain|keep|get|los|enjoy|seek|demand|want|"
-            r"uses?)\w{0,4}"
-        ),
-        r"(?P<who><P>)'s? (?:\w+ ){0,3}(?:access|rights?|licen[cs]e)",
-    ),
-    "founded": (
-        r"(?:co-?founded|founded|founding of) (?P<who><P>)",
-        r"(?P<who><P>),? (?:was )?(?:co-?)?founded",
-    ),
-    "valued": (
-        r"valu(?:ed|es|ing|e) (?P<who><P>)",
-        r"valuation (?:of|for) (?P<who><P>)",
-        r"(?P<who><P>)(?:'s)?,? (?:\w+ ){0,3}(?:valu|market cap)\w*",
-        r"(?P<who><P>) at (?:a valuation|<A>)",
-        r"(?:in|for|into) (?P<who><P>)",
-    ),
-}
-NOT_THE_OWNER: Mapping[str, str] = {
-    "exclusive": r"(?P<who><P>)'s",
-    "holder_of_right": r"(?:to|of) (?:\w+ ){0,3}(?P<who><P>)",
-    "giver": r"(?:in|into|to|for|with) (?P<who><P>)",
-    "holder": r"(?:in|of) (?P<who><P>)",
-    "accuser": r"(?:accus\w{1,3}|against|sue|sues|sued|suing|from|with|of) (?P<who><P>)",
-}
 POSSESSIVE_GAP = 50
 PREPOSITION = (
     r"(?:in|of|with|from|by|for|to|on|against|over|into|between|about|on behalf of|accusing|accuse|accused)"
 )
 AFTER_PREPOSITION = rf"{PREPOSITION} (?:the )?"
 AUXILIARY = (
-    r"(?:would|could|may|might|will|should|must|can|has|have|had|is|are|was|were|be|been|to|also|then|now|reportedly|"
-    r"initially|already|currently|recently|actively|still|even|never|not|so|reluctantly|secretly|publicly|quietly)"
+    r"(?:would|could|may|might|will|should|must|can|has|have|had|is|are|was|were|"
+    r"be|been|to|also|then|now|reportedly|"
+    r"initially|already|currently|recently|actively|still|even|never|not|so|"
+    r"reluctantly|secretly|publicly|quietly)"
 )
 DIRECTLY = rf"(?P<who><P>),? (?:{AUXILIARY} ){{0,5}}"
 REACH_OF_SUBJECT = 300
@@ -172,6 +64,8 @@ def owner_of(sentence: Marked, thing: Span, role: str) -> str | None:
         return None
     clause = clause_around(sentence.text, thing.start)
     barred = _barred(sentence, role)
+    if role == "agent":
+        return _possessive(sentence, thing, barred) or subject_before(sentence, thing.start, barred)
     return (
         _by_role(sentence, thing, clause, role)
         or _possessive(sentence, thing, barred)

@@ -17,6 +17,7 @@ from detente.evidence.articles.article import Article
 from detente.evidence.claim import Direction
 from detente.evidence.dates import VagueDate
 from detente.evidence.reading.carrying import carried_subjects
+from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.marked import Marked, marked
 from detente.evidence.reading.mentions import (
     Amount,
@@ -33,13 +34,17 @@ from detente.evidence.reading.proposal import Extraction, Proposal, Refusal
 from detente.evidence.reading.quoting import quoted_around, said
 from detente.evidence.reading.relations import Stated, relations_of
 from detente.evidence.reading.sentence_reading import read_sentences
-from detente.evidence.reading.subjects import Subject, amount_subjects, date_of, deadline_subject
+from detente.evidence.reading.subjects import Subject, amount_subjects, date_of, deadline_subject, sharers
 from detente.evidence.reading.verbatim import checked
 
 __all__ = ["RuleExtractor", "propose"]
 
 LONGEST_SENTENCE = 2_000
 """A longer sentence is refused: it is a table or a broken text, and its clauses cannot be told apart."""
+NEEDS_A_DAY = frozenset({"founding"})
+"""What tells nothing without its day: that a company was founded at all."""
+OWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner != "none" and not kind.named)
+"""What is always somebody's, so that it tells nothing where nobody is named for it."""
 BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -113,7 +118,7 @@ def propose(
         found = _found_in(marked(reading, known), reading, before, article.published)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
-    for proposal in _merged(_without_idle_headings(_with_owners(drafts, known))):
+    for proposal in _merged(_without_background(_without_idle_headings(_with_owners(drafts, known)))):
         outcome = checked(article, proposal)
         if isinstance(outcome, Proposal):
             proposals.append(outcome)
@@ -143,12 +148,24 @@ def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | Non
     for amount, subject in zip(reading.amounts, subjects, strict=True):
         if subject is None:
             continue
-        # "Otherwise it could lose $20 billion": a sentence without any party speaks of the one before.
-        party = subject.party or (None if reading.slugs else carried)
-        about = subject.about if party == subject.party else joined_slug(party, subject.about)
         date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
-        yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
+        for about, party in _owned(sentence, subject, amount, None if reading.slugs else carried):
+            yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
+
+
+def _owned(
+    sentence: Marked, subject: Subject, amount: Amount, carried: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """Give what an amount is about and whose it is, twice where it is told alike of two parties."""
+    both = sharers(sentence, amount.span)
+    if len(both) > 1:
+        thing = subject.about.removeprefix(f"{subject.party}_")
+        yield from ((joined_slug(party, thing), party) for party in both)
+        return
+    # "Otherwise it could lose $20 billion": a sentence without any party speaks of the one before.
+    party = subject.party or carried
+    yield subject.about if party == subject.party else joined_slug(party, subject.about), party
 
 
 def _is_past(when: When, published: VagueDate | None) -> bool:
@@ -170,8 +187,10 @@ def _from_deadlines(
 
 def _from_relations(sentence: Marked, reading: SentenceReading, carried: str | None) -> Iterator[_Found]:
     for stated in relations_of(sentence, carried):
-        cues = tuple(_relation_cues(stated))
         date = date_of(stated.span, reading, own_clause=True)
+        if stated.kind in NEEDS_A_DAY and date is None:
+            continue
+        cues = tuple(_relation_cues(stated))
         yield _Found(
             stated.span, stated.about, stated.party, None, stated.direction, date, None, cues, stated.kind
         )
@@ -302,6 +321,17 @@ def _without_idle_headings(drafts: Sequence[tuple[Sentence, Proposal]]) -> Itera
     body = {(one.about, one.value, one.direction) for sentence, one in drafts if not sentence.heading}
     for sentence, one in drafts:
         if not sentence.heading or (one.about, one.value, one.direction) not in body:
+            yield one
+
+
+def _without_background(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Leave out amounts of sentences that name no party, where nothing else tells whose they are.
+
+    "Steel prices rose by 4 per cent" is about no party of the case.
+    """
+    for one in proposals:
+        names_one = any(cue.kind == "party" for cue in one.cues)
+        if one.value is None or names_one or one.party is not None or one.about not in OWNED:
             yield one
 
 

@@ -32,6 +32,11 @@ CONDITION = re.compile(
 )
 """What makes reaching something a condition, so that it is not said to be reached."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
+NOTHING_TOLD = frozenset({
+    "answer", "approve", "be", "comment", "consent", "disclose", "discuss", "elaborate", "give", "name",
+    "provide", "respond", "reveal", "say", "speak", "specify", "the", "walk",
+})  # fmt: skip
+"""What a refusal tells nothing by ("declined to comment"), or what another relation tells."""
 COMPARED = re.compile(r"than \S{1,40} (?:\w{1,12} ){0,3}$", re.IGNORECASE)
 
 
@@ -196,11 +201,7 @@ def _ownership(sentence: Marked, hit: re.Match[str], direction: Direction, name:
 
 def _willing(sentence: Marked, hit: re.Match[str], direction: Direction, party: str | None) -> Stated | None:
     verb = hit.group("verb").lower()
-    if (
-        party is None
-        or verb in {"walk", "the", "approve", "consent"}
-        or COMPARED.search(sentence.text[: hit.start()])
-    ):
+    if party is None or verb in NOTHING_TOLD or COMPARED.search(sentence.text[: hit.start()]):
         return None
     about = joined_slug(party, "willing_to", verb)
     return Stated(about, "willing_to", direction, party, sentence.span(*hit.span()), hit.group(), verb)

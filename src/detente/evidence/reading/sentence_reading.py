@@ -4,7 +4,7 @@ Quotations are found in the whole text, since one may run over several sentences
 its part of it. A sentence within a quotation that does not say who is quoted takes the hedge of the speaker,
 found in the other sentences that the quotation touches. A sentence that is one quotation and nothing else
 takes that of the speaker who is quoted in the sentence before. Where the publisher or the author of the
-article is a party of the case, its plain assertions are that party's own.
+article is a party of the case, its plain assertions are that party's own, and "we" is that party.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from detente.evidence.dates import VagueDate
 from detente.evidence.reading.amounts import find_amounts
 from detente.evidence.reading.attribution import find_attributions
 from detente.evidence.reading.calendar_dates import find_dates
+from detente.evidence.reading.descriptions import described, own_mentions, writers
 from detente.evidence.reading.hedging import Setting, hedge_of
 from detente.evidence.reading.mentions import (
     Attribution,
@@ -62,8 +63,10 @@ def read_sentences(article: Article, parties: Sequence[NamedParty]) -> tuple[Sen
         One for each sentence, headings included, in order.
     """
     sentences = split_sentences(article.text)
-    voices = _voices(article.text, sentences, parties)
-    own_words = _by_a_party(article, parties)
+    wrote = writers(article, parties)
+    writer = wrote[0] if len(wrote) == 1 else None
+    voices = _voices(article.text, sentences, described(article.text, parties), writer)
+    own_words = bool(wrote)
     readings: list[SentenceReading] = []
     for sentence, voice in zip(sentences, voices, strict=True):
         weighed = bool(readings) and _goes_on(article.text, readings[-1], sentence)
@@ -96,7 +99,9 @@ def _reading(article: Article, sentence: Sentence, voice: _Voices, known: Settin
     )
 
 
-def _voices(text: str, sentences: Sequence[Sentence], parties: Sequence[NamedParty]) -> list[_Voices]:
+def _voices(
+    text: str, sentences: Sequence[Sentence], parties: Sequence[NamedParty], writer: str | None
+) -> list[_Voices]:
     people = people_of(text, parties)
     touched = _touched(sentences, find_quotations(text, Span(0, len(text))))
     found: list[_Voices] = []
@@ -104,6 +109,9 @@ def _voices(text: str, sentences: Sequence[Sentence], parties: Sequence[NamedPar
         span = sentence.span
         previous = found[-1] if found and not sentences[at - 1].heading else None
         mentions = find_parties(text, span, parties)
+        if writer is not None:
+            own = own_mentions(text, span, writer, touched[at])
+            mentions = tuple(sorted((*mentions, *own), key=lambda one: one.span))
         if previous is not None and not sentence.heading:
             gap = text[sentences[at - 1].span.end : span.start]
             carried = subject_carry(text, span, previous.parties, gap)
@@ -182,8 +190,3 @@ def _looks_ahead(dates: Sequence[When], published: VagueDate | None) -> bool:
         or (when.date is not None and published is not None and when.date.earliest > published.latest)
         for when in dates
     )
-
-
-def _by_a_party(article: Article, parties: Sequence[NamedParty]) -> bool:
-    names = {name.casefold() for party in parties for name in (party.name, *party.aliases)}
-    return bool({article.publisher.casefold(), article.author.casefold()} & names)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.evidence.articles.article import Article
 from detente.evidence.reading.marked import Marked, clause_around
-from detente.evidence.reading.mentions import SentenceReading, Span
+from detente.evidence.reading.mentions import SentenceReading, Span, When
 from detente.evidence.reading.proposal import Suggestion, SuggestionKind
 from detente.evidence.reading.quoting import quoted_around
+from detente.evidence.reading.subjects import date_of
 from detente.evidence.record import LONGEST_NAME
 
 __all__ = ["Setting"]
@@ -36,12 +37,15 @@ class Setting:
         The sentence with marks.
     carried
         The party that it goes on with, if it does.
+    names
+        What people call the parties of the case, by slug.
     """
 
     article: Article
     reading: SentenceReading
     sentence: Marked
     carried: str | None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, start: int, end: int) -> str:
         """Give the article's words between two positions of the marked text, white space tidied."""
@@ -61,6 +65,21 @@ class Setting:
         if len(text) > LONGEST_OBJECT:
             text = text[:LONGEST_OBJECT].rpartition(" ")[0]
         return text.strip().rstrip(".?!")
+
+    def told(self, place: Span) -> When | None:
+        """Give the day that belongs to a place, if it does not lie after publication.
+
+        Parameters
+        ----------
+        place
+            The span of an amount or of other words in the article.
+        """
+        published = self.article.published
+        own_clause = not any(one.span == place for one in self.reading.amounts)
+        when = date_of(place, self.reading, own_clause=own_clause)
+        if when is None or when.date is None or when.role != "on":
+            return None
+        return None if published is not None and when.date.earliest > published.latest else when
 
     def suggestion(
         self,

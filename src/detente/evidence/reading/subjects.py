@@ -14,16 +14,17 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
-from detente.evidence.reading.cues.objects import OBJECTS, Object
-from detente.evidence.reading.marked import Marked, clause_around, clauses, pattern
+from detente.evidence.reading.cues.object import Object
+from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of
 
-__all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject"]
+__all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
 FARTHEST = 80
 OTHER_CLAUSE = 40
@@ -31,6 +32,11 @@ OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
+BEFORE_AMOUNT = (
+    r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:only|"
+    r"another|the other|just|some|about))? ?$"
+)
+EACH = r"(?P<one><P>),? and (?P<two><P>) (?:each|both) (?:\w+ ){1,4}$"
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|latest|initial|final|\d{1,2}(?:st|nd|rd|th))(?= (?:\w+ ){0,2}"
     r"(?:round|investment|tranche|instal\w+|phase|payment|stage|closing|stake))"
@@ -94,12 +100,45 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
             and amounts[number - 1].kind == amount.kind
             and _continues(found, founds[-1], places[number - 1])
         ):
-            found, subject = founds[-1], subjects[-1]
+            found, subject = founds[-1], _of_party_before(sentence, founds[-1], subjects[-1], places[number])
         else:
             subject = _of_amount(sentence, found, places[number])
         founds.append(found)
         subjects.append(subject)
     return tuple(subjects)
+
+
+def _of_party_before(
+    sentence: Marked, found: _Found | None, subject: Subject | None, place: Span
+) -> Subject | None:
+    """Give what the amount before is about, of the party that stands before this one, if one does.
+
+    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first.
+    """
+    hit = pattern(BEFORE_AMOUNT).search(sentence.text[: place.start])
+    party = named_party(sentence, hit.start("who")) if hit else None
+    if subject is None or found is None or party is None or not subject.about.startswith(f"{subject.party}_"):
+        return subject
+    about = party + subject.about.removeprefix(str(subject.party))
+    return replace(subject, about=about, party=party)
+
+
+def sharers(sentence: Marked, place: Span) -> tuple[str, ...]:
+    """Give the two parties of whom an amount is told alike: "Vantor and Celmar each hold 50 per cent".
+
+    Parameters
+    ----------
+    sentence
+        The marked sentence.
+    place
+        Where the amount stands in the article.
+    """
+    start = place.start - sentence.start
+    hit = pattern(EACH).search(sentence.text[:start])
+    if hit is None:
+        return ()
+    both = (named_party(sentence, hit.start("one")), named_party(sentence, hit.start("two")))
+    return tuple(party for party in both if party is not None)
 
 
 def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject | None:

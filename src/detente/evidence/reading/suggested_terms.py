@@ -14,24 +14,38 @@ from detente.evidence.reading.subjects import amount_subjects
 __all__ = ["suggested_terms"]
 
 RIGHTS: Mapping[str, str] = {
+    "board_seat": "Seat on the board",
     "cloud_exclusivity": "Exclusivity of cloud and computing",
     "consent_needed": "Right to consent",
     "distribution_exclusivity": "Exclusivity of distribution",
+    "data_access": "Access to data",
     "exclusivity": "Exclusivity",
+    "first_refusal": "Right of first refusal",
     "ip_access": "Rights to technology and intellectual property",
+    "option_to_buy": "Option to buy",
+    "option_to_sell": "Option to sell",
+    "termination_right": "Right to terminate",
 }
+DUTIES: Mapping[str, str] = {"non_compete": "Promise not to compete"}
+"""Relations that bind their party, so that the right is the other's, and what the term is called."""
 """Relations that are rights, and what the term is called."""
 SHARED: Mapping[str, str] = {
     "licence_fee": "Licence fee",
+    "milestone": "Milestone payments",
+    "minimum_guarantee": "Guaranteed minimum",
     "profit_share": "Share of profits",
+    "rent": "Rent",
     "revenue_share": "Share of revenue",
+    "rights_fee": "Fee for rights",
     "royalty": "Royalty",
+    "sponsorship": "Sponsorship",
+    "subscription_fee": "Subscription fee",
 }
 """Kinds of amounts that are owed from one party to another, and what the term is called."""
 NOT_IN_FORCE = re.compile(
     r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|offer(?:s|ed)?|"
     r"propos\w{1,4}|consider\w{0,4}|"
-    r"prevent|gain(?:ing)?|plans?)\b",
+    r"prevent|gain(?:ing)?|plans?|will (?:give|grant|get|offer))\b",
     re.IGNORECASE,
 )
 WISHED = frozenset({"considered", "projected", "commentary"})
@@ -54,25 +68,34 @@ def suggested_terms(setting: Setting) -> Iterator[Suggestion]:
     for stated in relations_of(setting.sentence, setting.carried):
         is_refusal = "first refusal" in stated.text.lower()
         holds = stated.direction == "yes" or is_refusal
-        if stated.kind in RIGHTS and holds and stated.party is not None and _is_in_force(setting, stated):
+        if stated.kind in RIGHTS and holds and stated.party is not None and _holds_now(setting, stated):
             slug, name = stated.kind, RIGHTS[stated.kind]
             if is_refusal:
                 slug, name = "first_refusal", "Right of first refusal"
             yield _term(setting, (slug, name), stated.party, stated.span, None)
+        if stated.kind in DUTIES and stated.direction == "yes" and _is_in_force(setting, stated.span):
+            holder = _other_end(setting, stated.party)
+            if holder is not None:
+                yield _term(setting, (stated.kind, DUTIES[stated.kind]), holder, stated.span, None)
     subjects = amount_subjects(setting.sentence, setting.reading.amounts)
     for amount, subject in zip(setting.reading.amounts, subjects, strict=True):
-        if subject is not None and subject.kind in SHARED:
-            holder = setting.sentence.other(subject.party) or _second(setting, subject.party)
+        if subject is not None and subject.kind in SHARED and _is_in_force(setting, subject.span):
+            holder = _other_end(setting, subject.party)
             if holder is not None:
                 yield _term(setting, (subject.kind, SHARED[subject.kind]), holder, subject.span, amount)
 
 
-def _is_in_force(setting: Setting, stated: Stated) -> bool:
-    if stated.kind == "consent_needed":
-        return True
-    start = stated.span.start - setting.sentence.start
-    before = setting.sentence.text[max(start - 30, 0) : start + len(stated.text)]
-    return NOT_IN_FORCE.search(before) is None
+def _holds_now(setting: Setting, stated: Stated) -> bool:
+    return stated.kind == "consent_needed" or _is_in_force(setting, stated.span)
+
+
+def _is_in_force(setting: Setting, at: Span) -> bool:
+    start, end = at.start - setting.sentence.start, at.end - setting.sentence.start
+    return NOT_IN_FORCE.search(setting.sentence.text[max(start - 30, 0) : end]) is None
+
+
+def _other_end(setting: Setting, party: str | None) -> str | None:
+    return setting.sentence.other(party) or _second(setting, party)
 
 
 def _term(

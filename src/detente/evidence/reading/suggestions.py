@@ -17,8 +17,9 @@ from detente.evidence.reading.mentions import NamedParty, SentenceReading
 from detente.evidence.reading.named_things import joined_slug
 from detente.evidence.reading.proposal import Suggestion
 from detente.evidence.reading.setting import Setting
-from detente.evidence.reading.suggested_acts import suggested_moves, suggested_options
+from detente.evidence.reading.suggested_acts import suggested_options
 from detente.evidence.reading.suggested_issues import suggested_events, suggested_issues
+from detente.evidence.reading.suggested_moves import suggested_moves
 from detente.evidence.reading.suggested_terms import suggested_terms
 
 __all__ = ["suggest"]
@@ -47,12 +48,13 @@ def suggest(
         slug, the later one has its party or kind before it.
     """
     known = tuple(party.slug for party in parties)
+    names = {party.slug: party.name for party in parties}
     carried = carried_subjects(article, readings, known)
     found = (
         suggestion
         for reading, before in zip(readings, carried, strict=True)
         if len(reading.sentence.text) <= LONGEST_SENTENCE
-        for suggestion in _of_sentence(Setting(article, reading, marked(reading, known), before))
+        for suggestion in _of_sentence(Setting(article, reading, marked(reading, known), before, names))
     )
     return _with_own_slugs(_merged(found))
 

@@ -7,48 +7,21 @@ irreversible if it cannot be taken back, and a step into a deal if it only makes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from detente.evidence.reading.cues.act import Act
+from detente.evidence.reading.cues.law_acts import LAW_ACTS
+from detente.evidence.reading.cues.trade_acts import TRADE_ACTS
 
-__all__ = ["ACTS", "Act"]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that a party can do.
-
-    Parameters
-    ----------
-    slug, name
-        How a case could call it; the name begins with the verb.
-    open, done
-        Patterns of the verb as it speaks of what may be, and of what was done. They end where the object
-        begins, if `takes` is set.
-    hostile, irreversible, deal
-        What the verb implies.
-    takes
-        Whether the words after the verb belong to the name: "Accuse Microsoft of ...".
-    kinds
-        The objects whose amounts measure it, if any.
-    own_words
-        Whether the name is what the article says, since the verb alone does not tell enough.
-    """
-
-    slug: str
-    name: str
-    open: tuple[str, ...]
-    done: tuple[str, ...] = ()
-    hostile: bool = False
-    irreversible: bool = False
-    deal: bool = False
-    takes: bool = False
-    kinds: tuple[str, ...] = ()
-    own_words: bool = False
+__all__ = ["ACTS"]
 
 
 PACT = r"(?:agreement|contract|partnership|deal|alliance|pact)"
 TALKS = r"(?:talks|negotiations?|discussions)"
 FUNDS = r"(?:funding|financing|investment|commitment|contribution|money)"
 WHOLE = r"(?:for-profit|public (?:company|entity)|(?:public )?benefit corporation)"
+NO_PRICE = (
+    r"(?!<near>(?:prices?|rents?|fees?|tariffs?|wages?|pay|offer|bid|stake|"
+    r"output|royalt\w{1,3}|production)\b)"
+)
 OTHERS = r"(?:other|another|rival|alternative|different|new|additional)"
 SUPPLIERS = r"(?:suppliers?|providers?|clouds?|vendors?|models?|partners?)"
 
@@ -57,6 +30,8 @@ PROPERTY = (
 )
 
 ACTS: tuple[Act, ...] = (
+    *LAW_ACTS,
+    *TRADE_ACTS,
     Act(
         "accuse",
         "Accuse",
@@ -248,6 +223,7 @@ ACTS: tuple[Act, ...] = (
         irreversible=True,
         takes=True,
         kinds=("acquisition",),
+        past="acquired",
     ),
     Act(
         "sell",
@@ -265,6 +241,7 @@ ACTS: tuple[Act, ...] = (
         irreversible=True,
         takes=True,
         kinds=("investment",),
+        past="invested",
     ),
     Act(
         "cut_funding",
@@ -276,9 +253,10 @@ ACTS: tuple[Act, ...] = (
     Act(
         "raise_funds",
         "Raise money",
-        (r"rais(?:e|es|ing)<near>(?:<A>|money|capital|funds)",),
-        (r"raised<near>(?:<A>|money|capital|funds)",),
+        (rf"rais(?:e|es|ing){NO_PRICE}<near>(?:<A>|money|capital|funds)",),
+        (rf"raised{NO_PRICE}<near>(?:<A>|money|capital|funds)",),
         kinds=("funding",),
+        past="raised",
     ),
     Act(
         "switch_supplier",
@@ -307,7 +285,10 @@ ACTS: tuple[Act, ...] = (
         "convert",
         "Convert",
         (
-            rf"(?:transition|convert|restructur(?:e|ing)|chang(?:e|ing)|turn|becom(?:e|ing)|transform)<near>{WHOLE}",
+            (
+                r"(?:transition|convert|restructur(?:e|ing)|chang(?:e|ing)|turn|"
+                rf"becom(?:e|ing)|transform)<near>{WHOLE}"
+            ),
         ),
         (
             (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.evidence.reading.cues.objects import OBJECTS, Object
+from detente.evidence.reading.cues.object import Object
+from detente.evidence.reading.cues.objects import OBJECTS
 
 __all__ = ["DATED_OBJECTS", "object_called"]
 
@@ -59,6 +60,8 @@ DATED_OBJECTS: tuple[Object, ...] = (
             r"rights?",
             r"deals?",
             r"leases?",
+            r"non-?compete",
+            r"(?:clause|sponsorship|concession|franchise|season)",
         ),
         "none",
         (),
@@ -75,7 +78,14 @@ DATED_OBJECTS: tuple[Object, ...] = (
         (),
     ),
     Object("agi", "AGI", (r"agi", r"artificial general intelligence", r"human-level"), "own", ()),
-    Object("payment", "Payment", (r"pay(?:s|ing|ments?)?", r"repay(?:s|ing|ment)?"), "payer", ()),
+    Object("delivery", "Delivery", (r"deliver(?:s|y|ies|ed|ing)?", r"shipments?"), "agent", ()),
+    Object(
+        "payment",
+        "Payment",
+        (r"pay(?:s|ing|ments?)?", r"repay(?:s|ing|ment)?", r"fees?", r"instal?ments?", r"rents?"),
+        "payer",
+        (),
+    ),
     Object(
         "answer",
         "Answer",

@@ -22,6 +22,7 @@ DISPUTED = (
     r"(?:friction|tensions?|clash(?:es|ed|ing)?|quarrel(?:s|led|ling)?|at odds|wrangl(?:e|es|ed|ing)|row)",
     r"(?:re)?negotiat(?:e|es|ed|ing|ions?)",
     r"demand(?:s|ed|ing)?",
+    r"(?:ask|press|push)(?:s|es|ed|ing)? (?:<P> )?(?:for|to (?:pay|bear|cover|carry))",
     r"(?:seek|seeks|seeking|sought)",
     (
         r"(?:push(?:es|ed|ing)?|press(?:es|ed|ing)?|keen|striv(?:e|es|ing)|vying|fight(?:s|ing)?) (?:to|"
@@ -126,14 +127,92 @@ ISSUES: tuple[Topic, ...] = (
             r"notice period",
         ),
     ),
-    Topic("price", "Price", (r"pric(?:e|es|ing)", r"discounts?", r"fees?")),
+    Topic(
+        "recall_costs",
+        "Costs of the recall",
+        (
+            r"recall(?:'s)? (?:costs?|bill)",
+            r"(?:costs?|bill) (?:of|for) (?:the |a )?recall",
+            r"warranty (?:costs?|claims)",
+        ),
+    ),
+    Topic(
+        "cost_share",
+        "Sharing of costs",
+        (r"shar(?:e|ing) of (?:the )?(?:\w+ )?costs?", r"<A> of (?:the )?(?:\w+ )?costs?"),
+    ),
+    Topic("rent", "Rent", (r"rents?",)),
+    Topic(
+        "rights_fee",
+        "Fee for rights",
+        (
+            r"rights fees?",
+            r"(?:broadcast\w*|media|television|streaming|naming|image) rights",
+            r"<A>(?:,? (?:a|per) (?:year|season))? for (?:the |its |their )?(?:\w+ ){0,2}rights",
+        ),
+    ),
+    Topic(
+        "payment_terms",
+        "Terms of payment",
+        (r"(?:pre)?payment terms", r"prepayment", r"payment in advance", r"credit terms"),
+    ),
+    Topic("break_fee", "Break-up fee", (r"(?:break-?up|break|termination|exit) fees?",)),
+    Topic("sponsorship", "Sponsorship", (r"sponsorship(?: fee| money)?",)),
+    Topic("milestone", "Milestone payments", (r"milestones?(?: payments?)?",)),
+    Topic("dividend", "Dividend", (r"dividends?",)),
+    Topic("tariff", "Tariffs", (r"tariffs?", r"dut(?:y|ies) on")),
+    Topic(
+        "volume",
+        "Quantities",
+        (r"volumes?", r"quotas?", r"(?:minimum )?quantit(?:y|ies)", r"order (?:volumes?|numbers)"),
+    ),
+    Topic("delivery", "Delivery", (r"deliver(?:y|ies)(?: dates?| times?| delays?)?", r"delays?")),
+    Topic("penalty", "Penalties", (r"penalt(?:y|ies)", r"late fees?")),
+    Topic("territory", "Territory", (r"territor(?:y|ies)", r"sales regions?")),
+    Topic(
+        "brand",
+        "Use of the brand",
+        (r"(?:use of the |brand |trademark )(?:brand|licen[cs]e)", r"brand rights", r"trademarks?"),
+    ),
+    Topic("non_compete", "Promise not to compete", (r"non-?compete(?: clause)?",)),
+    Topic("staff", "Staff and jobs", (r"jobs", r"lay-?offs", r"redundanc(?:y|ies)", r"wages?")),
+    Topic(
+        "plant_closure",
+        "Closure of a plant",
+        (r"(?:closure|closing) of (?:the|a|its)<near>(?:plant|factory|mine|mill|refinery)",),
+    ),
+    Topic(
+        "purchase_option", "Option to buy", (r"(?:call |put )?option to (?:buy|sell)", r"(?:call|put) option")
+    ),
+    Topic("source_code", "Source code", (r"source code",)),
+    Topic(
+        "price",
+        "Price",
+        (
+            r"pric(?:e|es|ing)(?: rises?| increases?)?",
+            r"discounts?",
+            r"rebates?",
+            r"fees?",
+            r"<A> (?:more|extra)(?= (?:for|from|a|per)\b|[,.;:]|$)",
+        ),
+    ),
     Topic("funding", "Funding", (r"funding", r"financing")),
     Topic(
         "control",
         "Control and influence",
-        (r"control", r"influence", r"autonomy", r"independence", r"governance", r"board seats?"),
+        (
+            r"control",
+            r"influence",
+            r"autonomy",
+            r"independence",
+            r"governance",
+            r"board seats?",
+            r"seats? on (?:the|its) board",
+        ),
     ),
     Topic("royalty", "Royalty", (r"royalt(?:y|ies)",)),
-    Topic("data", "Data", (r"(?:customer|user|training) data", r"access to data")),
+    Topic(
+        "data", "Data", (r"(?:customer|user|passenger|patient|training|match|flight) data", r"access to data")
+    ),
 )
 """Every topic that is known; where two cover the same words, the first listed is meant."""

@@ -1,68 +1,23 @@
-"""What amounts and dates are about: the words for each kind of thing, and whose it is.
+"""What amounts are about: the words for each kind of thing, and whose it is.
 
 The order matters: where two kinds lie equally near to an amount, the one listed first is meant. So what is
-narrow ("funding at risk") stands before what is wide ("funding").
+narrow ("funding at risk") stands before what is wide ("funding"), and what is of trade before what is of
+finance.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from detente.evidence.reading.cues.object import BOTH, SHARE, Object
+from detente.evidence.reading.cues.trade_objects import TRADE_OBJECTS
 
-from detente.evidence.reading.mentions import AmountKind
+__all__ = ["OBJECTS"]
 
-__all__ = ["OBJECTS", "Object", "Owner"]
-
-Owner: TypeAlias = Literal[
-    "own", "giver", "holder", "payer", "buyer", "receiver", "valued", "converter", "none"
-]
-"""Whose a thing is, which decides the party in the slug.
-
-``own``: whom it belongs to (revenue, loss, debt); ``giver``: who gives it (an investment, a commitment);
-``holder``: who holds it or is to have it (a stake); ``payer``: who pays it (a share of revenue, a fee);
-``buyer``: who acquires; ``receiver``: who raises or gets it (a funding round); ``valued``: what is valued;
-``converter``: what changes its form; ``none``: nobody's, the thing lies between the parties.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """A kind of thing that sentences speak about.
-
-    Parameters
-    ----------
-    slug
-        The last part of what a claim is about: ``stake`` in ``microsoft_stake``.
-    name
-        What people call it.
-    phrases
-        Patterns of the words for it.
-    owner
-        Whose it is.
-    kinds
-        The amounts that can measure it; none for what only has dates.
-    named
-        Whether the name of the thing belongs to the slug: ``openai_acquisition_windsurf``.
-    weak
-        Whether it is meant only where no other kind is near, since its words stand beside many others.
-    """
-
-    slug: str
-    name: str
-    phrases: tuple[str, ...]
-    owner: Owner = "own"
-    kinds: tuple[AmountKind, ...] = ("money",)
-    named: bool = False
-    weak: bool = False
-
-
-BOTH: tuple[AmountKind, ...] = ("money", "share")
-SHARE: tuple[AmountKind, ...] = ("share",)
 LOSE = r"(?:los(?:e|es|ing)|forfeit(?:s|ed|ing)?|jeopardi[sz]\w{1,3}|risk(?:s|ed|ing)?|miss\w{0,3} out on)"
 PUT_MONEY = r"(?:invested|put|poured|sunk|injected|spent on <P>)"
 FUNDS = r"(?:funding|financing|investments?|capital|(?:funding |financing )?round|backing|commitment)"
 
 OBJECTS: tuple[Object, ...] = (
+    *TRADE_OBJECTS,
     Object(
         "funding_at_risk",
         "Funding at risk",
@@ -119,10 +74,13 @@ OBJECTS: tuple[Object, ...] = (
         "revenue_share",
         "Share of revenue for the partner",
         (
-            r"<A>,?(?: share| cut| slice| part)? of<near>(?:revenues?|sales|turnover|takings)",
+            (
+                r"<A>,?(?: share| cut| slice| part)? of<near>(?:revenues?|sales|turnover|"
+                r"takings|receipts|box[- ]office)"
+            ),
             r"revenue[- ]shar(?:e|es|ing)(?: agreement| deal| arrangement)?",
-            r"shar(?:e|es|ed|ing)<near>(?:revenues?|sales)",
-            r"(?:cut|slice|share) of<near>(?:revenues?|sales)",
+            r"shar(?:e|es|ed|ing)<near>(?:revenues?|sales|receipts)",
+            r"(?:cut|slice|share) of<near>(?:revenues?|sales|receipts)",
         ),
         "payer",
         SHARE,

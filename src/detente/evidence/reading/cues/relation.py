@@ -55,7 +55,8 @@ RISES = (
     r"expand(?:s|ed|ing)?)"
 )
 FALLS = (
-    r"(?:fall(?:s|ing|en)?|fell|declin(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|drop(?:s|ped|ping)?|"
+    r"(?:fall(?:s|ing|en)?|fell|declin(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|drop(?:s|"
+    r"ped|ping)?(?! (?:its|the|their|all|any) )|"
     r"halv(?:e|es|ed|ing)|"
     r"cut(?:s|ting)?|lower(?:s|ed|ing)?|smaller|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
     r"diminish(?:es|ed|ing)?)"
@@ -63,7 +64,10 @@ FALLS = (
 CHANGES: Mapping[str, str] = {
     "market_share": "",
     "revenue_share": "",
-    "stake": r"(?:share|slice)(?! of<near>(?:revenue|market|profit|sales))",
+    "stake": (
+        r"(?<!to )(?<!would )(?:share|slice)(?! (?:the|its|their)\b)(?! "
+        r"of<near>(?:revenue|market|profit|sales))"
+    ),
     "valuation": "",
     "cash_burn": "",
     "loss": "",

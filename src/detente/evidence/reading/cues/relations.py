@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from detente.evidence.reading.cues.relation import Relation
 from detente.evidence.reading.cues.rights import RIGHTS
+from detente.evidence.reading.cues.trade_relations import TRADE_RELATIONS
 
 __all__ = ["RELATIONS"]
 
@@ -19,6 +20,7 @@ PURCHASE = r"(?:deal|acquisition|take-?over|purchase|merger|buy-?out)"
 
 RELATIONS: tuple[Relation, ...] = (
     *RIGHTS,
+    *TRADE_RELATIONS,
     Relation(
         "agi_reached",
         "AGI reached",

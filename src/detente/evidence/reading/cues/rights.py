@@ -29,7 +29,8 @@ RIGHTS: tuple[Relation, ...] = (
                 r"rights? of first refusal<near>(?:replac\w{1,3}|instead of|place of|rather than)<near>"
                 r"exclusiv\w{1,5}"
             ),
-            r"(?:rights? of )?first refusal",
+            rf"(?:rights? of )?first refusal<gap>{CLOUD}",
+            rf"{CLOUD}<gap>first refusal",
         ),
         "exclusive",
         "exclusivity",
