@@ -9,7 +9,7 @@ from detente.evidence.reading.mentions import Span
 
 __all__ = ["own_part"]
 
-SUBJECT = r"(?:the |an? )?(?:<N>|two(?: companies)?|both(?: companies)?|he|she|it|they)(?:'s)? \w"
+SUBJECT = r"(?:the |an? )?(?:<N>|two(?: companies)?|both(?: companies)?|he|she|it|they)(?:'s)?(?= \w)"
 NEXT = re.compile(r", | and (?=\S)")
 OPENING = re.compile(
     r"(?:although|though|while|whereas|when|after|before|because|but|and|as|since|if|however|then|so),? ",

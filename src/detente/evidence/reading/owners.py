@@ -11,7 +11,7 @@ The rules, the first that finds a party decides. All look at the clause of the t
 5. "by P" or "of P" after the thing.
 6. The first party of the sentence that is not excluded by its role ("a stake in P" is not P's).
 
-For what somebody does (role ``agent``: a strike, a stop of deliveries) only rules 2, 3 and 4 hold: where
+For what somebody does (role ``doer``: a strike, a stop of deliveries) only rules 1 to 4 hold: where
 others act, it is no party's.
 
 The second party is never part of a slug: "Microsoft invested" and "Microsoft invested in OpenAI" are about
@@ -64,8 +64,9 @@ def owner_of(sentence: Marked, thing: Span, role: str) -> str | None:
         return None
     clause = clause_around(sentence.text, thing.start)
     barred = _barred(sentence, role)
-    if role == "agent":
-        return _possessive(sentence, thing, barred) or subject_before(sentence, thing.start, barred)
+    if role == "doer":
+        told = _by_role(sentence, thing, clause, role)
+        return told or _possessive(sentence, thing, barred) or subject_before(sentence, thing.start, barred)
     return (
         _by_role(sentence, thing, clause, role)
         or _possessive(sentence, thing, barred)

@@ -17,7 +17,7 @@ from detente.evidence.dates import VagueDate
 from detente.evidence.reading.amounts import find_amounts
 from detente.evidence.reading.attribution import find_attributions
 from detente.evidence.reading.calendar_dates import find_dates
-from detente.evidence.reading.descriptions import described, own_mentions, writers
+from detente.evidence.reading.descriptions import described, own_mentions, sole_speaker, writers
 from detente.evidence.reading.hedging import Setting, hedge_of
 from detente.evidence.reading.mentions import (
     Attribution,
@@ -109,15 +109,14 @@ def _voices(
         span = sentence.span
         previous = found[-1] if found and not sentences[at - 1].heading else None
         mentions = find_parties(text, span, parties)
-        if writer is not None:
-            own = own_mentions(text, span, writer, touched[at])
-            mentions = tuple(sorted((*mentions, *own), key=lambda one: one.span))
         if previous is not None and not sentence.heading:
             gap = text[sentences[at - 1].span.end : span.start]
             carried = subject_carry(text, span, previous.parties, gap)
             mentions = (carried, *mentions) if carried and _apart(carried, mentions) else mentions
         before = previous.attributions if previous else ()
         attributions = find_attributions(text, span, parties, people, before)
+        own = own_mentions(text, span, writer, touched[at], sole_speaker(attributions))
+        mentions = tuple(sorted((*mentions, *own), key=lambda one: one.span)) if own else mentions
         quotations = tuple(_part(text, span, quotation) for quotation in touched[at])
         found.append(_Voices(mentions, attributions, quotations))
     return _with_quoted(sentences, found, touched)

@@ -5,6 +5,22 @@ thing is (see :mod:`detente.evidence.reading.owners`), the name is there for thi
 and nothing else belongs to it: no year, no ordinal, no second party. So the same thing in other words has the
 same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
 
+Whose a thing is goes by its kind, whoever speaks or asks:
+
+* A price, its rise (``ostrel_price_rise``) and its cut (``ostrel_price_cut``): the seller's, also where the
+  buyer is asked to pay more, or asks for a discount.
+* A part of the other's need (``ostrel_supply_share``): the supplier's. It is no stake.
+* A part of the other's sales (``tolland_part_of_revenue``): the buyer's. It is no share of revenue.
+* A share of revenue, a royalty, a rent, a fee, an advance: the payer's, also where the one who gets it asks
+  for more. A change of the rent is a kind of its own (``pinebrook_rent_rise``).
+* A stake, an option, a seat, a right: the holder's. A promise not to compete: of the one whom it binds.
+* A loan and what is not paid (``marlo_debt``, ``marlo_arrears``): the debtor's.
+* A share of costs: of the one who bears it. A cut of orders: the buyer's. An investment: the giver's.
+* What somebody does (``caldair_strike``, ``ostrel_supply_stop``): the doer's, and nobody's where others act.
+
+Of "Vantor and Celmar each hold 50 per cent" two things are told, ``vantor_stake`` and ``celmar_stake``. The
+end of a contract, the talks and a deal lie between the parties and have no party.
+
 An amount belongs to the words for a kind of thing that lie nearest. Words in another clause count as 40
 characters farther off, and every other amount between as 30; words that follow directly ("$10 billion
 investment") as nearer. Beyond 80 characters nothing is told. An amount without words of its own takes those
@@ -22,7 +38,7 @@ from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
-from detente.evidence.reading.owners import owner_of
+from detente.evidence.reading.owners import owner_of, subject_before
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
@@ -33,7 +49,8 @@ FOLLOWS = 12
 OPENING = 20
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
 BEFORE_AMOUNT = (
-    r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:only|"
+    r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:owns?|holds?|"
+    r"has|gets?|keeps?|pays?|paid|held|owned))?(?: (?:only|"
     r"another|the other|just|some|about))? ?$"
 )
 EACH = r"(?P<one><P>),? and (?P<two><P>) (?:each|both) (?:\w+ ){1,4}$"
@@ -113,14 +130,22 @@ def _of_party_before(
 ) -> Subject | None:
     """Give what the amount before is about, of the party that stands before this one, if one does.
 
-    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first.
+    "Petrona holds 40 per cent, Galt 35 per cent": what is told of the second is told by the first. Where the
+    first is the party at the other end ("Helvane gets 65 per cent of the profits"), the second is too.
     """
     hit = pattern(BEFORE_AMOUNT).search(sentence.text[: place.start])
     party = named_party(sentence, hit.start("who")) if hit else None
+    if subject is not None and found is not None and _is_other_end(sentence, found, subject):
+        party = sentence.other(party)
     if subject is None or found is None or party is None or not subject.about.startswith(f"{subject.party}_"):
         return subject
     about = party + subject.about.removeprefix(str(subject.party))
     return replace(subject, about=about, party=party)
+
+
+def _is_other_end(sentence: Marked, found: _Found, subject: Subject) -> bool:
+    acting = subject_before(sentence, found.at.start)
+    return acting is not None and acting != subject.party
 
 
 def sharers(sentence: Marked, place: Span) -> tuple[str, ...]:

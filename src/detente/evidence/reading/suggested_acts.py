@@ -151,7 +151,9 @@ def names_of_act(setting: Setting, act: Act, at: Span) -> tuple[str, str]:
 def _last_noun(rest: str) -> str:
     """Give a word of an object without a name for the slug: its last plain word before a preposition."""
     head = re.split(
-        r" (?:of|to|for|with|by|in|on|from|within|that|than|at|as|under|via|against)\b", rest, maxsplit=1
+        r" (?:of|to|for|with|by|in|on|from|within|that|than|at|as|under|via|against|who|which)\b",
+        rest,
+        maxsplit=1,
     )[0]
     words = re.findall(r"[a-z]{3,30}", head.lower())
     return next((word for word in reversed(words) if word not in MAGNITUDES), "")

@@ -60,7 +60,7 @@ def suggested_moves(setting: Setting) -> Iterator[Suggestion]:
             yield from _move_of_relation(setting, stated)
 
 
-def _agent(setting: Setting, at: Span) -> str | None:
+def _doer_in_passive(setting: Setting, at: Span) -> str | None:
     """Give who acts in a passive: the party after "by" in the rest of the sentence."""
     hit = pattern(r"by (?P<who><P>)").search(setting.sentence.text, at.end)
     return named_party(setting.sentence, hit.start("who")) if hit else None
@@ -76,7 +76,7 @@ def _slug_in_passive(setting: Setting, act: Act, at: Span) -> str:
 
 def _moves_of(setting: Setting, act: Act, at: Span) -> Iterator[Suggestion]:
     passive = pattern(PASSIVE).search(setting.sentence.text[: at.start]) is not None
-    party = _agent(setting, at) if passive else actor_of(setting, at)
+    party = _doer_in_passive(setting, at) if passive else actor_of(setting, at)
     measured = _measured(setting, act, party)
     if measured:
         yield from _moves_of_amounts(setting, act, at, measured)

@@ -30,6 +30,7 @@ DUTIES: Mapping[str, str] = {"non_compete": "Promise not to compete"}
 """Relations that bind their party, so that the right is the other's, and what the term is called."""
 """Relations that are rights, and what the term is called."""
 SHARED: Mapping[str, str] = {
+    "fee": "Fee",
     "licence_fee": "Licence fee",
     "milestone": "Milestone payments",
     "minimum_guarantee": "Guaranteed minimum",
@@ -43,9 +44,10 @@ SHARED: Mapping[str, str] = {
 }
 """Kinds of amounts that are owed from one party to another, and what the term is called."""
 NOT_IN_FORCE = re.compile(
-    r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|offer(?:s|ed)?|"
+    r"\b(?:would|could|might|may|wants?|seek(?:s|ing)?|demand(?:s|ing)?|asks? for|"
+    r"asked for|asking|calls? for|offer(?:s|ed)?|"
     r"propos\w{1,4}|consider\w{0,4}|"
-    r"prevent|gain(?:ing)?|plans?|will (?:give|grant|get|offer))\b",
+    r"prevent|gain(?:ing)?|plans?|will (?:give|grant|get|offer)|not paid|unpaid|ow(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 WISHED = frozenset({"considered", "projected", "commentary"})

@@ -271,7 +271,6 @@ CODE = (
     Told(
         "Dayline owes us $9 million in licence fees.",
         (claim("dayline_licence_fee", "9 million USD", hedge="stated"),),
-        (points("term", "kestrel", "licence_fee"),),
         publisher="Kestrel",
     ),
     Told("“We are very happy,” said a customer of Kestrel.", publisher="Kestrel"),

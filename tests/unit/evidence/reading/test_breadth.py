@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.evidence.reading.breadth_further import FURTHER
+from tests.unit.evidence.reading.breadth_last import LAST
 from tests.unit.evidence.reading.breadth_makers import MAKERS
 from tests.unit.evidence.reading.breadth_owners import OWNERS
 from tests.unit.evidence.reading.breadth_pairs import OTHER, SAME
 from tests.unit.evidence.reading.told import Told, read
 
-ROWS = [(key, told) for key, rows in (*MAKERS, *OWNERS) for told in rows]
+ROWS = [(key, told) for key, rows in (*MAKERS, *OWNERS) for told in rows] + list(FURTHER) + list(LAST)
 SUBJECTS = [told.text[:60] for _, told in ROWS]
 
 
@@ -20,6 +22,13 @@ def test_what_is_expected_is_read_and_nothing_else(key, told):
         missed = [one for one in expected if not any(one.fits(other) for other in found)]
         wrong = [other for other in found if not any(one.fits(other) for one in expected)]
         assert (missed, wrong) == ([], [])
+
+
+@pytest.mark.parametrize(("key", "told"), [row for row in ROWS if row[1].beyond])
+def test_what_is_known_to_be_missed_is_still_missed(key, told):
+    proposals, suggestions = read(key, told)
+    assert not any(one.fits(other) for one in told.beyond for other in proposals if hasattr(one, "about"))
+    assert not any(one.fits(other) for one in told.beyond for other in suggestions if hasattr(one, "kind"))
 
 
 def abouts(key, text):

@@ -245,37 +245,37 @@ SUGGESTED = [
     (
         "OpenAI sued Microsoft in 2024.",
         ("move", "sue_microsoft_2024", "openai"),
-        "Sue Microsoft in 2024",
+        "OpenAI sued Microsoft in 2024",
         {"date": "2024", "kind": "move", "by": "openai", "hostile": True},
     ),
     (
         "Microsoft acquired GitHub in 2018.",
         ("move", "acquire_github_2018", "microsoft"),
-        "Acquire GitHub in 2018",
+        "Microsoft acquired GitHub in 2018",
         {"date": "2018", "kind": "move", "by": "microsoft"},
     ),
     (
         "Microsoft invested $1 billion in 2019, followed by $2 billion in 2021.",
         ("move", "investment_2019", "microsoft"),
-        "Invest 1 billion USD",
+        "Microsoft invested 1 billion USD",
         {"date": "2019", "kind": "move", "by": "microsoft"},
     ),
     (
         "Microsoft invested $1 billion in 2019, followed by $2 billion in 2021.",
         ("move", "investment_2021", "microsoft"),
-        "Invest 2 billion USD",
+        "Microsoft invested 2 billion USD",
         {"date": "2021", "kind": "move", "by": "microsoft"},
     ),
     (
         "OpenAI was sued by Microsoft in 2023.",
         ("move", "sue_openai_2023", "microsoft"),
-        "Sue OpenAI",
+        "OpenAI was sued by Microsoft in 2023",
         {"date": "2023", "kind": "move", "by": "microsoft", "hostile": True},
     ),
     (
         "In 2024 Microsoft walked away from the talks.",
         ("move", "walk_away_2024", "microsoft"),
-        "Walk away from the talks",
+        "Microsoft walked away from the talks",
         {"date": "2024", "kind": "move", "by": "microsoft", "hostile": True},
     ),
     (
@@ -405,13 +405,13 @@ SUGGESTED = [
     (
         "OpenAI was founded in 2015.",
         ("move", "openai_founding_2015", "openai"),
-        "OpenAI was founded in 2015.",
+        "OpenAI was founded in 2015",
         {"date": "2015", "kind": "context", "by": "openai"},
     ),
     (
         "Elon Musk left the board of OpenAI in 2018.",
         ("move", "musk_departure_2018", None),
-        "Elon Musk left the board of OpenAI in 2018.",
+        "Elon Musk left the board of OpenAI in 2018",
         {"date": "2018", "kind": "context", "by": "Elon Musk"},
     ),
 ]
@@ -480,6 +480,19 @@ def test_what_is_to_come_is_no_move():
 def test_a_move_tells_what_happened():
     (move,) = suggested_by("However, Microsoft acquired GitHub in 2018.")
     assert move.details["what"] == "Microsoft acquired GitHub in 2018."
+
+
+def test_a_move_cut_out_of_two_acts_tells_its_own_act_only():
+    text = "Although both companies co-founded OpenAI in 2015, Musk left the board in 2018 over Microsoft."
+    told = [(one.details["date"], one.details["what"], one.name) for one in suggested_by(text)]
+    assert told == [
+        ("2015", "Both companies co-founded OpenAI in 2015.", "Both companies co-founded OpenAI in 2015"),
+        (
+            "2018",
+            "Musk left the board in 2018 over Microsoft.",
+            "Musk left the board in 2018 over Microsoft",
+        ),
+    ]
 
 
 def test_what_is_suggested_twice_is_suggested_once_with_its_first_place():

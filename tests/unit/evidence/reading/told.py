@@ -23,6 +23,12 @@ PARTIES = {
     "film": (NamedParty("lumen", "Lumen"), NamedParty("orbit", "Orbit")),
     "oil": (NamedParty("petrona", "Petrona"), NamedParty("galt", "Galt"), NamedParty("zemland", "Zemland")),
     "campus": (NamedParty("alden", "Alden"), NamedParty("merit", "Merit")),
+    "brewery": (NamedParty("hopfner", "Hopfner"), NamedParty("calder", "Calder")),
+    "chips": (NamedParty("sylvan", "Sylvan"), NamedParty("arcadia", "Arcadia")),
+    "hotel": (NamedParty("marquis", "Marquis"), NamedParty("bellamy", "Bellamy")),
+    "port": (NamedParty("harbin", "Harbin"), NamedParty("sela", "Sela")),
+    "band": (NamedParty("tonality", "Tonality"), NamedParty("grey_harbour", "Grey Harbour")),
+    "steel": (NamedParty("ferrox", "Ferrox"), NamedParty("korda", "Korda")),
     "code": (NamedParty("kestrel", "Kestrel"), NamedParty("dayline", "Dayline")),
 }
 PUBLISHED = "2026-03-03"
@@ -74,7 +80,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, what should be read in it, and where it stands."""
+    """A sentence, what should be read in it, what rules do not find but people do, and where it stands."""
 
     text: str
     claims: tuple[Expected, ...] = ()
@@ -82,6 +88,7 @@ class Told:
     before: str = ""
     publisher: str = ""
     parties: str = ""
+    beyond: tuple[Expected | Pointer, ...] = ()
 
 
 def claim(about, value=None, *, direction=None, **sides):

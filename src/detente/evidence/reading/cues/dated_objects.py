@@ -78,7 +78,7 @@ DATED_OBJECTS: tuple[Object, ...] = (
         (),
     ),
     Object("agi", "AGI", (r"agi", r"artificial general intelligence", r"human-level"), "own", ()),
-    Object("delivery", "Delivery", (r"deliver(?:s|y|ies|ed|ing)?", r"shipments?"), "agent", ()),
+    Object("delivery", "Delivery", (r"deliver(?:s|y|ies|ed|ing)?", r"shipments?"), "doer", ()),
     Object(
         "payment",
         "Payment",

@@ -141,6 +141,7 @@ ISSUES: tuple[Topic, ...] = (
         "Sharing of costs",
         (r"shar(?:e|ing) of (?:the )?(?:\w+ )?costs?", r"<A> of (?:the )?(?:\w+ )?costs?"),
     ),
+    Topic("compensation", "Compensation", (r"compensation", r"damages")),
     Topic("rent", "Rent", (r"rents?",)),
     Topic(
         "rights_fee",
@@ -154,7 +155,14 @@ ISSUES: tuple[Topic, ...] = (
     Topic(
         "payment_terms",
         "Terms of payment",
-        (r"(?:pre)?payment terms", r"prepayment", r"payment in advance", r"credit terms"),
+        (
+            r"(?:pre)?payment terms",
+            r"prepayment",
+            r"payment in advance",
+            r"credit terms",
+            r"paid (?:within |in )?(?:\d+ days|<D>)",
+            r"payment (?:within |in )(?:\d+ days|<D>)",
+        ),
     ),
     Topic("break_fee", "Break-up fee", (r"(?:break-?up|break|termination|exit) fees?",)),
     Topic("sponsorship", "Sponsorship", (r"sponsorship(?: fee| money)?",)),

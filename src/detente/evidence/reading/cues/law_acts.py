@@ -54,7 +54,7 @@ LAW_ACTS: tuple[Act, ...] = (
         "give_notice",
         "Give notice",
         (r"(?:giv(?:e|es|ing)|serv(?:e|es|ing)|hand(?:s|ing)? in)<near>notice(?! period)",),
-        (r"(?:gave|served|handed in|has given)<near>notice(?! period)",),
+        (r"(?:gave|served|handed in|has given|sent|issued)<near>notice(?! period)",),
         hostile=True,
         irreversible=True,
     ),

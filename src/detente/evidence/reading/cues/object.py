@@ -11,7 +11,7 @@ __all__ = ["BOTH", "SHARE", "Object", "Owner"]
 
 Owner: TypeAlias = Literal[
     "own",
-    "agent",
+    "doer",
     "bearer",
     "buyer",
     "charged",
@@ -34,7 +34,7 @@ Owner: TypeAlias = Literal[
 ``own``: whom it belongs to (revenue, loss, debt); ``giver``: who gives it (an investment, a commitment);
 ``holder``: who holds it or is to have it (a stake); ``payer``: who pays it (a share of revenue, a fee);
 ``buyer``: who acquires; ``receiver``: who raises or gets it (a funding round); ``valued``: what is valued;
-``converter``: what changes its form; ``agent``: who does it, and nobody if the sentence does not say;
+``converter``: what changes its form; ``doer``: who does it, and nobody if the sentence does not say;
 ``bearer``: who bears a cost; ``charged``: who pays a fee that the other asks for; ``customer``: who buys a
 part of what the other sells; ``debtor``: who owes; ``discounter``: who sells for less; ``holder_of_right``:
 who may; ``seller``: whose price it is; ``supplier``: who makes or brings a part of what the other needs;

@@ -76,7 +76,7 @@ OBJECTS: tuple[Object, ...] = (
         (
             (
                 r"<A>,?(?: share| cut| slice| part)? of<near>(?:revenues?|sales|turnover|"
-                r"takings|receipts|box[- ]office)"
+                r"takings|receipts|income|box[- ]office)"
             ),
             r"revenue[- ]shar(?:e|es|ing)(?: agreement| deal| arrangement)?",
             r"shar(?:e|es|ed|ing)<near>(?:revenues?|sales|receipts)",
@@ -240,7 +240,7 @@ OBJECTS: tuple[Object, ...] = (
     Object("royalty", "Royalty", (r"royalt(?:y|ies)",), "payer", BOTH),
     Object("licence_fee", "Licence fee", (r"licen[cs](?:e|es|ing)(?: fees?)?",), "payer", BOTH),
     Object("break_fee", "Break-up fee", (r"(?:break-?up|break|termination|exit) fee",), "payer", BOTH),
-    Object("fee", "Fee", (r"fees?", r"commissions?"), "payer", BOTH),
+    Object("fee", "Fee", (r"fees?", r"commissions?"), "charged", BOTH),
     Object(
         "spending",
         "Spending",

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 
 __all__ = ["NOT_THE_OWNER", "OWN_RULES"]
 
-GET = r"(?:receiv(?:e|es|ed|ing)|gets?|got|collects?|collected|takes?|is entitled to|earns?|is owed)"
+GET = (
+    r"(?:receiv(?:e|es|ed|ing)|gets?|got|collects?|collected|takes? (?=<A>|an? |the |"
+    r"its )|keeps?|retains?|is entitled to|earns?|is owed)"
+)
 BEAR = (
     r"(?:bear|bears|bore|carry|carries|pay|pays|paid|shoulder|shoulders|cover|"
     r"covers|absorb|absorbs|meet|meets)"
@@ -22,7 +25,7 @@ PROVIDER = r"(?:provider|supplier|host|partner|distributor|cloud)"
 YIELD = r"(?:consent|approval|blessing|sign-off|go-ahead|say-so|permission|assent|veto)"
 
 OWN_RULES: Mapping[str, tuple[str, ...]] = {
-    "agent": (),
+    "doer": (r"(?:want|ask|requir|urg|order|press|push|tell|told|expect|forc|oblig)\w{0,4} (?P<who><P>) to",),
     "bearer": (
         rf"(?P<who><P>)(?:'s)? (?:[\w-]+ ){{0,6}}{BEAR}",
         r"cost(?:s|ing)? (?P<who><P>)",
@@ -70,11 +73,14 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         rf"(?P<who><P>) (?:\w+ ){{0,4}}{MORE}",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:prices?|price rise|demand)",
         r"(?:by|from) (?P<who><P>)",
+        r"offer\w{0,3} (?P<who><P>)",
+        r"(?P<who><P>) (?:\w+ )?(?:sells?|sold)",
+        r"(?P<other><P>) (?:\w+ )?(?:buys?|bought)",
         r"(?:ask|tell|told|want|charg|mak)\w{0,3} (?P<other><P>)",
     ),
     "supplier": (
         r"(?:from|by|at|through) (?P<who><P>)",
-        r"(?P<who><P>) (?:\w+ ){1,4}<A>",
+        r"(?P<who><P>)(?:'s \w+)? (?:\w+ ){1,4}<A>",
         r"(?P<other><P>) (?:\w+ ){0,3}(?:buy|get|got|sourc|order|purchas|import|draw|obtain)\w*",
     ),
     "giver": (
@@ -92,9 +98,12 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
         r"(?P<who><P>)'s? (?:\w+ ){0,3}(?:stake|share|equity|holding)",
     ),
     "payer": (
-        r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|shares?|hands?|owes?|paid|must pay|gives?)(?! of)",
+        (
+            r"(?P<who><P>) (?:\w+ ){0,3}(?:pays?|repays?|repaid|shares?|hands?|"
+            r"owes?|paid|must pay|gives?)(?! of)"
+        ),
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:revenues?|sales|profits?|turnover)(?![- ]shar)",
-        r"(?:revenues?|sales|profits?) (?:of|at|from) (?P<who><P>)",
+        r"(?:revenues?|sales|profits?|income|receipts|takings) (?:of|at|from) (?P<who><P>)",
         r"(?:from|by) (?P<who><P>)",
         r"licens\w{0,3}<gap>to (?P<who><P>)",
         r"(?:pays?|paid|paying|gives?|owes?) (?P<other><P>)",
@@ -112,6 +121,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "receiver": (
         r"len(?:t|ds?|ding) (?P<who><P>)",
+        r"(?P<other><P>) (?:\w+ ){0,2}(?:lent|lends?|call(?:s|ed|ing)? in)",
         r"(?P<who><P>) (?:\w+ ){0,3}(?:rais|los|forfeit|risk|secur|receiv)\w*",
         r"(?:funding|financing|round|investment|money|capital) (?:for|in|into|of) (?P<who><P>)",
         r"(?P<who><P>)'s (?:\w+ ){0,3}(?:<A> )?(?:funding|financing|round)",

@@ -78,6 +78,9 @@ CHANGES: Mapping[str, str] = {
     "headcount": "",
     "capacity": "",
     "price": "",
+    "fee": "",
+    "rent": "",
+    "royalty": "",
 }
 """The objects that are said to rise or fall without a number, the narrow before the wide, and further words
 for them that mean them only beside such a verb."""

@@ -123,7 +123,7 @@ RELATIONS: tuple[Relation, ...] = (
             r"pull(?:s|ed|ing)? out of<near>(?:talks|negotiations|deal|partnership)",
         ),
         (),
-        "own",
+        "doer",
         "talks",
     ),
     Relation(
@@ -161,6 +161,8 @@ RELATIONS: tuple[Relation, ...] = (
                 r"(?:reach|struck|strike|sign|agree|clos|finali[sz]|clinch|conclud)(?:e|es|ed|ing|"
                 rf"s)?<near>{PACT}"
             ),
+            r"(?:agree|agreed|agreeing) to (?:settle|extend|renew)",
+            r"settled (?:the|their|its) (?:dispute|row|lawsuit|differences|quarrel)",
         ),
         (rf"{PACT}<near>(?:collapsed|fell (?:through|apart)|called off|scrapped|terminated|torn up)",),
         "none",

@@ -25,7 +25,8 @@ __all__ = [
 SAYING: tuple[str, ...] = (
     "accused", "accuses", "acknowledged", "acknowledges", "added", "adds", "admits", "admitted",
     "affirmed", "affirms", "alleged", "alleges", "announced", "announces", "argued", "argues", "asserted",
-    "asserts", "cautioned", "cautions", "claimed", "claims", "commented", "complained", "conceded",
+    "asserts", "cautioned", "cautions", "claimed", "claims", "commented", "complained", "complains",
+    "conceded",
     "concedes", "confirmed", "confirms", "contended", "contends", "countered", "criticised", "criticized",
     "declared", "declares", "denied", "denies", "described", "disclosed", "discloses", "disputed",
     "disputes", "explained", "explains", "hinted", "insisted", "insists", "maintained", "maintains",

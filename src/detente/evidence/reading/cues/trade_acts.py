@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from detente.evidence.reading.cues.act import Act
+from detente.evidence.reading.cues.describing import KINDS_OF_PARTY
 
 __all__ = ["TRADE_ACTS"]
 
 GOODS = (
-    r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|exports?|gas|oil|parts|flights)"
+    r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|exports?|"
+    r"gas|oil|parts|flights|servicing|services?|maintenance|repairs)"
 )
 STOP = (
     r"(?:stop(?:s|ping)?|halt(?:s|ing)?|suspend(?:s|ing)?|ceas(?:e|es|ing)|"
@@ -15,16 +17,14 @@ STOP = (
 )
 STOPPED = r"(?:stopped|halted|suspended|ceased|cut off|interrupted)"
 SECOND = r"(?:second|another|new|alternative|other|rival|different|additional|cheaper)"
-SUPPLIER = (
-    r"(?:suppliers?|sources?|makers?|providers?|vendors?|manufacturers?|carriers?|distributors?|partners?)"
-)
+SUPPLIER = f"(?:{'|'.join((*KINDS_OF_PARTY, 'source', 'provider', 'vendor', 'partner'))})s?"
 PRODUCTS = r"(?:products?|goods|brands?|range|\w+s)"
 SHOWN = (
     r"(?:films?|movies|matches|games|channels?|programmes|programs|content|songs|"
     r"music|catalogue|catalog|series|shows)"
 )
 PLANT = (
-    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|"
+    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|furnaces?|"
     r"stores?|branch(?:es)?|works|shops?|hubs?)"
 )
 CLOSE = r"(?:clos(?:e|es|ing)|shut(?:s|ting)?)(?: down)?"
@@ -55,8 +55,90 @@ TRADE_ACTS: tuple[Act, ...] = (
     Act(
         "stop_supplies",
         "Stop supplies",
-        (rf"{STOP}<near>{GOODS}",),
-        (rf"{STOPPED}<near>{GOODS}",),
+        (rf"{STOP}<near>{GOODS}", rf"{STOP} [a-z]{{3,12}}ing for <P>"),
+        (rf"{STOPPED}<near>{GOODS}", rf"{STOPPED} [a-z]{{3,12}}ing for <P>"),
+        hostile=True,
+    ),
+    Act(
+        "ration",
+        "Ration deliveries",
+        (rf"(?:ration|slow|throttle|hold back)(?:s|ing)?<near>{GOODS}",),
+        (rf"(?:rationed|slowed|throttled|held back)<near>{GOODS}",),
+        hostile=True,
+    ),
+    Act(
+        "rebrand",
+        "Drop the brand",
+        (r"rebrand(?:s|ing)?", r"drop(?:s|ping)? (?:the |its )?<gap>(?:brand|name)"),
+        (r"rebranded",),
+        hostile=True,
+    ),
+    Act(
+        "refuse",
+        "Refuse",
+        (
+            r"(?<=could )refuse(?= to )",
+            r"(?<=may )refuse(?= to )",
+            r"(?<=might )refuse(?= to )",
+            r"(?<=would )refuse(?= to )",
+            r"(?<=will )refuse(?= to )",
+            r"threaten\w{0,3} to refuse(?= to )",
+        ),
+        (),
+        hostile=True,
+        takes=True,
+    ),
+    Act(
+        "build_own",
+        "Build its own",
+        (
+            (
+                r"(?:build|develop|launch|start|consider|plan|found|open)(?:s|ing)?<near>(?:a|"
+                r"an|some) (?:\w+ ){1,3}of its own"
+            ),
+        ),
+        (r"(?:built|developed|launched|started|founded|opened)<near>(?:a|an|some) (?:\w+ ){1,3}of its own",),
+        own_words=True,
+    ),
+    Act(
+        "stop_work",
+        "Stop the work",
+        (
+            (
+                r"(?:stop|halt|suspend|abandon)(?:s|ping|ing)? (?:the |its |all |<P>'s )?(?:\w+ )?"
+                r"(?:trials?|work|production|project|development|construction)"
+            ),
+        ),
+        (
+            (
+                r"(?:stopped|halted|suspended|abandoned) (?:the |its |all |<P>'s )?(?:\w+ )?"
+                r"(?:trials?|work|production|project|development|construction)"
+            ),
+        ),
+        hostile=True,
+    ),
+    Act(
+        "delay_payments",
+        "Delay payments",
+        (r"(?:delay|defer|postpon)(?:e|es|s|ing)? (?:its |the |all )?payments?", r"pay(?:s|ing)? late"),
+        (r"(?:delayed|deferred|postponed) (?:its |the |all )?payments?", r"paid late"),
+        hostile=True,
+    ),
+    Act(
+        "launch_copy",
+        "Launch a copy of the product",
+        (
+            (
+                r"(?:launch|start|introduc|sell)(?:e|es|s|ing)? (?:a |an )?(?:cop(?:y|"
+                r"ies)|imitations?|own-(?:brand|label))"
+            ),
+        ),
+        (
+            (
+                r"(?:launched|started|introduced|sold) (?:a |an )?(?:cop(?:y|ies)|"
+                r"imitations?|own-(?:brand|label))"
+            ),
+        ),
         hostile=True,
     ),
     Act(
@@ -75,6 +157,8 @@ TRADE_ACTS: tuple[Act, ...] = (
                 r"(?:court|approach|qualif|test|find|add|seek|prepar|tak|bring)"
                 rf"\w{{0,4}}<near>{SECOND} {SUPPLIER}"
             ),
+            rf"(?:in )?(?:talks|negotiat\w{{1,4}}|talking) (?:with|to) (?:an? )?{SECOND} {SUPPLIER}",
+            r"(?:look|shop|search)(?:s|ing)? (?:at|for)<gap>rivals?",
             r"dual[- ]sourc(?:e|es|ing)",
             r"(?:sourc|buy|order)(?:e|es|s|ing)?<near>elsewhere",
         ),

@@ -40,6 +40,8 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         (
             rf"{WANT_MORE}<gap><A> (?:more|extra)(?= (?:for|from|a|per)\b|[,.;:]|$)",
             r"pa(?:y|ys|id|ying) <A> (?:more|extra)(?! than)",
+            r"offer\w{0,3} <P> <A> (?:more|extra)",
+            r"prices?<gap>(?:go|goes|going|went) up<near><A>",
             r"<A> (?:more|extra) (?:for|per)",
         ),
         "seller",
@@ -60,7 +62,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
             rf"{DOWN}(?: back)? (?:its |the |their |all )?(?:\w+ ){{0,2}}orders?<near><A>",
             r"orders?<near>(?:fell|fallen|dropped|shrank|down|were cut|were reduced)<near><A>",
         ),
-        "agent",
+        "doer",
         BOTH,
     ),
     Object(
@@ -111,7 +113,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "supply_share",
         "Part of the other's need that is supplied",
         (
-            rf"<P> (?:(?!{KEEPS})\w+ ){{1,4}}<A> of (?:all )?(?:the )?<P>'s {NOT_GOODS}\w+",
+            rf"<P>(?:'s \w+)? (?:(?!{KEEPS})\w+ ){{1,4}}<A> of (?:all )?(?:the )?<P>'s {NOT_GOODS}\w+",
             (
                 r"(?:buy|get|sourc|order|purchas|import|draw|obtain)\w{0,3} <A> of "
                 r"(?:all )?(?:its |their |the |<P>'s )"
@@ -129,7 +131,12 @@ TRADE_OBJECTS: tuple[Object, ...] = (
     Object(
         "output_share",
         "Share of the output",
-        (r"<A> of (?:the |its |all )?(?:\w+ ){0,2}(?:output|production|catch|harvest|crude)",),
+        (
+            (
+                r"<A> of (?:the |its |all )?(?:\w+ ){0,2}(?:output|production|catch|harvest|"
+                r"crude|oil|gas|ore|copper|coal|timber|crop)"
+            ),
+        ),
         "holder",
         SHARE,
     ),
@@ -138,7 +145,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "Stake in the company",
         (
             (
-                r"(?:hold|holds|held|holding|own|owns|owned|owning) <A> of (?:the|a|this|that|its)"
+                r"(?:hold|holds|held|holding|own|owns|owned|owning) <A> of (?:the|a|this|that|its|it)\b"
                 r"(?! (?:\w+ ){0,2}(?:revenues?|sales|market|profits?|output|costs?|rights?)\b)"
             ),
             r"(?:participating |working |economic )?interests? (?:of <A>|in the)",
@@ -150,6 +157,7 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         "arrears",
         "Unpaid bills",
         (
+            r"not (?:yet )?paid<gap><A>",
             rf"<A>(?: in| of)(?: \w+)? {UNPAID}",
             rf"{UNPAID} (?:\w+ )?{BILLS}<gap><A>",
             rf"{UNPAID} (?:\w+ )?{BILLS}",
@@ -209,7 +217,33 @@ TRADE_OBJECTS: tuple[Object, ...] = (
         ),
         "charged",
     ),
+    Object(
+        "fee",
+        "Fee",
+        (
+            (
+                r"(?:management|franchise|service|handling|agency|marketing|"
+                r"landing) fees?(?: of<near><A>)?"
+            ),
+        ),
+        "charged",
+        BOTH,
+    ),
+    Object(
+        "price",
+        "Price",
+        (
+            (
+                r"<A> (?:a|per) (?:tonne|ton|barrel|unit|kilo|kilogram|litre|piece|"
+                r"ounce|item|seat|head|copy|bottle)"
+            ),
+            r"(?:sell|sold|buy|bought)\w{0,3}<gap>(?:at|for) <A> (?:a|per|each)",
+        ),
+        "seller",
+    ),
+    Object("advance", "Advance", (r"advanc(?:e|es|ed|ing)(?: of)?<near><A>", r"<A> advance"), "payer"),
     Object("subscription_fee", "Subscription fee", (r"subscriptions?(?: fees?)?",), "charged"),
+    Object("payment", "Payment", (r"repa(?:y|ys|id|ying|yments?)",), "payer", BOTH, weak=True),
     Object("dividend", "Dividend", (r"dividends?",)),
     Object(
         "break_fee",

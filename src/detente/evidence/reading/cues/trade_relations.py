@@ -6,10 +6,11 @@ from detente.evidence.reading.cues.relation import Relation
 
 __all__ = ["TRADE_RELATIONS"]
 
-GOODS = r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping)"
+GOODS = r"(?:deliver(?:y|ies|ing)|supplies|supply|supplying|shipments?|shipping|servicing)"
 STOP = r"(?:stop|halt|suspend|ceas|cut off|withh[eo]ld|interrupt)(?:e|es|s|ed|ped|ing|ping)?"
 PLANT = (
-    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|stores?|branch(?:es)?|works|hubs?)"
+    r"(?:plants?|factor(?:y|ies)|mines?|mills?|refiner(?:y|ies)|smelters?|furnaces?|"
+    r"stores?|branch(?:es)?|works|hubs?)"
 )
 NUMBERED = r"(?:about |more than |some )?(?:\d|all|hundreds|thousands|millions)"
 
@@ -51,7 +52,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Promise not to compete",
         (r"non-?compete(?: clause| agreement)?",),
         (),
-        "agent",
+        "doer",
         "non_compete",
     ),
     Relation(
@@ -65,10 +66,18 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
     Relation(
         "notice_given",
         "Notice given",
-        (r"(?:gave|given|served|handed in)<near>notice(?! period)",),
+        (r"(?:gave|given|served|handed in|sent|issued)<near>notice(?! period)",),
         (),
-        "agent",
+        "doer",
         "termination",
+    ),
+    Relation(
+        "dependence",
+        "Dependence",
+        (r"all (?:of )?(?:its|their) (?:\w+ ){1,2}from", r"no other (?:supplier|source|buyer|customer)"),
+        (),
+        "own",
+        "dependence",
     ),
     Relation(
         "data_access",
@@ -81,21 +90,21 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
     Relation(
         "supply_stop",
         "Supplies stopped",
-        (rf"{STOP}<near>{GOODS}",),
+        (rf"{STOP}<near>{GOODS}", rf"{STOP} [a-z]{{3,12}}ing for <P>"),
         (rf"(?:resum|restart)(?:e|es|ed|s|ing)?<near>{GOODS}",),
-        "agent",
+        "doer",
         "supply",
     ),
     Relation(
         "delivery_delay",
         "Late deliveries",
         (
-            r"deliver(?:y|ies)<near>(?:delay\w{0,3}|late|behind schedule|overdue)",
+            r"deliver(?:y|ies)<gap>(?:delay\w{0,3}|late|behind schedule|overdue)",
             r"delays? (?:in|of|to) (?:\w+ )?deliver(?:y|ies|ing)",
             r"late deliver(?:y|ies)",
         ),
         (),
-        "agent",
+        "doer",
         "supply",
     ),
     Relation(
@@ -103,7 +112,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Closure of a plant",
         (rf"(?:clos|shut)(?:e|es|ed|s|ing|ting|ure of)?(?: down)?<near>{PLANT}",),
         (),
-        "agent",
+        "doer",
         "plant",
     ),
     Relation(
@@ -111,7 +120,7 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Recall of products",
         (rf"recall(?:s|ed|ing)? {NUMBERED}[\w,.]{{0,20}}",),
         (),
-        "agent",
+        "doer",
         "quality",
     ),
     Relation(
@@ -119,10 +128,10 @@ TRADE_RELATIONS: tuple[Relation, ...] = (
         "Strike",
         (r"on strike", r"(?:pilots'?|workers'?|staff|general|wildcat|drivers'?) strikes?"),
         (),
-        "agent",
+        "doer",
         "strike",
     ),
-    Relation("boycott", "Boycott", (r"boycott(?:s|ed|ing)?",), (), "agent", "hostile"),
+    Relation("boycott", "Boycott", (r"boycott(?:s|ed|ing)?",), (), "doer", "hostile"),
     Relation(
         "injunction",
         "Injunction",
