@@ -55,10 +55,7 @@ ADDED = r"(?<!add )(?<!adds )(?<!added )(?<!adding )"
 """No "adds up to 20"."""
 WORDS: tuple[tuple[Wording, str], ...] = (
     ("at least", r"at least|no less than|not less than|a minimum of|no fewer than"),
-    (
-        "up to",
-        ("up to", rf"{ADDED}up to|at most|as much as|as many as|no more than|not more than|a maximum of"),
-    ),
+    ("up to", rf"{ADDED}up to|at most|as much as|as many as|no more than|not more than|a maximum of"),
     ("more than", rf"more than|{HANDED}over|above|upwards? of|exceed(?:s|ed|ing)?|in excess of"),
     ("less than", r"less than|under|below|fewer than"),
     (

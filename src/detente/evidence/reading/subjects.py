@@ -2,8 +2,9 @@
 
 ``microsoft_stake``, ``openai_acquisition_windsurf``, ``openai_conversion_deadline``. The party is whose the
 thing is (see :mod:`detente.evidence.reading.owners`), the name is there for things with names of their own,
-and nothing else belongs to it: no year, no ordinal, no second party. So the same thing in other words has the
-same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
+and nothing else belongs to it: no year, no ordinal, no second party. A stake that somebody owns or holds is
+``microsoft_stake_held``, for one that is offered or wanted is another matter. So the same thing in other
+words has the same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
 
 Whose a thing is goes by its kind, whoever speaks or asks:
 
@@ -39,6 +40,7 @@ from detente.evidence.reading.marked import Marked, clause_around, clauses, name
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of, subject_before
+from detente.evidence.reading.supposing import mood_of
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
@@ -47,6 +49,15 @@ OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
+SHARE = r"(?:stake|holding|share|interest|equity)s?"
+HELD = (
+    rf"<P>'s (?:(?:existing|current|present|own|remaining) )?<A>[ -](?:\w+ )?{SHARE}|"
+    rf"<A> {SHARE}(?: in <P>)?(?: that| which)? (?:<P> )?(?:owns?|owned|holds?|held)|"
+    rf"{SHARE} (?:stands?|stood) at <A>|"
+    r"(?:owns?|owned|owning|holds?|held|holding|(?:has|have|had)(?! to))(?: (?:an?|about|around|some|roughly|"
+    r"nearly|almost|just|only|already|now|still|more than|less than|over|under|up to|at least)){0,3} <A>"
+)
+"""What says that a share is owned."""
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
 BEFORE_AMOUNT = (
     r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:owns?|holds?|"
@@ -170,7 +181,15 @@ def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject |
     if found is None:
         return None
     whole = Span(min(found.at.start, place.start), max(found.at.end, place.end))
-    return _subject(sentence, found, whole)
+    return _subject(sentence, found, whole, "held" if _is_held(sentence, found, place) else "")
+
+
+def _is_held(sentence: Marked, found: _Found, place: Span) -> bool:
+    """Tell whether a stake is one that somebody has, and not one that is offered, wanted or talked of."""
+    if found.kind.slug != "stake":
+        return False
+    hits = (hit for hit in pattern(HELD).finditer(sentence.text) if hit.start() <= place.start < hit.end())
+    return any(mood_of(sentence.text, Span(*hit.span())) == "told" for hit in hits)
 
 
 def _continues(found: _Found | None, before: _Found | None, place_before: Span) -> bool:
