@@ -16,6 +16,7 @@ author; inside them they are the party that is quoted, where the sentence has on
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -122,10 +123,13 @@ def own_mentions(
     quoted
         The party that is quoted, whose they are inside; None if it is not known or no party.
     """
-    spoken = [one.span for one in quotations]
+    if writer is None and quoted is None:
+        return ()
+    spoken = sorted(one.span for one in quotations)
     found = []
     for hit in WE.finditer(text, span.start, span.end):
-        who = quoted if any(one.start <= hit.start() < one.end for one in spoken) else writer
+        at = bisect_right(spoken, hit.start(), key=lambda one: one.start)
+        who = quoted if at and hit.start() < spoken[at - 1].end else writer
         if who is not None:
             found.append(PartyMention(Span(*hit.span()), hit[0], (who,)))
     return tuple(found)

@@ -109,5 +109,6 @@ def test_time_grows_with_the_length_and_no_faster(piece):
     text = piece * (500_000 // len(piece))
     began = time.perf_counter()
     described(text, (OSTREL, MARLO))
-    own_mentions(text, Span(0, len(text)), "ostrel", ())
+    marks = tuple(Quotation(Span(at, at + 2), text[at : at + 2]) for at in range(0, len(text) - 2, 3))
+    own_mentions(text, Span(0, len(text)), "ostrel", marks, "marlo")
     assert time.perf_counter() - began < 20
