@@ -23,6 +23,8 @@ from tools.reading_measures.contradiction_page import contradiction_section, sho
 from tools.reading_measures.disagreements import Disagreements, measure_disagreements  # noqa: E402
 from tools.reading_measures.labels import LABELS, read_sentence_labels  # noqa: E402
 from tools.reading_measures.measuring import Outcome, Scores, outcomes, scores  # noqa: E402
+from tools.reading_measures.packaged import cases_measured  # noqa: E402
+from tools.reading_measures.packaged_page import packaged_section  # noqa: E402
 from tools.reading_measures.stored import (  # noqa: E402
     ARTICLE,
     MEASURED,
@@ -97,6 +99,7 @@ def page() -> str:
         _commonest(read),
         CONTRADICTIONS.strip(),
         contradiction_section(articles),
+        packaged_section(cases_measured()),
         "This page is made by `tools/write_reading_measures.py`.",
     ]
     return "\n\n".join(parts) + "\n"

@@ -117,6 +117,11 @@ def inside_worded(point: Decimal, claim: Entry) -> bool:
     return low <= point <= high
 
 
+def all_of(claim: Entry, points: list[Decimal]) -> set[Decimal]:
+    """Give the numbers of a list that are among those that a claim tells of."""
+    return {point for point in points if inside_worded(point, claim)}
+
+
 def samples(one: Entry, other: Entry) -> list[Decimal]:
     """Give numbers on all ends, between all ends, and beyond them, so that intervals can be told by them."""
     ends = set()
@@ -187,12 +192,12 @@ def judged(
     inside = False
     explained = False
     if same:
+        mine, theirs, points = set(), set(), []
         if one.get("value") and other.get("value"):
             low, high, unit = number_of(one["value"])
             least, most, measure = number_of(other["value"])
             points = samples(one, other) if unit == measure else []
-            mine = {point for point in points if inside_worded(point, one)}
-            theirs = {point for point in points if inside_worded(point, other)}
+            mine, theirs = all_of(one, points), all_of(other, points)
             worded = bool(word_of(one) or word_of(other))
             if unit != measure:
                 kinds.append("unit")
@@ -216,7 +221,10 @@ def judged(
         if kinds:
             later = other if min(dates[0], default=0) < min(dates[1], default=0) else one
             still = directions == {"yes", "no"} and says_still(later)
-            explained = (times and not still) or deadlines
+            early = one if later is other else other
+            shrunk = "total_invested" in about and "value" in kinds and bool(mine) and bool(theirs)
+            shrunk = shrunk and max(all_of(later, points)) < min(all_of(early, points))
+            explained = (times and not still and not shrunk) or deadlines
         elif deadlines or (spoken and once):
             kinds.append("date")
             explained = times and deadlines

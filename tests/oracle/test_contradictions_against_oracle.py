@@ -34,7 +34,7 @@ VALUES = (
 )
 ABOUTS = (
     *("stake", "stake", "acme_stake", "acme_stake", "bolt_stake", "third_investment", "sale_of_2021_unit"),
-    *("copilot_owner", "round_2024", "acme_permission_orchard", None),
+    *("copilot_owner", "copilot_owner", "round_2024", "acme_total_invested", "acme_permission_orchard", None),
 )
 QUOTES = (
     *(

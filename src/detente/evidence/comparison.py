@@ -30,6 +30,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from detente.evidence.claim import Claim, Direction
@@ -47,6 +48,7 @@ __all__ = [
     "disjoint",
     "far_apart",
     "fit",
+    "grows_only",
     "happens_once",
     "in_one_breath",
     "read",
@@ -72,6 +74,8 @@ HAPPENS_ONCE = frozenset(
 NAMED = frozenset({"departure", "founding", "permission"})
 """What of these is followed by the name of its thing, as in ``permission_stargate``. A purchase is not among
 them: it is agreed on one day and completed on another."""
+SUMS = frozenset({"contributed", "donated", "given", "invested", "lent", "paid", "raised", "spent"})
+"""What a total to date adds up, so that it can grow but never fall."""
 ONE_PARTY = frozenset({"acquirer", "buyer", "owner", "seller"})
 """What one party is and no other."""
 
@@ -274,6 +278,18 @@ def happens_once(about: str) -> bool:
     (True, False)
     """
     return _named_for(about) in HAPPENS_ONCE or bool(NAMED.intersection(about.split("_")[:-1]))
+
+
+def grows_only(about: str) -> bool:
+    """Tell whether claims are about a sum to date of what was given, which no later day makes smaller.
+
+    Examples
+    --------
+    >>> grows_only("acme_total_invested"), grows_only("total_debt")
+    (True, False)
+    """
+    words = about.split("_")
+    return any(one == "total" and other in SUMS for one, other in pairwise(words))
 
 
 def asks_for_one_party(about: str) -> bool:

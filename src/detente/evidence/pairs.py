@@ -19,6 +19,7 @@ from detente.evidence.comparison import (
     disjoint,
     far_apart,
     fit,
+    grows_only,
     happens_once,
     in_one_breath,
     read,
@@ -164,15 +165,24 @@ class Pair:
         if self._differences == ("date",):
             # A deadline that was another on another day has been moved; a difference does not explain itself.
             return self._times_apart and self._deadlines_apart
-        return (self._times_apart and not self._still_so) or self._deadlines_apart
+        time_explains = self._times_apart and not self._still_so and not self._has_shrunk
+        return time_explains or self._deadlines_apart
 
     @property
     def _still_so(self) -> bool:
         """Whether they differ in direction and the later says "still": then it speaks of before as well."""
-        if not {self.one.direction, self.other.direction} <= {"yes", "no"}:
+        if {self.one.direction, self.other.direction} != {"yes", "no"}:
             return False
         later = self.other if _begins(self.one.date, self.other.date) else self.one
         return later.still
+
+    @property
+    def _has_shrunk(self) -> bool:
+        """Whether a sum to date is smaller on the later day: no time explains that."""
+        mine, theirs = self.one.interval, self.other.interval
+        if mine is None or theirs is None or self.fit != "apart" or not grows_only(self.about):
+            return False
+        return (theirs[1] < mine[0]) == _begins(self.one.date, self.other.date)
 
     def _said_of(self, kind: ContradictionKind) -> str:
         if kind == "direction":

@@ -309,3 +309,13 @@ def test_what_still_is_so_was_so_before():
     # Who said so before it ended said nothing of what came after.
     before = dated("january", "2022-01-22", direction="yes", quote="It remains the sole buyer.")
     assert judged_dated(before, ended)[0] == "development"
+
+
+def test_what_has_been_paid_in_all_never_falls():
+    more = dated("january", "2025-01-22", value="14 billion USD", about="acme_total_paid")
+    less = dated("june_18", "2025-06-18", value="13 billion USD", about="acme_total_paid")
+    assert judged_dated(more, less) == ("contradiction", ("value",), "14 billion USD against 13 billion USD")
+    assert judged_dated(less, more)[0] == "contradiction"
+    assert judged_dated({**more, "value": "12 billion USD"}, less)[0] == "development"
+    debts = {"about": "total_debt"}
+    assert judged_dated({**more, **debts}, {**less, **debts})[0] == "development"
