@@ -80,20 +80,22 @@ KEPT = (
     "[a file](../../tests/reading/measured.yaml)."
 )
 
-SETS = (("Held out", "held_out"), ("Development", "development"))
+SETS = ("held_out", "development")
 """Sets of own sentences, in the order of the page."""
 
 
 def page() -> str:
     """Write the page from the labelled sentences, the articles, and the figures that are kept."""
-    read = {half: outcomes(read_sentence_labels(half), read_sentences) for _, half in SETS}
+    read = {half: outcomes(read_sentence_labels(half), read_sentences) for half in SETS}
     measured = {half: scores(one) for half, one in read.items()}
     articles = contradictions_measured()
     parts = [
         "# How well articles are read",
         writing.means_for_users(measured["held_out"], shown_counts(articles)),
         DEFINITIONS.strip(),
-        *(_section(title, measured[half]) for title, half in SETS),
+        _section("Held out", measured["held_out"]),
+        writing.before_and_after(measured["held_out"]),
+        _section("Development", measured["development"]),
         _section("Article", read_stored()),
         KEPT,
         _commonest(read),

@@ -70,18 +70,22 @@ _YEARS = re.compile(
 _EVENT = (
     r"(?:deal|agreement|investment|contract|pact|partnership|alliance|merger|acquisition|takeover|lawsuit|ruling|"
     r"filing|report|interview|letter|memo|memorandum|statement|funding|settlement|accord|treaty|alliance|amendment|"
+    r"accounts?|arbitration|bond|budget|charter|compromise|concession|convention|crisis|decree|dispute|drought|flood|framework|lease|"
+    r"licen[cs]e|loan|mandate|memorandum|notice|offer|permit|plan|pledge|promise|protocol|prospectus|rescue|split|strike|study|summit|"
+    r"truce|understanding|venture|verdict|war|"
     r"purchase|sale|transaction|joint|round|meeting|speech|email|paper|announcement|decision|order|law|election)\b"
 )
 _YEAR_ALONE = re.compile(
     rf"""
     (?:(?P<sure>(?<![A-Za-z])(?i:in|since|until|till|during|throughout|as\searly\sas|as\slate\sas|the\syear
-        |around|circa)\s)
+        |around|circa)\s(?:(?i:at\sleast|the\searly|the\slate|about)\s)?
+        |(?<![A-Za-z])(?i:until|till|through|to|by|before|from|after)\s(?i:at\sleast|the\searliest)\s)
     | (?P<weak>(?<![A-Za-z])(?i:of|by|from|through|thru|before|after|to|and|or|between
         |for|than|with|about|as\sof|back\sto)\s
         | [(\[] | ,\s)
     )(?P<year>{YEAR})
     | (?<![A-Za-z])(?:(?i:an?|the|its|their|his|her|our|that|this|original|initial)\s|[’']s?\s)
-      (?P<year2>{YEAR})(?=\s{_EVENT})
+      (?P<year2>{YEAR})(?=\s(?:[a-z][a-z-]{{1,15}}\s){{0,2}}{_EVENT})
     """,
     re.VERBOSE,
 )

@@ -1,6 +1,6 @@
 """Attribution: who is said to say so.
 
-Seven forms are read, each with the words that carry it:
+Eight forms are read, each with the words that carry it:
 
 * a source after a fixed cue: "according to X", "citing X", "a report in X", "as reported by X";
 * a speaker before a verb: "X said", "X, chief executive of Y, said", "reports indicate", "a filing shows";
@@ -9,7 +9,8 @@ Seven forms are read, each with the words that carry it:
   "is said to";
 * papers that were seen: "documents seen by";
 * a statement or a claim of a party: "issued a joint statement", "X's claim that";
-* a view that is held: "is widely regarded", "by many commentators".
+* a view that is held: "is widely regarded", "by many commentators";
+* a speaker elsewhere: in a passive, before a colon, or a medium that is told (see `indirect_speakers`).
 
 What the verbs, nouns and names are is listed in `cues`; what kind of speaker somebody is, in `speakers`. A
 noun alone is no attribution: "sources of contention", "reports to the board" and "according to plan" name
@@ -25,26 +26,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detente.evidence.reading.cues.speaking import (
     ALONE_OBSERVERS,
     ALONE_UNNAMED,
-    AUTHORITY_VERBS,
-    DOCUMENT_VERBS,
     DOCUMENTS,
     MODIFIERS,
     OBSERVERS,
     OWN_PAPERS,
-    SAYING,
     UNNAMED,
-    VIEWS,
 )
-from detente.evidence.reading.mentions import Attribution, NamedParty, Span
+from detente.evidence.reading.indirect_speakers import (
+    SEEN_BY,
+    going_on,
+    indirect_speakers,
+    longest_speaker,
+    outlets_told,
+)
+from detente.evidence.reading.mentions import Attribution, NamedParty, PartyMention, Span
 from detente.evidence.reading.parties import find_parties, first_places, sentence_before
 from detente.evidence.reading.people import Person
 from detente.evidence.reading.phrases import SPACE, find_phrases, one_of, without_overlap
+from detente.evidence.reading.saying import ALL_VERBS, is_clause, is_silent, speaks, speaks_last
 from detente.evidence.reading.speakers import Cast, Voice, is_office_or_name, outlet_in, voice_of
 from detente.evidence.reading.subjects_of_verbs import subject_after, subject_before
 
@@ -52,37 +57,21 @@ __all__ = ["find_attributions"]
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SOURCE_CUE = re.compile(
-    rf"(?<!\w)(?P<cue>according{SPACE}to|in{SPACE}the{SPACE}(?:words|view|opinion){SPACE}of|citing"
+    rf"(?<!\w)(?P<cue>according{SPACE}to|in{SPACE}the{SPACE}(?:words|view|opinion|eyes){SPACE}of|citing|quoting"
     rf"|(?:announced|confirmed|disclosed){SPACE}by|(?:as{SPACE}|first{SPACE})?reported{SPACE}(?:earlier{SPACE}|first{SPACE})?by"
     rf"|(?:an?|the){SPACE}report{SPACE}(?:by|from|in)){SPACE}",
     re.IGNORECASE,
 )
 TITLED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs))\."
 SOURCE_ENDS = (
-    "that", "which", "but", "while", "when", "as", "said", "in an interview", "last", "earlier",
+    "that", "which", "seen by", "reviewed by", "obtained by", "viewed by", "examined by", "published in",
+    "but", "while", "when", "as", "said", "in an interview", "last", "earlier",
     "this week", *(f"on {day}" for day in DAYS),
 )  # fmt: skip
 SOURCE = re.compile(
     rf"(?:[^\s,;:()—–!?\"“”.]{{1,40}}(?:{TITLED})?(?:\s(?!{one_of(SOURCE_ENDS)}(?!\w)))?){{1,16}}"
 )
 PARENTHESIS = re.compile(r"\((?P<who>Reuters|Bloomberg|AP|AFP)\)")
-VERBS: dict[str, frozenset[str]] = {
-    "party": frozenset(SAYING),
-    "person": frozenset({*SAYING, "argue", "believe", "fear", "say", "think", "warn"}),
-    "outlet": frozenset({*SAYING, "has learned", "has learnt", "report", "say", "understands", "write"}),
-    "authority": frozenset({*SAYING, *AUTHORITY_VERBS}),
-    "documents": frozenset({*DOCUMENT_VERBS, "claim", "claimed", "claims"}),
-    "unnamed": frozenset({*SAYING, *VIEWS, *DOCUMENT_VERBS}),
-    "observers": frozenset({*SAYING, *VIEWS}),
-}
-ALL_VERBS = tuple(sorted(frozenset().union(*VERBS.values())))
-PAPER_VERBS = frozenset({*DOCUMENT_VERBS, "affirmed", "reaffirmed", "reiterated", *SAYING})
-NEEDS_CLAUSE = frozenset(
-    {"added", "adds", "call", "credit", "describe", "described", "found", "held", "maintained", "maintains"}
-    | {"notes", "put", "see", "states", "view"}
-)
-SILENT = re.compile(rf"{SPACE}(?:nothing|little|no{SPACE}more)(?!\w)")
-CLAUSE = re.compile(r"\s{0,3}(?:that\b|[,:.;\"“”—–]|$)")
 QUOTED = re.compile(r"[,?!]?[\"”’'][,]?\s{0,3}$|,\s{1,3}$")
 PEOPLE = re.compile(
     rf"(?<![\w-])(?:people|persons?|someone|those|sources?|executives?|employees|officials?|insiders?)"
@@ -92,10 +81,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 VIEWED_BY = re.compile(
-    rf"(?<!\w)by{SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])", re.IGNORECASE
+    rf"(?<!\w)(?:among|by){SPACE}(?P<who>(?:[\w-]{{1,20}}{SPACE}){{0,3}}?{one_of(OBSERVERS)})(?![\w-])",
+    re.IGNORECASE,
 )
 SEEN = re.compile(
-    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)}){SPACE}"
+    rf"(?<![\w-])(?P<papers>{one_of(DOCUMENTS)})(?:,?{SPACE}(?:dated|from|of|sent{SPACE}to){SPACE}[^,;.:]{{1,30}}"
+    rf"|,{SPACE}(?:a{SPACE}copy|copies){SPACE}of{SPACE}which{SPACE}(?:was|were|has{SPACE}been|have{SPACE}been)){{0,1}},?{SPACE}"
     rf"(?:examined|leaked|obtained|reviewed|seen|viewed){SPACE}(?:by|to)(?!\w)",
     re.IGNORECASE,
 )
@@ -109,8 +100,8 @@ CLAIM = re.compile(
     rf"['’]s?{SPACE}(?:own{SPACE}|public{SPACE}|recent{SPACE})?"
     rf"(?:claims?|assertions?|statements?|announcements?|contention|argument|warnings?|insistence|denials?){SPACE}that\b"
 )
-NAMELESS = re.compile(
-    rf"(?:its|their|(?:the|a){SPACE}(?:board|chair|chief|company|finance|firm|group|spokes))", re.IGNORECASE
+SEVERAL = re.compile(
+    r"(?<!\w)(?:alike|and|both|companies|firms|joint|pair|parties|sides|two)(?!\w)", re.IGNORECASE
 )
 MODIFYING = frozenset(word.lower() for word in MODIFIERS)
 PRONOUNS = {
@@ -119,6 +110,8 @@ PRONOUNS = {
     "it": ("party", "outlet", "authority", "documents"),
     "they": ("party", "unnamed", "observers", "authority", "documents"),
 }
+PRONOUNS_OF_PARTIES = ("it", "they")
+NEAR_THE_START = 25
 
 
 class _Deed(NamedTuple):
@@ -167,9 +160,12 @@ def find_attributions(
         *_views(part),
         *_claims(part, cast),
     ]
-    found += _pronouns(part, deeds, found, before)
+    found += indirect_speakers(part, cast)
+    if any(one.speaker in ("unnamed", "documents") for one in found):
+        found += outlets_told(part)
+    found += _pronouns(part, deeds, found, before, cast)
     if not any(one.speaker == "party" for one in found):
-        found += _statements(part, cast)
+        found += [*_statements(part, cast), *going_on(part, cast)]
     kept = [found[at] for at in without_overlap([one.span for one in found])]
     return tuple(_settled(text, span, one, cast) for one in kept)
 
@@ -186,8 +182,11 @@ def _after_cues(part: str, cast: Cast) -> Iterable[Attribution]:
         if source is None:
             continue
         who = source[0].rstrip()
-        voice = voice_of(who, cast)
-        if voice is None or ("report" in match["cue"].lower() and not outlet_in(who)):
+        found = longest_speaker(who, cast)
+        if found is None:
+            continue
+        who, voice = found
+        if "report" in match["cue"].lower() and not outlet_in(who):
             continue
         named = outlet_in(who) if voice.speaker == "outlet" else ""
         yield _made(part, match.start(), match.end() + len(who), named or who, voice)
@@ -215,51 +214,36 @@ def _by_verbs(part: str, deeds: Sequence[_Deed], cast: Cast) -> Iterable[Attribu
 
 def _speaker_first(part: str, deed: _Deed, cast: Cast) -> Attribution | None:
     subject = deed.subject
-    if subject is None or _silent(part, deed.place.end):
+    if subject is None or is_silent(part, deed.place.end):
         return None
     who = _named_part(part[subject.start : subject.end])
     voice = voice_of(who, cast)
     if voice is None:
         return None
-    clause = _after_quotation(part, subject.start) or _clause(part, deed.place.end)
-    if not _speaks(deed.verb, voice, who, clause or voice.speaker == "observers"):
+    clause = _after_quotation(part, subject.start) or is_clause(part, deed.place.end)
+    if not speaks(part, deed.verb, deed.place.end, voice, who, clause=clause):
         return None
-    return _made(part, subject.start, deed.place.end, who, voice)
+    seen = SEEN_BY.search(part, subject.start, deed.place.start) if voice.speaker == "documents" else None
+    end = seen.start() if seen else deed.place.end
+    return _made(part, subject.start, end, who.partition(",")[0] if seen else who, voice)
 
 
 def _speaker_last(part: str, deed: _Deed, cast: Cast) -> Attribution | None:
-    if deed.verb not in VERBS["outlet"] or not _after_quotation(part, deed.place.start):
+    if not _after_quotation(part, deed.place.start):
         return None
     subject = subject_after(part, deed.place.end)
-    who = part[subject.start : subject.end] if subject else ""
-    voice = voice_of(who, cast)
-    if subject is None or voice is None or deed.verb not in VERBS[voice.speaker]:
+    if subject is None:
         return None
-    return _made(part, deed.place.start, subject.end, who, voice)
+    found = longest_speaker(_named_part(part[subject.start : subject.end]), cast)
+    if found is None or not speaks_last(deed.verb, found[1]):
+        return None
+    return _made(part, deed.place.start, subject.start + len(found[0]), *found)
 
 
 def _named_part(who: str) -> str:
     """Leave out what stands between commas and does not name the speaker: "Orsa, which lost, said"."""
     head, comma, addition = who.partition(",")
     return who if not comma or is_office_or_name(addition) else head
-
-
-def _silent(part: str, end: int) -> bool:
-    return SILENT.match(part, end) is not None
-
-
-def _clause(part: str, end: int) -> bool:
-    return CLAUSE.match(part, end) is not None
-
-
-def _speaks(verb: str, voice: Voice, who: str, clause: bool) -> bool:
-    if verb in NEEDS_CLAUSE and not clause:
-        return False
-    # "Microsoft's claims" are a thing, not a deed.
-    if who.endswith(("'s", "’s", "s'", "s’")):
-        return False
-    # A statement, a report of its own: a paper of a party does what papers do.
-    return verb in VERBS[voice.speaker] or (voice.speaker == "party" and verb in PAPER_VERBS and " " in who)
 
 
 def _unnamed(part: str) -> Iterable[Attribution]:
@@ -304,24 +288,43 @@ def _statements(part: str, cast: Cast) -> Iterable[Attribution]:
 
 
 def _pronouns(
-    part: str, deeds: Sequence[_Deed], found: Sequence[Attribution], before: Sequence[Attribution]
+    part: str,
+    deeds: Sequence[_Deed],
+    found: Sequence[Attribution],
+    before: Sequence[Attribution],
+    cast: Cast,
 ) -> list[Attribution]:
     waiting = deque(sorted(found, key=lambda one: one.span))
     latest: dict[str, tuple[int, Attribution]] = {one.speaker: (-1, one) for one in before}
+    mentions = find_parties(part, Span(0, len(part)), cast.parties)
+    firsts = first_places(mentions)
     made: list[Attribution] = []
     for deed in deeds:
         subject = deed.subject
         word = part[subject.start : subject.end].lower() if subject else ""
-        if subject is None or word not in PRONOUNS:
+        if subject is None or word not in PRONOUNS or is_silent(part, deed.place.end):
             continue
         while waiting and waiting[0].span.end <= subject.start:
             one = waiting.popleft()
             latest[one.speaker] = (one.span.start, one)
         known = [latest[speaker] for speaker in PRONOUNS[word] if speaker in latest]
-        if known and (deed.verb not in NEEDS_CLAUSE or _clause(part, deed.place.end)):
-            last = max(known, key=lambda pair: pair[0])[1]
+        last = max(known, key=lambda pair: pair[0])[1] if known else None
+        voice = Voice(last.speaker if last else "party")
+        if not speaks(part, deed.verb, deed.place.end, voice, word, clause=is_clause(part, deed.place.end)):
+            continue
+        if last is not None:
             made.append(_made(part, subject.start, deed.place.end, last.who, Voice(last.speaker, last.slug)))
+        elif word in PRONOUNS_OF_PARTIES and (slug := _subject_of(mentions, firsts, subject.start)):
+            made.append(_made(part, subject.start, deed.place.end, word, Voice("party", slug)))
     return made
+
+
+def _subject_of(mentions: Sequence[PartyMention], firsts: Mapping[str, int], end: int) -> str | None:
+    """Give the party that "it" stands for: the only one before, or that with which the sentence begins."""
+    slugs = [slug for slug, place in firsts.items() if place <= end]
+    if not slugs or (len(slugs) > 1 and mentions[0].span.start > NEAR_THE_START):
+        return None
+    return slugs[0] if len(mentions[0].slugs) == 1 else None
 
 
 def _lead(part: str, start: int) -> int:
@@ -338,7 +341,7 @@ def _lead(part: str, start: int) -> int:
 def _settled(text: str, span: Span, one: Attribution, cast: Cast) -> Attribution:
     place = Span(span.start + one.span.start, span.start + one.span.end)
     slug = one.slug
-    if one.speaker == "party" and slug is None and NAMELESS.match(one.who):
+    if one.speaker == "party" and slug is None and not SEVERAL.search(one.who):
         here = find_parties(text, Span(span.start, place.start), cast.parties)
         earlier = here or find_parties(text, sentence_before(text, span.start), cast.parties)
         slugs = {name for mention in earlier for name in mention.slugs}

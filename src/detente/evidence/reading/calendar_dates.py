@@ -5,6 +5,10 @@
 
 A date is a day, a month or a year. What lies between (a week, a quarter, "late 2022") gives the smallest
 of these that holds it. "The end of 2027" is the year, but 2027-12-31 as a deadline or an end.
+
+A day of the week, a day without a year, a month or a season is the last one up to publication, and the next
+as a deadline or an end or where the verb beside it looks ahead ("will vote on Tuesday", "rises from 1
+April"). An end that is told in the past ("grew in the three months to March") is the last one too.
 """
 
 from __future__ import annotations
@@ -17,11 +21,14 @@ from detente.evidence.dates import VagueDate
 from detente.evidence.reading.absolute_dates import absolute_dates
 from detente.evidence.reading.calendar_spans import DateMention, Days, enclosing
 from detente.evidence.reading.mentions import DateRole, Span, When
+from detente.evidence.reading.named_periods import named_periods
 from detente.evidence.reading.relative_dates import relative_dates
+from detente.evidence.reading.tenses import tells_ahead, tense_at
 
 __all__ = ["find_dates"]
 
 LONGEST_BEFORE = 48
+LONGEST_LOOK = 1000
 ANY_DAY = date(2000, 1, 1)
 
 _FILL = (
@@ -37,7 +44,7 @@ _ROLE = re.compile(
     | (?P<by>by|before|(?:no|not)\slater\sthan|prior\sto|ahead\sof|on\sor\sbefore|due(?:\s(?:on|in|at))?
         |deadline(?:\s(?:of|is|was|for|on|in|at))?)
     | (?P<until>until|till|through|thru|up\sto|to
-        |(?:ends?|ending|expir(?:es?|ing|ed)|lapses?|runs?\sout)(?:\s(?:in|on|at))?)
+        |(?:ends?|ending|expir(?:es?|ing|ed)|lapses?|runs?\sout)(?:\sat\smidnight)?(?:\s(?:in|on|at))?)
     ){_FILL}\s\Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,11 +77,14 @@ def find_dates(text: str, span: Span, published: VagueDate | None) -> tuple[When
     >>> [(one.text, str(one.date), one.role) for one in find_dates("by the end of 2027", Span(0, 18), None)]
     [('the end of 2027', '2027-12-31', 'by')]
     """
-    mentions = _without_overlap([*absolute_dates(text, span), *relative_dates(text, span)])
+    mentions = _without_overlap(
+        [*absolute_dates(text, span), *named_periods(text, span), *relative_dates(text, span)]
+    )
     found: list[When] = []
     for mention in mentions:
         role = mention.role or _role(text, span, mention, found)
-        days = _days(mention, role, published)
+        ahead = mention.relative and _is_ahead(text, span, mention, role)
+        days = _days(mention, role, published, ahead=ahead)
         if days is not None:
             inside = Span(mention.start, mention.end)
             day = _enclosing_all(days) if days else None
@@ -103,7 +113,19 @@ def _role(text: str, span: Span, mention: DateMention, found: list[When]) -> Dat
     return roles.get(word.lastgroup, "on") if word else "on"
 
 
-def _days(mention: DateMention, role: DateRole, published: VagueDate | None) -> tuple[Days, ...] | None:
+def _is_ahead(text: str, span: Span, mention: DateMention, role: DateRole) -> bool:
+    """Tell whether a date counts forward from publication: as a deadline, an end, or by its verb."""
+    if text[max(span.start, mention.start - 6) : mention.start].lower() == "since ":
+        return False
+    tense = tense_at(text, mention.start, mention.end, span)
+    if role in ("by", "until"):
+        return tense != "past" or tells_ahead(text[span.start : min(span.end, span.start + LONGEST_LOOK)])
+    return tense == "ahead"
+
+
+def _days(
+    mention: DateMention, role: DateRole, published: VagueDate | None, *, ahead: bool
+) -> tuple[Days, ...] | None:
     """Give the days meant from the first and last day of publication.
 
     None of them where publication is not known; None where there are no such days.
@@ -113,7 +135,7 @@ def _days(mention: DateMention, role: DateRole, published: VagueDate | None) -> 
     deadline = role in ("by", "until")
     span = (published.earliest, published.latest) if published else (ANY_DAY, ANY_DAY)
     try:
-        meant = [mention.days(day, deadline) for day in span]
+        meant = [mention.days(day, ahead) for day in span]
     except (OverflowError, ValueError):  # before year 1, after year 9999
         return None
     days = tuple(each for each in meant if each is not None)

@@ -1,8 +1,7 @@
 """Dates that count from the day of publication: "yesterday", "last year", "in March", "within nine months".
 
 A day of the week is the last such day up to publication; behind "next", "this" and as a deadline it is the
-next. So is a month without a year. The tense of the verb is not looked at: "they will meet on Monday" is
-read as if it had happened, and a claim that matters needs a person's eye. "Last week" is the week before,
+next, and where the verb beside it looks ahead. So is a month without a year. "Last week" is the week before,
 from Monday to Sunday, and a week gives the month or year that holds it. "Two months ago" gives the month,
 "two years ago" the year; "more than two years ago" says neither and is not read. "In two weeks" is a date
 at the beginning and behind a word of the future ("will", "to", "due"); elsewhere it is how long something
@@ -33,6 +32,7 @@ from detente.evidence.reading.calendar_spans import (
 )
 from detente.evidence.reading.mentions import DateRole, Span
 from detente.evidence.reading.numerals import SMALL
+from detente.evidence.reading.tenses import tense_at
 
 __all__ = ["relative_dates"]
 
@@ -47,14 +47,14 @@ _WEEKDAY = re.compile(
 _PERIOD = re.compile(
     rf"""
     (?<![A-Za-z0-9_-])(?:
-      (?:{PART_OF_TIME}|(?:earlier|later)\s)?(?P<which>last|this|next)\s(?P<unit>week|month|quarter|year)
+      (?:{PART_OF_TIME}|(?:earlier|later)\s)?(?P<which>last|this|next)\s(?:(?:calendar|fiscal|financial)\s)?(?P<unit>week|month|quarter|year)
     | (?P<end_of>(?:the\s)?(?:end|close)\sof\s)the\s(?:current\s)?(?P<unit_ended>week|month|quarter|year)
     | (?P<year_end>(?:the\s)?year(?:[-\s]|[’']s\s)end)
     )(?![A-Za-z0-9_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AGO = re.compile(
-    rf"(?<![A-Za-z0-9_.,-])(?P<count>{COUNT})\s(?P<unit>day|week|month|year|decade)s?\sago(?![A-Za-z])",
+    rf"(?<![A-Za-z0-9_.,-])(?P<count>{COUNT})\s(?P<unit>day|week|fortnight|month|year|decade)s?\sago(?![A-Za-z])",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -77,8 +77,13 @@ _MONTH_ALONE = re.compile(
     rf"(?!,?\s(?:of\s)?(?:[12][0-9]{{3}}|{DAY}|last\syear|this\syear|next\syear)|[-’'][A-Za-z]{{2}})"
 )
 _MONTH_FOLLOWS = re.compile(
-    r"\b(?:in|by|since|until|till|through|during|from|before|after|late|early|for|around|to|between)\s\Z",
+    r"\b(?:(?:days|weeks?|night|eve|half|part)\sof|in|by|since|until|till|through|during|from|before|after|late|early|for|around|to|between)\s\Z",
     re.IGNORECASE,
+)
+_OF_EVENT = re.compile(r"(?:\b(?:an?|its|that|the|their|this)|[’']s?)\s\Z", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\s(?:[a-z-]{2,15}\s)?(?:accord|agreement|announcement|board|deadline|deal|election|filing|hearing|letter|meeting|memo|minutes|payment"
+    r"|report|results|round|ruling|settlement|statement|strike|summit|talks|vote)\b"
 )
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:than|over|under|nearly|almost|about|around|roughly|some|least|most|to|and|or)\s\Z", re.IGNORECASE
@@ -129,16 +134,26 @@ def _stands(text: str, span: Span, pattern: re.Pattern[str], match: re.Match[str
     if pattern is _AGO:
         return not _NO_COUNT_BEFORE.search(before)
     if pattern is _AHEAD:
-        return (match["how"] or "").lower() != "in" or _is_ahead(before)
+        how = (match["how"] or "").lower()
+        return _is_ahead(before) if how == "in" else not _is_told(text, span, match, how)
     if pattern is _NAMED_DAY:
         return match["by_name"][0].islower() or not _NAME_BEFORE.search(before)
     if pattern is _MONTH_ALONE:
         this_may = match["which"] in ("This", "this") and match["month"] == "May"
         picked = match["which"] or match["at_end"] or match["part"]
+        event = _OF_EVENT.search(before) and _EVENT.match(text, match.end())
         return not this_may and bool(
-            picked or _MONTH_FOLLOWS.search(before) or _BETWEEN_MONTHS.search(before)
+            picked or event or _MONTH_FOLLOWS.search(before) or _BETWEEN_MONTHS.search(before)
         )
     return pattern is not _DAY_OF_MONTH or not is_counted(text, match.end(), span.end, weak=False)
+
+
+def _is_told(text: str, span: Span, match: re.Match[str], how: str) -> bool:
+    """Tell "within a year they had split" from "must pay within a year"."""
+    if not how:
+        return False
+    counted_from = text[match.end() : match.end() + 4].lower() == " of "
+    return counted_from or tense_at(text, *match.span(), span) == "past"
 
 
 def _is_ahead(before: str) -> bool:
@@ -203,6 +218,9 @@ def _unit_days(day: date, unit: str, steps: int) -> Days | None:
 def _ago(match: re.Match[str]) -> Callable[[date, bool], Days | None]:
     """Read "two years ago"."""
     count, unit = _count(match["count"]), match["unit"].lower()
+    if unit in ("week", "fortnight"):
+        back = timedelta(weeks=count * (2 if unit == "fortnight" else 1))
+        return lambda day, _: month_days((day - back).year, (day - back).month)
     return lambda day, _: _unit_days(day, unit, -count)
 
 

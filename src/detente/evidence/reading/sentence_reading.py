@@ -4,7 +4,8 @@ Quotations are found in the whole text, since one may run over several sentences
 its part of it. A sentence within a quotation that does not say who is quoted takes the hedge of the speaker,
 found in the other sentences that the quotation touches. A sentence that is one quotation and nothing else
 takes that of the speaker who is quoted in the sentence before. Where the publisher or the author of the
-article is a party of the case, its plain assertions are that party's own, and "we" is that party.
+article is a party of the case, its plain assertions are that party's own, and "we" is that party; so are those
+that follow in the paragraph of a letter's address or of an interview's "A:".
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from detente.evidence.reading.mentions import (
     Span,
     When,
 )
+from detente.evidence.reading.opinions import is_addressed
 from detente.evidence.reading.parties import find_parties, subject_carry
 from detente.evidence.reading.people import people_of
 from detente.evidence.reading.quotations import find_quotations
@@ -68,17 +70,18 @@ def read_sentences(article: Article, parties: Sequence[NamedParty]) -> tuple[Sen
     voices = _voices(article.text, sentences, described(article.text, parties), writer)
     own_words = bool(wrote)
     readings: list[SentenceReading] = []
+    addressed = False
     for sentence, voice in zip(sentences, voices, strict=True):
-        weighed = bool(readings) and _goes_on(article.text, readings[-1], sentence)
-        readings.append(
-            _reading(article, sentence, voice, Setting(own_words=own_words, weighed_before=weighed))
-        )
+        together = bool(readings) and _is_same_paragraph(article.text, readings[-1].sentence, sentence)
+        addressed = is_addressed(sentence.text) or (addressed and together)
+        weighed = together and readings[-1].hedge == "considered"
+        setting = Setting(own_words=own_words or addressed, weighed_before=weighed)
+        readings.append(_reading(article, sentence, voice, setting))
     return tuple(readings)
 
 
-def _goes_on(text: str, before: SentenceReading, sentence: Sentence) -> bool:
-    gap = text[before.sentence.span.end : sentence.span.start]
-    return before.hedge == "considered" and "\n\n" not in gap
+def _is_same_paragraph(text: str, before: Sentence, sentence: Sentence) -> bool:
+    return "\n\n" not in text[before.span.end : sentence.span.start]
 
 
 def _reading(article: Article, sentence: Sentence, voice: _Voices, known: Setting) -> SentenceReading:

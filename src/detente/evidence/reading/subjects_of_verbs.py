@@ -39,6 +39,7 @@ STOPS = frozenset({
     "are", "be", "been", "being", "can", "cannot", "could", "did", "didn't", "do", "does", "doesn't",
     "don't", "is", "may", "might", "must", "never", "not", "should", "was", "were", "would",
 })  # fmt: skip
+TICKER = re.compile(r"\([A-Z0-9.:]{1,12}\)(?!\s{0,2}[-–—])")
 DAY = re.compile(
     r"\s{1,3}(?:(?:on|late|early)\s{1,3})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|\s{1,3}(?:this|last)\s{1,3}(?:week|month|year)$"
 )
@@ -52,6 +53,10 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 END_AFTER = re.compile(r"[,;:!?()\"“”—–\n]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)")
+ADDITION_AFTER = re.compile(
+    r",\s{1,3}(?:(?:an?|the|who|its|their|chief|chair|head|president|director|professor|general|managing)\s|[A-Z][\w’'.-]{0,25}\s)"
+    r"[^,;:!?()\"“”—–\n.]{1,80}"
+)
 END_WORDS = frozenset({
     "after", "as", "at", "because", "before", "during", "in", "last", "on", "that", "this", "to", "when",
     "which", "while", "who", "without", "yesterday",
@@ -74,22 +79,24 @@ def subject_before(part: str, verb: int) -> Span | None:
         The subject, additions between commas included; None where the verb has none before it.
     """
     floor = max(0, verb - REACH)
-    window = part[floor:verb]
+    window = TICKER.sub(lambda match: " " * len(match[0]), part[floor:verb])
     last = max((wall.end() for wall in WALL.finditer(window)), default=0)
     window, floor = window[last:], floor + last
     pieces = _pieces(window)
     if not pieces:
         return None
     start, end = pieces[-1]
-    if window[start:end].strip():
+    if _is_more_than_between(window[start:end]) or len(pieces) < 3:
         found = _without_between(window, start, end)
         return None if found is None else _shifted(_head(window, *found), floor)
-    if len(pieces) < 3:
-        return None
     subject = _head(window, *pieces[-3])
     if subject is None:
         return None
     return _shifted(Span(subject.start, pieces[-2][1]), floor)
+
+
+def _is_more_than_between(words: str) -> bool:
+    return any(word.lower() not in BETWEEN for word in words.split())
 
 
 def _pieces(window: str) -> list[tuple[int, int]]:
@@ -124,12 +131,12 @@ def _head(window: str, start: int, end: int) -> Span | None:
     ]
     first = 0
     for at, (_, _, word) in enumerate(tokens):
-        if word.lower() in BREAKS or (word.lower() == "and" and not _joins(tokens, at)):
+        if (word.lower() in BREAKS and word != "AS") or (word.lower() == "and" and not _joins(tokens, at)):
             first = at + 1
     chosen = tokens[first:]
     if chosen and chosen[0][2].lower() in PREPOSITIONS:
         chosen = _last_name(chosen)
-    if not chosen or len(chosen) > LONGEST:
+    if not chosen or len(chosen) > LONGEST or chosen[0][2].lower() in ("whatever", "whichever"):
         return None
     return Span(chosen[0][0], chosen[-1][1])
 
@@ -176,4 +183,7 @@ def subject_after(part: str, verb_end: int) -> Span | None:
     chosen = tokens[:cut]
     if not chosen or len(chosen) > LONGEST:
         return None
-    return Span(verb_end + chosen[0][0], verb_end + chosen[-1][1])
+    end = verb_end + chosen[-1][1]
+    if cut == len(tokens) and (addition := ADDITION_AFTER.match(part, end)):
+        end = addition.end()
+    return Span(verb_end + chosen[0][0], end)

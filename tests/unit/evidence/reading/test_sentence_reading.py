@@ -85,10 +85,10 @@ def test_what_a_party_publishes_is_its_own_word():
 
 
 def test_will_is_a_forecast_where_the_day_is_ahead():
-    (ahead,) = read("The line will open on 2 May 2027.")
-    (past,) = read("The line will open on 2 May 2025.")
-    (unknown,) = read("The line will open on 2 May 2027.", published=None)
-    assert (ahead.hedge, past.hedge, unknown.hedge) == ("projected", "reported", "reported")
+    (ahead,) = read("The debt will double by 2 May 2027.")
+    (arranged,) = read("The line will open on 2 May 2027.")
+    (unknown,) = read("The debt will double in 2027.", published=None)
+    assert (ahead.hedge, arranged.hedge, unknown.hedge) == ("projected", "reported", "reported")
 
 
 def test_nothing_gives_nothing():
@@ -105,7 +105,7 @@ def test_the_article_reads_as_judged_by_eye():
     )
     readings = read_sentences(article, OPENAI_AND_MICROSOFT)
     said = [one for reading in readings for one in reading.attributions]
-    assert Counter(one.speaker for one in said) == {"unnamed": 7, "observers": 6, "party": 3}
+    assert Counter(one.speaker for one in said) == {"unnamed": 7, "observers": 6, "party": 3, "person": 1}
     assert [one.who for one in said if one.speaker == "party"] == [
         "OpenAI",
         "both companies",
