@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.reading_measures.article_sets import ArticleSet
 from tools.reading_measures.disagreements import Disagreements, Expected, Found, Passage
 from tools.reading_measures.page import percent
 
 __all__ = ["contradiction_section", "shown_counts", "written_table"]
-
-FIRST_MEASURED = """\
-Measured before anybody had looked at what came out, it was 6 of 29 pairs, 5 of the 17 that rules could find,
-and 10 false ones, from 103 proposals. The rules were improved after these seven articles had been read: the
-figures above say what the rules can do on them, and not what to expect of others."""
 
 
 def shown_counts(measured: Disagreements) -> tuple[int, int, int]:
@@ -20,12 +16,14 @@ def shown_counts(measured: Disagreements) -> tuple[int, int, int]:
     return len(measured.found), len(measured.found) + len(measured.missed), len(measured.false)
 
 
-def contradiction_section(measured: Disagreements) -> str:
-    """Write the counts, and every pair with its reason."""
+def contradiction_section(articles: ArticleSet, measured: Disagreements) -> str:
+    """Write what the articles are, the counts, and every pair with its reason."""
     found = [[*_pair(pair, one.first, one.second), one.reason] for pair, one in measured.found]
     missed = [[*_pair(pair, pair.first[0], pair.second[0]), _why(pair, why)] for pair, why in measured.missed]
     false = [[*_ends(one), one.about, one.reason, one.why or "not labelled"] for one in measured.false]
     parts = [
+        f"## {articles.title}",
+        articles.introduction.strip(),
         _counts(measured),
         "### Found",
         written_table(["pair", "differs in", "first", "second", "reason given"], found),
@@ -51,10 +49,10 @@ def _counts(measured: Disagreements) -> str:
     easy = sum(pair.findable for pair, _ in measured.found)
     all_easy = easy + sum(pair.findable for pair, _ in measured.missed)
     return (
-        f"From {measured.proposals} proposals of seven articles, none edited by hand:\n\n"
+        f"From {measured.proposals} proposals of {measured.articles} articles, none edited by hand:\n\n"
         f"- found: {found} of {pairs} pairs, {percent(found, pairs)}\n"
         f"- found of those that rules could find: {easy} of {all_easy}, {percent(easy, all_easy)}\n"
-        f"- false: {false} contradictions that are none\n\n{FIRST_MEASURED}"
+        f"- false: {false} contradictions that are none"
     )
 
 

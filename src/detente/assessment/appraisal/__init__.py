@@ -126,7 +126,7 @@ def appraise_unfinished(unfinished: UnfinishedCase, stale_after: int = STALE_AFT
 
 
 def _not_complete(unfinished: UnfinishedCase) -> str:
-    missing = listing(need.path for need in unfinished.needs)
+    missing = listing(dict.fromkeys(need.path for need in unfinished.needs))
     return (
         f"The case is not complete: it lacks {missing}. Its numbers and preferences "
         "are left out here, and only its sources, claims and hypotheses are looked at."

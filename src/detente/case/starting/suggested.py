@@ -193,12 +193,12 @@ class _Writer:
         levels: Entry = {"from": _plain(low), "to": _plain(high), "step": _step(low, high)}
         return {**levels, "unit": unit} if unit else levels
 
-    def _quantities(self, about: str) -> list[Quantity]:
-        """Read the numbers of all claims about an issue."""
+    def _quantities(self, issue: str) -> list[Quantity]:
+        """Read the numbers of all claims that are about an issue: its words stand in what they are about."""
         return [
             parse_quantity(claim.value)
             for claim in self.claims
-            if claim.value and (claim.about == about or claim.about.endswith(f"_{about}"))
+            if claim.value and f"_{issue}_" in f"_{claim.about}_"
         ]
 
     def _basis(self, one: Suggestion) -> Entry:

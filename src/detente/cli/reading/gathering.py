@@ -10,11 +10,12 @@ from datetime import date
 from detente.case.writing.article_source import SourceDetails, described_by, known_source
 from detente.case.writing.offers import Offer, claim_entry, claim_problems, is_known
 from detente.cli.progress import Progress
-from detente.cli.reading.origins import NearCopy, kinship_of
+from detente.cli.reading.origins import Kin, NearCopy, kinship_of
 from detente.cli.reading.target import Target
 from detente.errors import ReportError
-from detente.evidence.articles import Article, LeftOut, read_articles
+from detente.evidence.articles import Article, LeftOut, Span, read_articles
 from detente.evidence.reading import Extraction, Extractor, NamedParty, Proposal, Refusal, Suggestion
+from detente.evidence.reading.parties import find_parties, names_of
 from detente.evidence.reading.sentence_reading import read_sentences
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.reading.verbatim import checked
@@ -43,6 +44,8 @@ class ArticleSource:
         Why this origin is proposed; empty where it is the article's own.
     reliability
         How far it can be relied on; empty where nobody says.
+    retells
+        Slug of the source that it seems to retell; empty where none, or where a person named the origin.
     """
 
     article: Article
@@ -52,6 +55,7 @@ class ArticleSource:
     origin: str
     why: str = ""
     reliability: str = ""
+    retells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Gathered:
         The parties that were looked for.
     as_of
         The day up to which the case looks, if there is one.
+    unnamed
+        Names of the parties that no article names.
     """
 
     sources: tuple[ArticleSource, ...]
@@ -89,6 +95,7 @@ class Gathered:
     left_out: tuple[LeftOut, ...]
     parties: tuple[NamedParty, ...]
     as_of: date | None
+    unnamed: tuple[str, ...] = ()
 
 
 def gathered(
@@ -140,7 +147,21 @@ def gathered(
         left_out=read.left_out,
         parties=parties,
         as_of=target.as_of if target is not None else None,
+        unnamed=_unnamed(articles, parties),
     )
+
+
+def _unnamed(articles: Sequence[Article], parties: Sequence[NamedParty]) -> tuple[str, ...]:
+    """List the parties that no article names; "the two companies" names nobody."""
+    names = set(names_of(parties))
+    named = {
+        slug
+        for article in articles
+        for mention in find_parties(article.text, Span(0, len(article.text)), parties)
+        if len(mention.slugs) == 1 or mention.text in names
+        for slug in mention.slugs
+    }
+    return tuple(party.name for party in parties if party.slug not in named)
 
 
 def _sources(
@@ -157,11 +178,20 @@ def _sources(
     sources = []
     for article in articles:
         slug = slugs[article.key]
-        origin, why = kin.origins.get(article.key, (slug, ""))
-        if details.origin:
-            origin, why = details.origin, ""
-        is_known, kind = present.get(article.key) is not None, details.kind or DEFAULT_KIND
-        sources.append(ArticleSource(article, slug, is_known, kind, origin, why, details.reliability))
+        own = Kin(details.origin or slug, "", "")
+        proposed = own if details.origin else kin.origins.get(article.key, own)
+        sources.append(
+            ArticleSource(
+                article,
+                slug,
+                is_known=present.get(article.key) is not None,
+                kind=details.kind or DEFAULT_KIND,
+                origin=proposed.origin,
+                why=proposed.why,
+                reliability=details.reliability,
+                retells=proposed.retells,
+            )
+        )
     return tuple(sources), kin.copies
 
 

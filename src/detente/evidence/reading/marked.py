@@ -18,7 +18,16 @@ from functools import cache, lru_cache
 
 from detente.evidence.reading.mentions import PartyMention, SentenceReading, Span
 
-__all__ = ["Marked", "clause_around", "clauses", "first_match", "marked", "named_party", "pattern"]
+__all__ = [
+    "DATE",
+    "Marked",
+    "clause_around",
+    "clauses",
+    "first_match",
+    "marked",
+    "named_party",
+    "pattern",
+]
 
 FIRST_PARTY = 0xF0000
 MOST_PARTIES = 0x8000

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from detente.evidence.reading.cues.owning import NOT_THE_OWNER, OWN_RULES
-from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
+from detente.evidence.reading.marked import DATE, Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Span
 
 __all__ = ["owner_of", "subject_before"]
@@ -151,9 +151,14 @@ def subject_before(sentence: Marked, position: int, barred: frozenset[int] = fro
 def _after_prepositions(text: str) -> set[int]:
     """Give the positions of parties in prepositional phrases: "with P", "between P and P"."""
     after = pattern(AFTER_PREPOSITION + "(?=<P>)")
-    ends = {hit.end() for hit in after.finditer(text)}
+    ends = {hit.end() for hit in after.finditer(text) if not _goes_on(text, hit.start())}
     pairs = pattern(r"(?:between|with|of|for|on) <P>(?:'s?)?(?: and |[–-])(?P<second><P>)")
     return ends | {hit.start("second") for hit in pairs.finditer(text)}
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether an "on" belongs to the date before it, as in "from July on P stops"."""
+    return text.startswith("on ", at) and text[max(at - 2, 0) : at] == f"{DATE} "
 
 
 def _directly_before(sentence: Marked, position: int) -> tuple[int, str] | None:

@@ -36,13 +36,12 @@ from detente.evidence.reading.proposal import Extraction, Proposal, Refusal
 from detente.evidence.reading.quoting import quoted_around, said
 from detente.evidence.reading.relations import Stated, relations_of
 from detente.evidence.reading.sentence_reading import read_sentences
+from detente.evidence.reading.sentences import LONGEST_SENTENCE
 from detente.evidence.reading.subjects import Subject, amount_subjects, date_of, deadline_subject, sharers
 from detente.evidence.reading.verbatim import checked
 
 __all__ = ["RuleExtractor", "propose"]
 
-LONGEST_SENTENCE = 2_000
-"""A longer sentence is refused: it is a table or a broken text, and its clauses cannot be told apart."""
 NEEDS_A_DAY = frozenset({"founding"})
 """What tells nothing without its day: that a company was founded at all."""
 OWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner != "none" and not kind.named)

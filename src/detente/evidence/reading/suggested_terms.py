@@ -26,9 +26,11 @@ RIGHTS: Mapping[str, str] = {
     "option_to_sell": "Option to sell",
     "termination_right": "Right to terminate",
 }
+"""Relations that are rights, and what the term is called."""
 DUTIES: Mapping[str, str] = {"non_compete": "Promise not to compete"}
 """Relations that bind their party, so that the right is the other's, and what the term is called."""
-"""Relations that are rights, and what the term is called."""
+SUPPLY = "supply_share"
+AGREED = re.compile(r"\bunder (?:\w+ ){0,3}(?:agreement|contract|deal|licen[cs]e)\b", re.IGNORECASE)
 SHARED: Mapping[str, str] = {
     "fee": "Fee",
     "licence_fee": "Licence fee",
@@ -41,6 +43,7 @@ SHARED: Mapping[str, str] = {
     "royalty": "Royalty",
     "sponsorship": "Sponsorship",
     "subscription_fee": "Subscription fee",
+    SUPPLY: "Supply",
 }
 """Kinds of amounts that are owed from one party to another, and what the term is called."""
 NOT_IN_FORCE = re.compile(
@@ -81,10 +84,15 @@ def suggested_terms(setting: Setting) -> Iterator[Suggestion]:
                 yield _term(setting, (stated.kind, DUTIES[stated.kind]), holder, stated.span, None)
     subjects = amount_subjects(setting.sentence, setting.reading.amounts)
     for amount, subject in zip(setting.reading.amounts, subjects, strict=True):
-        if subject is not None and subject.kind in SHARED and _is_in_force(setting, subject.span):
+        if subject is not None and _is_owed(setting, subject.kind) and _is_in_force(setting, subject.span):
             holder = _other_end(setting, subject.party)
             if holder is not None:
                 yield _term(setting, (subject.kind, SHARED[subject.kind]), holder, subject.span, amount)
+
+
+def _is_owed(setting: Setting, kind: str) -> bool:
+    """Tell whether an amount is part of an agreement; a part of a need is so only where one is named."""
+    return kind in SHARED and (kind != SUPPLY or AGREED.search(setting.sentence.text) is not None)
 
 
 def _holds_now(setting: Setting, stated: Stated) -> bool:

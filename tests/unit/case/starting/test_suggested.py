@@ -86,6 +86,7 @@ def test_a_term_is_of_low_confidence_and_meets_the_schema():
         (["20 to 49 %", "33 %"], {"from": 20, "to": 49, "step": 2.9, "unit": "%"}),
         (["500 million USD", "2 billion USD"], {"from": 0.5, "to": 2, "step": 0.15, "unit": "billion USD"}),
         (["20 %", "3 million USD"], {"levels": ["as today", "changed"]}),
+        (["4", "9"], {"from": 4, "to": 9, "step": 1}),
     ],
 )
 def test_an_issue_spans_the_numbers_that_claims_give_for_it(values, levels):

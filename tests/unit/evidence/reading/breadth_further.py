@@ -10,7 +10,7 @@ FURTHER = (
         Told(
             "Hopfner brews 60 per cent of Calder's beer under a licence that expires in 2028.",
             (claim("hopfner_supply_share", "60 %"), claim("contract_end", by="2028")),
-            (points("event", None, "contract_end"),),
+            (points("term", "calder", "supply_share"), points("event", None, "contract_end")),
         ),
     ),
     (

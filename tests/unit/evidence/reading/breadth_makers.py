@@ -30,7 +30,7 @@ LENSES = (
             "grinds four fifths of Marlo's lenses."
         ),
         (claim("contract_end", by="2027-12-31"), claim("ostrel_supply_share", "80 %", hedge="reported")),
-        (points("event", None, "contract_end"),),
+        (points("term", "marlo", "supply_share"), points("event", None, "contract_end")),
     ),
     Told("Ostrel supplies 80 per cent of Marlo's lenses.", (claim("ostrel_supply_share", "80 %"),)),
     Told("Marlo buys 80 per cent of its lenses from Ostrel.", (claim("ostrel_supply_share", "80 %"),)),
@@ -44,6 +44,14 @@ LENSES = (
         (),
         (points("option", "ostrel", "prepay_only", "h"),),
     ),
+    Told(
+        "From July on Ostrel may ship only what is paid in advance.",
+        (),
+        (points("option", "ostrel", "prepay_only", "h"),),
+    ),
+    Told("Marlo is considering a second supplier.", (), (points("option", "marlo", "switch_supplier"),)),
+    Told("Marlo may look elsewhere.", (), (points("option", "marlo", "switch_supplier"),)),
+    Told("Marlo could turn to another lens maker.", (), (points("option", "marlo", "switch_supplier"),)),
     Told(
         "Marlo could cut its orders by 30 per cent.",
         (claim("marlo_order_cut", "30 %"),),

@@ -150,7 +150,7 @@ FILM = (
             claim("orbit_licence_fee", "40 million USD", by="2026-06-30"),
             claim("orbit_payment_deadline", by="2026-06-30"),
         ),
-        (points("event", None, "payment_deadline"),),
+        (points("term", "lumen", "licence_fee"), points("event", None, "payment_deadline")),
     ),
     Told("Lumen's new film opened in 3,000 cinemas."),
 )

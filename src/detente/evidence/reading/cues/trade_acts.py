@@ -154,11 +154,13 @@ TRADE_ACTS: tuple[Act, ...] = (
         (
             rf"(?:look|search|hunt|shop)(?:s|ing)? (?:at|for|around for)<near>{SECOND}<near>{SUPPLIER}",
             (
-                r"(?:court|approach|qualif|test|find|add|seek|prepar|tak|bring)"
+                r"(?:court|approach|qualif|test|find|add|seek|prepar|tak|bring|consider|weigh)"
                 rf"\w{{0,4}}<near>{SECOND} {SUPPLIER}"
             ),
             rf"(?:in )?(?:talks|negotiat\w{{1,4}}|talking) (?:with|to) (?:an? )?{SECOND} {SUPPLIER}",
+            rf"(?:turn|switch|go|move)(?:s|ing)? to {SECOND} (?:\w+ )?{SUPPLIER}",
             r"(?:look|shop|search)(?:s|ing)? (?:at|for)<gap>rivals?",
+            r"(?:look|shop|turn|go)(?:s|ing)? elsewhere",
             r"dual[- ]sourc(?:e|es|ing)",
             r"(?:sourc|buy|order)(?:e|es|s|ing)?<near>elsewhere",
         ),
