@@ -48,6 +48,8 @@ OWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner != "none" and not 
 """What is always somebody's, so that it tells nothing where nobody is named for it."""
 AT_RISK = frozenset({"funding_at_risk"})
 """What is at risk is so by what the parties do, whether or not the sentence names them."""
+STANDING = frozenset({"talks"})
+"""What has a state beside a deadline: that talks go on is told apart from when they are to end."""
 TO_DATE = frozenset({"total_invested"})
 PERFECT = re.compile(r"(?:has|have|having)(?!\w)", re.IGNORECASE)
 AS_OF = re.compile(r"(?:as of|until|up to|by|before)(?: the)? $", re.IGNORECASE)
@@ -147,7 +149,7 @@ def _found_in(
         one
         for one in _from_relations(sentence, reading, carried)
         if not is_question
-        and one.kind not in dated
+        and (one.kind not in dated or one.kind in STANDING)
         and (one.kind not in measured or one.direction not in {"yes", None})
     ]
     found = sorted((*amounts, *deadlines, *relations), key=lambda one: one.span)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from detente.evidence.claim import Direction
 from detente.evidence.reading.cues.dated_objects import object_called
-from detente.evidence.reading.cues.relation import CHANGES, ENDED, FALLS, NEGATION, RISES, Relation
+from detente.evidence.reading.cues.relation import CHANGES, DENIAL, ENDED, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
 from detente.evidence.reading.mentions import Span
@@ -21,6 +21,8 @@ __all__ = ["Stated", "relations_of"]
 
 REACH_OF_NEGATION = 40
 NEGATED = re.compile(NEGATION, re.IGNORECASE)
+DENIED = re.compile(DENIAL, re.IGNORECASE)
+NOT_WITHIN = re.compile(r"\b(?:not|never)\b|n't", re.IGNORECASE)
 ENDING = re.compile(rf"{ENDED}(?!\w)", re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
 MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
@@ -117,12 +119,19 @@ def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, 
 
 def _places(row: Relation, text: str) -> Iterator[tuple[re.Match[str], Direction]]:
     """Give the places of a row, those that say no first, since they often hold words that alone say yes."""
-    for phrases, direction in ((row.no, "no"), (row.yes, "yes")):
+    for phrases, says_no in ((row.no, True), (row.yes, False)):
         for phrase in phrases:
             for hit in pattern(phrase).finditer(text):
-                denied = direction == "no" or _is_negated(text, hit.start())
-                denied = denied or (row.family in STATES and ENDING.match(text, hit.end()) is not None)
-                yield hit, "no" if denied else "yes"
+                yield hit, "no" if _is_denied(row, text, hit, says_no=says_no) else "yes"
+
+
+def _is_denied(row: Relation, text: str, hit: re.Match[str], *, says_no: bool) -> bool:
+    """Tell whether words say that it is not so; who denies that talks collapsed says that they did not."""
+    if says_no:
+        within = row.family == "talks" and NOT_WITHIN.search(hit.group()) is not None
+        return not within and DENIED.search(_clause_before(text, hit.start())[-REACH_OF_NEGATION:]) is None
+    ended = row.family in STATES and ENDING.match(text, hit.end()) is not None
+    return ended or _is_negated(text, hit.start())
 
 
 def _is_negated(text: str, position: int) -> bool:

@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from detente.evidence.reading.marked import clause_around
+from detente.evidence.reading.marked import Marked, clause_around, pattern
 from detente.evidence.reading.mentions import Span
 
-__all__ = ["Mood", "is_wished", "mood_of"]
+__all__ = ["Mood", "is_wished", "mood_of", "state_of", "without_state"]
 
 Mood: TypeAlias = Literal["told", "supposed", "wished"]
 """Whether words tell what is, or what would, might or should be, or what somebody wants."""
@@ -64,6 +64,18 @@ AFTER = re.compile(
 WHEN = re.compile(r"(?: \w{1,20}){0,1} when\b", re.IGNORECASE)
 TIMELESS = re.compile(r"\b(?:is|are|be)\b", re.IGNORECASE)
 
+SHARE = r"(?:stake|holding|share|interest|equity)s?"
+HELD = (
+    rf"<P>'s (?:(?:existing|current|present|own|remaining) )?<A>[ -](?:\w+ )?{SHARE}|"
+    rf"<A> {SHARE}(?: in <P>)?(?: that| which)? (?:<P> )?(?:owns?|owned|holds?|held)|"
+    rf"{SHARE} (?:stands?|stood) at <A>|"
+    r"(?:owns?|owned|owning|holds?|held|holding|(?:has|have|had)(?! to))(?: (?:an?|about|around|some|roughly|"
+    r"nearly|almost|just|only|already|now|still|more than|less than|over|under|up to|at least)){0,3} <A>"
+)
+"""What says that a share is owned."""
+STATES = {"stake": "held", "loss": "possible"}
+"""Kinds of things that are kept apart by their state, and the state that is told in the slug."""
+
 
 def mood_of(text: str, at: Span) -> Mood:
     """Tell whether words of a sentence tell what is, or are only supposed or wished.
@@ -102,3 +114,34 @@ def is_wished(text: str, at: Span) -> bool:
     """
     clause = clause_around(text, at.start)
     return WISHING.search(text[max(clause.start, at.start - REACH) : at.start]) is not None
+
+
+def state_of(sentence: Marked, kind: str, place: Span) -> str:
+    """Give the state that keeps an amount apart from others of its kind; empty where there is none.
+
+    Parameters
+    ----------
+    sentence
+        The marked sentence.
+    kind
+        What the amount is about, as a kind of thing.
+    place
+        Where the amount stands in the marked text.
+
+    Returns
+    -------
+    str
+        ``held`` of a stake that somebody has, and that is not offered or wanted; ``possible`` of a loss that
+        is only supposed.
+    """
+    if kind == "loss":
+        return "possible" if mood_of(sentence.text, place) == "supposed" else ""
+    if kind != "stake":
+        return ""
+    hits = (hit for hit in pattern(HELD).finditer(sentence.text) if hit.start() <= place.start < hit.end())
+    return "held" if any(mood_of(sentence.text, Span(*hit.span())) == "told" for hit in hits) else ""
+
+
+def without_state(about: str, kind: str) -> str:
+    """Give a slug without the state at its end."""
+    return about.removesuffix(f"_{STATES[kind]}") if kind in STATES else about

@@ -160,7 +160,10 @@ RELATIONS: tuple[Relation, ...] = (
         "talks",
         "State of the talks",
         (
-            rf"{TALKS}<gap>(?:resum\w{{1,3}}|continu\w{{1,4}}|underway|under way|ongoing|restart\w{{0,3}})",
+            (
+                rf"{TALKS}<gap>(?:resum\w{{1,3}}|continu\w{{1,4}}|underway|under way|ongoing|"
+                r"restart\w{0,3}|(?:go|goes|going|gone|carry|carrying) on|in progress)"
+            ),
             rf"(?:resum|continu|restart)\w{{1,3}}<near>{TALKS}",
             rf"active {TALKS}",
         ),
