@@ -103,8 +103,8 @@ def page() -> str:
         _commonest(read),
         CONTRADICTIONS.strip(),
         contradiction_section(OPENAI_AND_MICROSOFT, known),
-        contradiction_section(BREWER_AND_BOTTLER, new),
         packaged_section(cases_measured()),
+        contradiction_section(BREWER_AND_BOTTLER, new),
         "This page is made by `tools/write_reading_measures.py`.",
     ]
     return "\n\n".join(parts) + "\n"

@@ -34,23 +34,22 @@ Ends: TypeAlias = tuple[End, End]
 or ends just below it, 0 where the number belongs to it. Ends are compared like any pairs."""
 
 HANDED = "".join(
-    rf"(?<!\w{verb} )"
+    f"(?<!{verb} )"
     for verb in (
-        "and",
-        "ands",
-        "anded",
-        "anding",
-        "urn",
-        "urns",
-        "urned",
-        "ake",
-        "akes",
-        "ook",
-        "ign",
-        "igns",
+        "hand",
+        "hands",
+        "handed",
+        "handing",
+        "turn",
+        "turns",
+        "turned",
+        "take",
+        "takes",
+        "took",
+        "sign",
     )
 )
-"""No "hands over 20 per cent": a lookbehind for each verb, without its first letter."""
+"""No "hands over 20 per cent"."""
 ADDED = r"(?<!add )(?<!adds )(?<!added )(?<!adding )"
 """No "adds up to 20"."""
 WORDS: tuple[tuple[Wording, str], ...] = (
