@@ -210,3 +210,24 @@ def test_check_says_what_is_missing_next(press):
     needs = json.loads(found.output)["needs"]
     assert next(need["path"] for need in needs if need["degree"] == "verdict") == "conflict.outcomes"
     assert any("to confirm or drop" in need["missing"] for need in needs)
+
+
+def test_a_text_of_a_party_itself_is_a_primary_source(press):
+    letter = (
+        "Title: To all\nPublisher: OpenAI\nDate: 2025-06-18\n\nWe want Microsoft to approve the conversion.\n"
+    )
+    (press / "letter.txt").write_text(letter, encoding="utf-8")
+    _, place = started(press, "--accept", "all")
+    kinds = {slug: source["kind"] for slug, source in read_raw(place).content["sources"].items()}
+    assert kinds == {
+        "harbour_post_2025_06_17": "secondary",
+        "openai_2025_06_18": "primary",
+        "cloud_weekly_2025_06_19": "secondary",
+    }
+
+
+def test_the_end_of_a_contract_does_not_move_the_horizon(press):
+    text = POST.replace("until 2030", "until the end of 2026")
+    (press / "post.txt").write_text(text, encoding="utf-8")
+    _, place = started(press, "--accept", "all")
+    assert str(read_raw(place).content["horizon"]) == "2025-12-31"

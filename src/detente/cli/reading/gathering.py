@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from detente.cli.reading.target import Target
 from detente.errors import ReportError
 from detente.evidence.articles import Article, LeftOut, Span, read_articles
 from detente.evidence.reading import Extraction, Extractor, NamedParty, Proposal, Refusal, Suggestion
+from detente.evidence.reading.descriptions import writers
 from detente.evidence.reading.parties import find_parties, names_of
 from detente.evidence.reading.sentence_reading import read_sentences
 from detente.evidence.reading.suggestions import suggest
@@ -22,6 +23,7 @@ from detente.evidence.reading.verbatim import checked
 
 __all__ = ["ArticleSource", "Gathered", "gathered"]
 
+OWN_KIND = "primary"
 DEFAULT_KIND = "secondary"
 """What claims least: that an article retells what somebody else reported."""
 
@@ -128,7 +130,8 @@ def gathered(
     if len(read.articles) > 1 and (details.title or details.url):
         raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
     articles = tuple(described_by(article, details) for article in read.articles)
-    sources, copies = _sources(articles, target, details)
+    kinds = {article.key: details.kind or _kind_of(article, parties) for article in articles}
+    sources, copies = _sources(articles, target, details, kinds)
     extractions: list[Extraction] = []
     suggestions: list[Suggestion] = []
     for place, article in enumerate(articles):
@@ -164,8 +167,13 @@ def _unnamed(articles: Sequence[Article], parties: Sequence[NamedParty]) -> tupl
     return tuple(party.name for party in parties if party.slug not in named)
 
 
+def _kind_of(article: Article, parties: Sequence[NamedParty]) -> str:
+    """Propose a kind: a party's own text is primary; of others nothing is claimed but that they retell."""
+    return OWN_KIND if writers(article, parties) else DEFAULT_KIND
+
+
 def _sources(
-    articles: Sequence[Article], target: Target | None, details: SourceDetails
+    articles: Sequence[Article], target: Target | None, details: SourceDetails, kinds: Mapping[str, str]
 ) -> tuple[tuple[ArticleSource, ...], tuple[NearCopy, ...]]:
     """Say of each article which source it is or would be, and what they have in common."""
     present = {
@@ -185,7 +193,7 @@ def _sources(
                 article,
                 slug,
                 is_known=present.get(article.key) is not None,
-                kind=details.kind or DEFAULT_KIND,
+                kind=kinds[article.key],
                 origin=proposed.origin,
                 why=proposed.why,
                 reliability=details.reliability,

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from detente.evidence.articles.article import Article
 from detente.evidence.dates import VagueDate
@@ -67,6 +68,11 @@ def read_sentences(article: Article, parties: Sequence[NamedParty]) -> tuple[Sen
     tuple of SentenceReading
         One for each sentence, headings included, in order.
     """
+    return _readings(article, tuple(parties))
+
+
+@lru_cache(maxsize=1)  # proposals and suggestions are read off the same sentences, one after the other
+def _readings(article: Article, parties: tuple[NamedParty, ...]) -> tuple[SentenceReading, ...]:
     sentences = split_sentences(article.text)
     wrote = writers(article, parties)
     writer = wrote[0] if len(wrote) == 1 else None
