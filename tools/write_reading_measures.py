@@ -26,6 +26,8 @@ from tools.reading_measures.article_sets import (  # noqa: E402
 from tools.reading_measures.contradiction_page import contradiction_section, shown_counts  # noqa: E402
 from tools.reading_measures.labels import read_sentence_labels  # noqa: E402
 from tools.reading_measures.measuring import Outcome, Scores, outcomes, scores  # noqa: E402
+from tools.reading_measures.packaged import cases_measured  # noqa: E402
+from tools.reading_measures.packaged_page import packaged_section  # noqa: E402
 from tools.reading_measures.stored import (  # noqa: E402
     ARTICLE,
     MEASURED,
@@ -101,6 +103,7 @@ def page() -> str:
         _commonest(read),
         CONTRADICTIONS.strip(),
         contradiction_section(OPENAI_AND_MICROSOFT, known),
+        packaged_section(cases_measured()),
         contradiction_section(BREWER_AND_BOTTLER, new),
         "This page is made by `tools/write_reading_measures.py`.",
     ]

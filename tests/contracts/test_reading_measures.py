@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from detente.evidence import parse_vague_date
+from detente.evidence import Claim, Reconciliation, parse_vague_date
 from detente.evidence.articles.article import Article
 from detente.evidence.reading import (
     Amount,
@@ -39,6 +41,7 @@ from tools.reading_measures.disagreements import (
 from tools.reading_measures.items import KINDS, Item, Numbers, Voice, agree, numbers
 from tools.reading_measures.labels import LABELS, read_sentence_labels
 from tools.reading_measures.measuring import outcomes, scores
+from tools.reading_measures.packaged import cases_measured, measure_case
 from tools.reading_measures.page import confusions, errors, percent, summary, table
 
 HALVES = ("development", "held_out")
@@ -354,3 +357,45 @@ def test_the_parties_of_a_set_are_those_of_its_labels():
         ["varnholm", "pellisar"],
     ]
     assert parties_of(ARTICLE_SETS[0]) == read_sentence_labels("held_out")[-1].parties
+
+
+# ---------------------------------------------------------------- a case whose rivals are named
+
+
+def told(about, value, *rivals):
+    return Claim.model_validate(
+        {"says": "S", "hedge": "memory", "sources": [], "about": about, "value": value, "rivals": rivals}
+    )
+
+
+def test_rivals_are_judged_as_if_nobody_had_named_them():
+    claims = {
+        "a": told("stake", "20 %", "b", "c", "d", "e", "gone"),
+        "b": told("stake", "33 %", "a"),
+        "c": told("stake", "20 %"),
+        "d": told("stake", None),
+        "e": told("stake", "10 to 30 %"),
+        "f": told("stake", "50 %"),
+        "g": told("price", "50 %", "a"),
+    }
+    notes = [Reconciliation.model_validate({"between": ["b", "f"], "how": "before and after"})]
+    case = SimpleNamespace(
+        claims=SimpleNamespace(entries=claims), sources=SimpleNamespace(entries={}), reconciliations=notes
+    )
+    measured = measure_case("invented", case)
+    assert [(one.first, one.second, one.what) for one in measured.named] == [
+        ("a", "b", "contradiction"),
+        ("a", "c", "same number"),
+        ("a", "d", "words only"),
+        ("a", "e", "narrowing"),
+        ("a", "g", "words only"),
+    ]
+    unnamed = [(one.first, one.second) for one in measured.unnamed]
+    assert unnamed == [("a", "f"), ("b", "c"), ("b", "e"), ("c", "f"), ("e", "f")]
+    assert measured.counts == {"contradiction": 1, "same number": 1, "words only": 2, "narrowing": 1}
+
+
+def test_the_packaged_partnerships_are_measured():
+    names = [one.name for one in cases_measured()]
+    assert len(names) == 9
+    assert "openai-microsoft" in names

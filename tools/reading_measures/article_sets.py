@@ -57,6 +57,10 @@ OPENAI_AND_MICROSOFT = ArticleSet(
 [Seven articles](../../tests/reading/articles) tell of June 2025 as the press did; two of them retell a
 third. [A list](../../tests/reading/contradictions.yaml) says what contradicts what. Those who write the
 rules may read both.
+
+Measured before anybody had looked at what came out, it was 6 of 29 pairs, 5 of the 17 that rules could
+find, and 10 false ones, from 103 proposals. The rules were improved after these seven articles had been
+read: the figures here say what the rules can do on them, and not what to expect of others.
 """,
 )
 

@@ -8,7 +8,7 @@ from tools.reading_measures.article_sets import ArticleSet
 from tools.reading_measures.disagreements import Disagreements, Expected, Found, Passage
 from tools.reading_measures.page import percent
 
-__all__ = ["contradiction_section", "shown_counts"]
+__all__ = ["contradiction_section", "shown_counts", "written_table"]
 
 
 def shown_counts(measured: Disagreements) -> tuple[int, int, int]:
@@ -26,17 +26,17 @@ def contradiction_section(articles: ArticleSet, measured: Disagreements) -> str:
         articles.introduction.strip(),
         _counts(measured),
         "### Found",
-        _table(["pair", "differs in", "first", "second", "reason given"], found),
+        written_table(["pair", "differs in", "first", "second", "reason given"], found),
         "### Missed",
-        _table(["pair", "differs in", "first", "second", "why"], missed),
+        written_table(["pair", "differs in", "first", "second", "why"], missed),
         "### False",
-        _table(["first", "second", "taken to be about", "reason given", "what it is"], false),
+        written_table(["first", "second", "taken to be about", "reason given", "what it is"], false),
     ]
     if measured.disputable:
         parts += [
             "### Disputable",
             "Shown as contradictions, counted neither way: the words leave open whether both can be right.",
-            _table(
+            written_table(
                 ["first", "second", "reason given"],
                 [[*_ends(one), one.reason] for one in measured.disputable],
             ),
@@ -72,7 +72,16 @@ def _passage(one: Passage) -> str:
     return f"*{one.article}*: “{one.quote}”"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def written_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Write a table in Markdown, or that there is nothing to show.
+
+    Parameters
+    ----------
+    head
+        The names of the columns.
+    rows
+        One text for each column.
+    """
     if not rows:
         return "None."
     lines = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]

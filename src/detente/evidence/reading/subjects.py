@@ -2,8 +2,10 @@
 
 ``microsoft_stake``, ``openai_acquisition_windsurf``, ``openai_conversion_deadline``. The party is whose the
 thing is (see :mod:`detente.evidence.reading.owners`), the name is there for things with names of their own,
-and nothing else belongs to it: no year, no ordinal, no second party. So the same thing in other words has the
-same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
+and nothing else belongs to it: no year, no ordinal, no second party. A stake that somebody owns or holds is
+``microsoft_stake_held``, for one that is offered or wanted is another matter, and a loss that somebody could
+make is ``microsoft_loss_possible``. So the same thing in other
+words has the same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
 
 Whose a thing is goes by its kind, whoever speaks or asks:
 
@@ -39,6 +41,7 @@ from detente.evidence.reading.marked import Marked, clause_around, clauses, name
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
 from detente.evidence.reading.owners import owner_of, subject_before
+from detente.evidence.reading.supposing import mood_of, state_of, without_state
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
@@ -118,6 +121,7 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
             and _continues(found, founds[-1], places[number - 1])
         ):
             found, subject = founds[-1], _of_party_before(sentence, founds[-1], subjects[-1], places[number])
+            subject = _in_its_state(sentence, subject, places[number])
         else:
             subject = _of_amount(sentence, found, places[number])
         founds.append(found)
@@ -170,7 +174,15 @@ def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject |
     if found is None:
         return None
     whole = Span(min(found.at.start, place.start), max(found.at.end, place.end))
-    return _subject(sentence, found, whole)
+    return _subject(sentence, found, whole, state_of(sentence, found.kind.slug, place))
+
+
+def _in_its_state(sentence: Marked, subject: Subject | None, place: Span) -> Subject | None:
+    """Give what an amount goes on with, apart from what is told where it is wished: "holds 20, wants 35"."""
+    if subject is None or mood_of(sentence.text, place) == "told":
+        return subject
+    base = without_state(subject.about, subject.kind)
+    return replace(subject, about="_".join(filter(None, (base, state_of(sentence, subject.kind, place)))))
 
 
 def _continues(found: _Found | None, before: _Found | None, place_before: Span) -> bool:
