@@ -23,6 +23,7 @@ from tools.reading_measures.article_sets import (  # noqa: E402
     OPENAI_AND_MICROSOFT,
     measure_articles,
 )
+from tools.reading_measures.article_table import article_table  # noqa: E402
 from tools.reading_measures.contradiction_page import contradiction_section, shown_counts  # noqa: E402
 from tools.reading_measures.labels import read_sentence_labels  # noqa: E402
 from tools.reading_measures.measuring import Outcome, Scores, outcomes, scores  # noqa: E402
@@ -100,6 +101,7 @@ def page() -> str:
         _section("Development", measured["development"]),
         _section("Article", read_stored()),
         KEPT,
+        article_table(),
         _commonest(read),
         CONTRADICTIONS.strip(),
         contradiction_section(OPENAI_AND_MICROSOFT, known),
