@@ -47,13 +47,14 @@ WISHES = (
     r"insist(?:s|ed|ing)? on|lobb(?:y|ies|ied|ying)"
 )
 CONDITION = re.compile(
-    r"(?<!as )\b(?:if|unless|whether|should|in case|in the event|lest|provided|were)\b(?! of\b)",
+    r"(?<!as )\b(?:if|unless|whether|should|in case|in the event|lest|provided)\b(?! of\b)",
     re.IGNORECASE,
 )
 GOVERNING = re.compile(rf"(?<![\w-])(?:{POSSIBLE}|{PLANS})(?![\w-])", re.IGNORECASE)
 AHEAD = re.compile(
     rf"(?<![\w-])(?:{POSSIBLE}|will|shall|'ll|expect(?:s|ed|ing)?|forecasts?|"
-    r"project(?:s|ed|ing)|predict(?:s|ed)?|set to|likely|due to|poised|plans?|to (?:rise|fall|grow|decline|drop|shrink|increase|climb|double|triple))"
+    r"project(?:s|ed|ing)|predict(?:s|ed)?|set to|likely|due to|poised|plans?|"
+    r"to (?:rise|fall|grow|decline|drop|shrink|increase|climb|double|triple))"
     r"(?![\w-])",
     re.IGNORECASE,
 )

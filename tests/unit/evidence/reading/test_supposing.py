@@ -24,6 +24,7 @@ MOODS = [
     ("The mill stops unless Orsa [files a complaint].", "supposed"),
     ("Nobody knows whether Orsa [filed a complaint].", "supposed"),
     ("As if by chance, Orsa [filed a complaint].", "told"),
+    ("Orsa's lawyers were quick and [filed a complaint].", "told"),
     ("Orsa may have [filed a complaint].", "supposed"),
     ("Orsa would rather [file a complaint].", "supposed"),
     ("Orsa is prepared to [file a complaint].", "supposed"),
