@@ -15,7 +15,7 @@ from detente.evidence.reading.marked import Marked, clause_around, named_party, 
 from detente.evidence.reading.mentions import Span
 from detente.evidence.reading.named_things import joined_slug, name_at
 from detente.evidence.reading.owners import owner_of
-from detente.evidence.reading.supposing import Mood, is_wished, mood_of
+from detente.evidence.reading.supposing import Mood, is_expected, is_wished, mood_of
 
 __all__ = ["Stated", "relations_of"]
 
@@ -41,6 +41,10 @@ CONDITION = re.compile(
 """What makes reaching something a condition, so that it is not said to be reached."""
 OF_VERBS = frozenset({"threat_to", "willing_to"})
 """Relations whose slug ends with a verb."""
+OUTCOMES = frozenset({
+    "cash_burn", "debt", "headcount", "loss", "market_share", "profit", "revenue", "spending", "valuation",
+})  # fmt: skip
+"""What turns out one way or the other, so that it has fallen is no contradiction to that it will rise."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
 NOTHING_TOLD = frozenset({
     "answer", "approve", "be", "comment", "consent", "disclose", "discuss", "elaborate", "give", "name",
@@ -253,7 +257,8 @@ def _changes(sentence: Marked) -> Iterator[Stated]:
                 continue
             taken.append(at)
             party = owner_of(sentence, at, thing.owner)
-            about = joined_slug(party, slug)
+            ahead = slug in OUTCOMES and is_expected(sentence.text, Span(*hit.span()))
+            about = joined_slug(party, f"{slug}_expected" if ahead else slug)
             stated = Stated(about, slug, direction, party, sentence.span(*hit.span()), hit.group())
             yield replace(stated, mood="wished") if is_wished(sentence.text, Span(*hit.span())) else stated
 

@@ -11,7 +11,8 @@ left them, and "Orsa wants the exclusive rights" not that it has them. Words for
 
 They are *wished* where a word of wishing or asking governs them and they are not supposed.
 
-Forecasts of what rises or falls are compared with each other, so of these only wishes count for them.
+Forecasts of what rises or falls are compared with each other, so of these only wishes count for them; and
+what is *expected* to rise is told apart from what has risen.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Literal, TypeAlias
 from detente.evidence.reading.marked import Marked, clause_around, pattern
 from detente.evidence.reading.mentions import Span
 
-__all__ = ["Mood", "is_wished", "mood_of", "state_of", "without_state"]
+__all__ = ["Mood", "is_expected", "is_wished", "mood_of", "state_of", "without_state"]
 
 Mood: TypeAlias = Literal["told", "supposed", "wished"]
 """Whether words tell what is, or what would, might or should be, or what somebody wants."""
@@ -46,10 +47,17 @@ WISHES = (
     r"insist(?:s|ed|ing)? on|lobb(?:y|ies|ied|ying)"
 )
 CONDITION = re.compile(
-    r"(?<!as )\b(?:if|unless|whether|should|in case|in the event|lest|provided|were)\b(?! of\b)",
+    r"(?<!as )\b(?:if|unless|whether|should|in case|in the event|lest|provided)\b(?! of\b)",
     re.IGNORECASE,
 )
 GOVERNING = re.compile(rf"(?<![\w-])(?:{POSSIBLE}|{PLANS})(?![\w-])", re.IGNORECASE)
+AHEAD = re.compile(
+    rf"(?<![\w-])(?:{POSSIBLE}|will|shall|'ll|expect(?:s|ed|ing)?|forecasts?|"
+    r"project(?:s|ed|ing)|predict(?:s|ed)?|set to|likely|due to|poised|plans?|"
+    r"to (?:rise|fall|grow|decline|drop|shrink|increase|climb|double|triple))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 WISHING = re.compile(rf"(?<![\w-])(?:{WISHES})(?![\w-])", re.IGNORECASE)
 PURPOSE = re.compile(
     r"(?<!\w)(?:approval|assent|attempts?|bids?|blessing|consent|efforts?|needs?|needed|orders?|permission|"
@@ -114,6 +122,20 @@ def is_wished(text: str, at: Span) -> bool:
     """
     clause = clause_around(text, at.start)
     return WISHING.search(text[max(clause.start, at.start - REACH) : at.start]) is not None
+
+
+def is_expected(text: str, at: Span) -> bool:
+    """Tell whether words for a rise or fall speak of what is to come.
+
+    Parameters
+    ----------
+    text
+        The sentence, marked or plain.
+    at
+        Where the words stand in it.
+    """
+    clause = clause_around(text, at.start)
+    return AHEAD.search(text[max(clause.start, at.start - REACH) : at.end]) is not None
 
 
 def state_of(sentence: Marked, kind: str, place: Span) -> str:
