@@ -113,6 +113,7 @@ def test_whatever_is_no_article_is_refused_all_at_once(tmp_path, command):
     assert not (tmp_path / "case").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("read",), ("start", "At odds")])
 def test_standard_input_without_end_is_refused(tmp_path, command):
     with (tmp_path / "sparse").open("w+b") as file:
@@ -122,6 +123,7 @@ def test_standard_input_without_end_is_refused(tmp_path, command):
     assert "standard input: has more than 20,000,000 bytes" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_of_too_many_files_is_refused(tmp_path):
     folder = tmp_path / "press"
     folder.mkdir()
@@ -197,6 +199,7 @@ def test_scripts_in_articles_reach_no_page_as_markup(tmp_path):
         assert "<img" not in page
 
 
+@pytest.mark.slow
 def test_no_script_of_an_article_runs(browser, tmp_path):
     for page in pages(tmp_path):
         with visited(browser, tmp_path, page) as visit:
@@ -216,6 +219,7 @@ def test_texts_of_one_mark_take_seconds(tmp_path, mark):
     assert "sentences of at most 2,000 are read" in done.stdout
 
 
+@pytest.mark.slow
 def test_one_line_of_a_megabyte_is_said_to_be_left_out(tmp_path):
     (tmp_path / "post.txt").write_text(HEAD + "OpenAI sued Microsoft and " * 40_000, encoding="utf-8")
     done = run(tmp_path, "read", "post.txt", *PARTIES)
@@ -223,6 +227,7 @@ def test_one_line_of_a_megabyte_is_said_to_be_left_out(tmp_path):
     assert "sentences of at most 2,000 are read" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_same_article_twice_and_articles_of_one_day(tmp_path):
     texts = (SENTENCE, SENTENCE, "Microsoft sued OpenAI for $3 million, Ada Reed said.")
     for number, text in enumerate(texts):
@@ -249,6 +254,7 @@ def test_a_case_that_is_read_only_stays_as_it_is(tmp_path):
     assert contents(case) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["read", "start"])
 def test_a_full_disk_leaves_all_as_it_was(tmp_path, command):
     resource = pytest.importorskip("resource", reason="no limits for files here")

@@ -125,6 +125,7 @@ def test_punctuation_and_capitals_change_nothing(one, other, marks):
     ]
 
 
+@pytest.mark.slow
 def test_sixty_copies_and_a_long_repetition_take_seconds():
     begun = time.monotonic()
     many = [article(f"a{number}", f"{OTHER} {number} " * 40) for number in range(60)]

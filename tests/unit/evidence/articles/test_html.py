@@ -267,6 +267,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_megabyte_takes_seconds(page):
     begun = time.monotonic()

@@ -101,6 +101,7 @@ def test_too_many_pages_are_refused_with_the_numbers():
     assert "has 501 pages; allowed: 500" in refused(pdf([["x"]] * 501))
 
 
+@pytest.mark.slow
 def test_too_much_text_is_refused():
     page = ["word " * 2_000] * 50
     assert "more than 2,000,000 characters on its first 4 pages" in refused(pdf([page] * 6))

@@ -211,6 +211,7 @@ def test_the_sums_of_the_article():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1,1,1,1,", "$", "a third ", "1", "one ", "$1 to "])
 def test_a_long_run_of_one_piece_takes_time_in_proportion(piece):
     def seconds(length):

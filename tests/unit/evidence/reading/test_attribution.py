@@ -121,6 +121,7 @@ def test_time_grows_with_the_text_and_no_faster(piece):
     assert seconds(200_000) < max(1.0, 40 * small)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["a", "A", " ", ".", "'", "\n"])
 def test_a_megabyte_of_one_character_is_read_in_seconds(letter):
     text = letter * 1_000_000

@@ -239,6 +239,7 @@ def test_the_dates_of_the_article():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1,1,1,1,", "$", "in 2019 ", "19", "June ", "the end of "])
 def test_a_long_run_of_one_piece_takes_time_in_proportion(piece):
     def seconds(length):

@@ -104,6 +104,7 @@ def test_one_party_alone_speaks():
     assert sole_speaker(()) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["A ", "Ostrel, a ", "the a ", "Aa Aa Aa Aa is a ", "a-", "we "])
 def test_time_grows_with_the_length_and_no_faster(piece):
     text = piece * (500_000 // len(piece))

@@ -79,6 +79,7 @@ def test_what_is_put_into_marks_comes_out(words):
     assert quoted(f"He wrote: “{words}” again.") == [words.strip()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ['"', "“", "'", " 'a", ' "a', "“a\n\n", "s' a"])
 def test_a_megabyte_of_marks_is_read_in_seconds(piece):
     text = piece * (1_000_000 // len(piece))
