@@ -17,6 +17,7 @@ from detente.evidence.articles.article import Article
 from detente.evidence.claim import Direction
 from detente.evidence.dates import VagueDate
 from detente.evidence.reading.carrying import carried_subjects
+from detente.evidence.reading.counts import find_counts
 from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.marked import Marked, marked
 from detente.evidence.reading.mentions import (
@@ -43,8 +44,9 @@ LONGEST_SENTENCE = 2_000
 """A longer sentence is refused: it is a table or a broken text, and its clauses cannot be told apart."""
 NEEDS_A_DAY = frozenset({"founding"})
 """What tells nothing without its day: that a company was founded at all."""
-OWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner != "none" and not kind.named)
-"""What is always somebody's, so that it tells nothing where nobody is named for it."""
+UNOWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner == "none" or kind.named)
+NAMED = tuple(f"{kind.slug}_" for kind in OBJECTS if kind.named)
+"""What may be nobody's; all else tells nothing where nobody is named for it."""
 BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -118,7 +120,7 @@ def propose(
         found = _found_in(marked(reading, known), reading, before, article.published)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
-    for proposal in _merged(_without_background(_without_idle_headings(_with_owners(drafts, known)))):
+    for proposal in _merged(_without_background(_without_idle_headings(_with_owners(drafts, known)), known)):
         outcome = checked(article, proposal)
         if isinstance(outcome, Proposal):
             proposals.append(outcome)
@@ -130,7 +132,7 @@ def propose(
 def _found_in(
     sentence: Marked, reading: SentenceReading, carried: str | None, published: VagueDate | None
 ) -> tuple[_Found, ...]:
-    amounts = list(_from_amounts(sentence, reading, carried))
+    amounts = [*_from_amounts(sentence, reading, carried), *_from_counts(sentence, reading)]
     deadlines = list(_from_deadlines(sentence, reading, published))
     dated, measured = {one.kind for one in deadlines}, {one.kind for one in amounts}
     is_question = sentence.text.rstrip("\"' )").endswith("?")
@@ -152,6 +154,15 @@ def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | Non
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
         for about, party in _owned(sentence, subject, amount, None if reading.slugs else carried):
             yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
+
+
+def _from_counts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]:
+    for count in find_counts(sentence):
+        amount = count.amount
+        date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
+        yield _Found(
+            amount.span, count.about, count.party, amount.value, None, date, by, (_amount_cue(amount),)
+        )
 
 
 def _owned(
@@ -324,15 +335,20 @@ def _without_idle_headings(drafts: Sequence[tuple[Sentence, Proposal]]) -> Itera
             yield one
 
 
-def _without_background(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+def _without_background(proposals: Iterable[Proposal], known: Sequence[str]) -> Iterator[Proposal]:
     """Leave out amounts of sentences that name no party, where nothing else tells whose they are.
 
     "Steel prices rose by 4 per cent" is about no party of the case.
     """
     for one in proposals:
         names_one = any(cue.kind == "party" for cue in one.cues)
-        if one.value is None or names_one or one.party is not None or one.about not in OWNED:
+        if one.value is None or names_one or one.party is not None or _is_told_apart(one.about, known):
             yield one
+
+
+def _is_told_apart(about: str | None, known: Sequence[str]) -> bool:
+    """Tell whether a thing is somebody's by its slug, or one that may be nobody's."""
+    return about is None or about in UNOWNED or about.startswith((*NAMED, *(f"{slug}_" for slug in known)))
 
 
 def _merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

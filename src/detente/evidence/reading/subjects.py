@@ -29,12 +29,14 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
 from detente.evidence.reading.cues.object import Object
 from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.head_nouns import HeadNoun, duty_before, head_noun
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
@@ -47,6 +49,11 @@ OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
+LOOSE = frozenset({"funding", "payment", "price", "spending"})
+"""Kinds whose words stand beside many other things: a noun right beside the amount goes before them."""
+FUNDS = frozenset({"bond", "capital", "finance", "financing", "fund", "funding", "loan", "round"})
+REFINED = frozenset({"fee", "spending"})
+"""Kinds that a modifier tells apart: a storage fee, advertising spending."""
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
 BEFORE_AMOUNT = (
     r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:owns?|holds?|"
@@ -112,6 +119,11 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     things = _things(sentence.text, {amount.kind for amount in amounts})
     for number, amount in enumerate(amounts):
         found = _nearest(sentence, amount, places, things)
+        noun = head_noun(sentence.text, places[number], amount)
+        if noun is not None and _yields(found, noun, places[number], places[number - 1] if number else None):
+            founds.append(None)
+            subjects.append(_of_noun(sentence, noun, places[number]))
+            continue
         if (
             number
             and amounts[number - 1].kind == amount.kind
@@ -123,6 +135,38 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
         founds.append(found)
         subjects.append(subject)
     return tuple(subjects)
+
+
+def _yields(found: _Found | None, noun: HeadNoun, place: Span, place_before: Span | None) -> bool:
+    """Tell whether the noun right beside an amount says more than the nearest words of the list."""
+    if found is None:
+        return True
+    slug, at = found.kind.slug, found.at
+    if at.start < noun.at.end and noun.at.start < at.end:
+        if slug == "funding" and at.start < noun.at.start and place.end <= at.end:
+            return noun.head not in FUNDS  # "raised its charge to" raises no funds
+        narrower = noun.of_verb or noun.at.start < at.start
+        return narrower and (found.kind.weak or slug in REFINED) and noun.head in {slug, "price", "payment"}
+    if slug == "funding" and noun.head in FUNDS:
+        return False
+    if place_before is not None and at.end <= place_before.end <= noun.at.end:
+        return True
+    return found.kind.weak or slug in LOOSE
+
+
+def _of_noun(sentence: Marked, noun: HeadNoun, place: Span) -> Subject | None:
+    if not noun.slug:
+        return None
+    whole = Span(min(noun.at.start, place.start), max(noun.at.end, place.end))
+    party = owner_of(sentence if noun.of_verb else _with_fees(sentence, noun.at), whole, noun.owner)
+    span, text = sentence.span(*noun.at), sentence.text[noun.at.start : noun.at.end]
+    return Subject(joined_slug(party, noun.slug), noun.slug, party, span, text)
+
+
+def _with_fees(sentence: Marked, at: Span) -> Marked:
+    """Write "fee" for "charge", so that the noun is not read as a verb of the one who charges."""
+    words = re.sub("charges?", lambda hit: "fee".ljust(len(hit.group())), sentence.text[at.start : at.end])
+    return replace(sentence, text=sentence.text[: at.start] + words + sentence.text[at.end :])
 
 
 def _of_party_before(
@@ -278,7 +322,18 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
             if ats:
                 nearest = min(ats, key=lambda at: abs(at.start - place.start))
                 return _subject(sentence, _Found(kind, nearest), nearest, suffix)
-    return None
+    return _duty(sentence, place) if suffix == "deadline" else None
+
+
+def _duty(sentence: Marked, place: Span) -> Subject | None:
+    """Read a duty of a party that no list knows: "has to vacate the depot by"."""
+    duty = duty_before(sentence.text, place.start)
+    party = subject_before(sentence, duty[1].start) if duty else None
+    if duty is None or party is None:
+        return None
+    slug, at = duty
+    about = joined_slug(party, f"{slug}_deadline")
+    return Subject(about, slug, party, sentence.span(*at), sentence.text[at.start : at.end])
 
 
 def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:
