@@ -91,7 +91,10 @@ def _doing(sentence: Marked, low: int, end: int) -> re.Match[str] | None:
     """Find the last party before a count with nothing but words between."""
     starts = [hit.start() for hit in pattern("<P>").finditer(sentence.text, low, end)]
     rule = re.compile(pattern(DOING).pattern.removesuffix(r"(?!\w)"), re.IGNORECASE)
-    return rule.fullmatch(sentence.text, starts[-1], end) if starts else None
+    # Of "Norvia and Caldair fly 48 aircraft" neither flies so many.
+    if not starts or sentence.text[: starts[-1]].endswith((" and ", " or ")):
+        return None
+    return rule.fullmatch(sentence.text, starts[-1], end)
 
 
 def _is_year(hit: re.Match[str]) -> bool:

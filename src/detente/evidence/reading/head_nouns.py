@@ -25,12 +25,13 @@ from detente.evidence.reading.cues.nouns import (
     OWNERS_OF_NOUNS,
     PARTICLES,
     QUALITIES,
+    SPANS,
     UP,
     VERB_NOUNS,
 )
 from detente.evidence.reading.cues.object import Owner
 from detente.evidence.reading.mentions import Amount, Span
-from detente.evidence.reading.noun_phrases import Token, is_noun, named_noun, tokens_of
+from detente.evidence.reading.noun_phrases import Token, is_noun, named_noun, singular, tokens_of
 
 __all__ = ["HeadNoun", "duty_before", "head_noun"]
 
@@ -124,6 +125,8 @@ def _phrase_after(tokens: Sequence[Token], *, may_be_verb: bool = False) -> tupl
         if not is_noun(token) or (may_be_verb and found and _may_be_verb(token, found[-1])):
             break
         found.append(token)
+        if singular(token.text) != token.text:
+            break  # what stands behind a plural is a verb: "of the passengers change"
     return tuple(found)
 
 
@@ -144,7 +147,10 @@ def _linked(before: Sequence[Token], after: Sequence[Token]) -> HeadNoun | None:
         rest = rest[:-2]
     link = _link(rest)
     rest = _without_dates(rest[: len(rest) - len(link)])
-    found = _thing(rest, linked=bool(link) or preposition in {"to", "by"})
+    joined = bool(after) and preposition == "of" and after[0].text in {"on", "for", "per"}
+    found = _thing(
+        rest, _texts(_object(after)) if joined else (), linked=bool(link) or preposition in {"to", "by"}
+    )
     if found is None:
         return None
     changes = [one.text for one in link if one.text in CHANGED]
@@ -210,7 +216,7 @@ def _left_of(rest: Sequence[Token], found: HeadNoun) -> Sequence[Token]:
     return left
 
 
-def _thing(rest: Sequence[Token], *, linked: bool) -> HeadNoun | None:
+def _thing(rest: Sequence[Token], behind: Sequence[str] = (), *, linked: bool) -> HeadNoun | None:
     """Read the noun phrase at the end of some tokens, with one joined to it: "charge for bottling"."""
     last = _phrase_before(rest)
     if not last:
@@ -227,7 +233,7 @@ def _thing(rest: Sequence[Token], *, linked: bool) -> HeadNoun | None:
         return _noun(named_noun(_texts(first), of), (*first, *last))
     if joint in PLACING and linked:
         return None
-    return _noun(named_noun(_texts(last)), last)
+    return _noun(named_noun(_texts(last), behind), last)
 
 
 def _attributive(before: Sequence[Token], after: Sequence[Token], amount: Amount) -> HeadNoun | None:
@@ -259,7 +265,7 @@ def _of_verb(before: Sequence[Token], after: Sequence[Token], amount: Amount) ->
     noun, rest = VERB_NOUNS[verb.text], after
     unit: tuple[Token, ...] = ()
     if len(rest) > 1 and rest[0].text in EACH and is_noun(rest[1]):
-        unit, rest = tuple(rest[1:2]), rest[2:]
+        unit, rest = () if rest[1].text in SPANS else tuple(rest[1:2]), rest[2:]
     for_what = _object(rest) if rest and rest[0].text in {"on", "for"} else ()
     if noun == "donation" and amount.kind == "money":
         return _noun(noun, (verb,), of_verb=True)
@@ -274,7 +280,7 @@ def _of_verb(before: Sequence[Token], after: Sequence[Token], amount: Amount) ->
 def _object(rest: Sequence[Token]) -> tuple[Token, ...]:
     """Give the noun phrase behind a preposition or verb and its determiners."""
     behind = rest[1:]
-    while behind and (behind[0].text in DETERMINERS or behind[0].kind == "owner"):
+    while behind and (behind[0].text in DETERMINERS or behind[0].kind in {"owner", "number"}):
         behind = behind[1:]
     return _phrase_after(behind)
 

@@ -13,7 +13,7 @@ from detente.evidence.reading.cues.nouns import ALIKE, EMPTY, ENDS_NOUNS, QUALIT
 
 __all__ = ["Token", "is_noun", "named_noun", "singular", "tokens_of"]
 
-TokenKind: TypeAlias = Literal["party", "owner", "amount", "date", "word", "sign"]
+TokenKind: TypeAlias = Literal["party", "owner", "amount", "date", "number", "word", "sign"]
 ADJECTIVE = re.compile(
     r"(?:[a-z]{2,20}(?:ous|ful|less|able|ible|ive|ary)|[a-z]{3,20}[^s]ed|[a-z]{3,20}ly|[a-z]{4,20}ical)\Z"
 )
@@ -35,9 +35,9 @@ NOUNS_LIKE_ADJECTIVES = frozenset(
 TOKEN = re.compile(
     "(?P<owner>[\U000f0000-\U000f8000\U000ff000]{1,400}'s?(?!\\w))|(?P<party>[\U000f0000-\U000f8000\U000ff000]{1,400})"
     "|(?P<amount>\U000ff001{1,400})|(?P<date>\U000ff002{1,400})"
-    r"|(?P<word>[^\W\d_][\w&-]{0,40})|(?P<sign>\S)"
+    r"|(?P<number>[0-9][0-9.,]{0,20})|(?P<word>[^\W\d_][\w&-]{0,40})|(?P<sign>\S)"
 )
-KINDS: tuple[TokenKind, ...] = ("party", "owner", "amount", "date", "word", "sign")
+KINDS: tuple[TokenKind, ...] = ("party", "owner", "amount", "date", "number", "word", "sign")
 MOST_SLUG = 40
 
 

@@ -21,6 +21,11 @@ Whose a thing is goes by its kind, whoever speaks or asks:
 Of "Vantor and Celmar each hold 50 per cent" two things are told, ``vantor_stake`` and ``celmar_stake``. The
 end of a contract, the talks and a deal lie between the parties and have no party.
 
+What is in no list is called by the noun beside the amount (see :mod:`detente.evidence.reading.head_nouns`),
+by one word for all of one meaning: "charge", "levy" and "toll" are ``fee``, "expense" is ``cost``, "pay" and
+"salary" are ``wage``, "penalty" is ``fine``, "rebate" is ``discount``, "production" is ``output``, "staff"
+and "jobs" are ``headcount``, "factory" is ``plant``, "allowance" is ``subsidy``, "outlay" is ``cost``.
+
 An amount belongs to the words for a kind of thing that lie nearest. Words in another clause count as 40
 characters farther off, and every other amount between as 30; words that follow directly ("$10 billion
 investment") as nearer. Beyond 80 characters nothing is told. An amount without words of its own takes those
@@ -146,7 +151,9 @@ def _yields(found: _Found | None, noun: HeadNoun, place: Span, place_before: Spa
         if slug == "funding" and at.start < noun.at.start and place.end <= at.end:
             return noun.head not in FUNDS  # "raised its charge to" raises no funds
         narrower = noun.of_verb or noun.at.start < at.start
-        return narrower and (found.kind.weak or slug in REFINED) and noun.head in {slug, "price", "payment"}
+        if found.kind.weak and noun.of_verb:
+            return True
+        return narrower and (found.kind.weak or slug in REFINED) and noun.head in {slug, "payment"}
     if slug == "funding" and noun.head in FUNDS:
         return False
     if place_before is not None and at.end <= place_before.end <= noun.at.end:

@@ -18,6 +18,21 @@ MEASURED = (
     ("brewery", "Hopfner's marketing budget is €20 million.", "hopfner_marketing_budget", "20 million EUR"),
     ("brewery", "Hopfner's crate deposit stands at 4 euros.", "hopfner_crate_deposit", "4 EUR"),
     ("brewery", "Calder plans a €40 million depot.", "calder_depot", "40 million EUR"),
+    (
+        "brewery",
+        "Hopfner pays 26 million euros a year for transport.",
+        "hopfner_transport_payment",
+        "26 million EUR",
+    ),
+    (
+        "brewery",
+        "Hopfner has set aside 5 million euros for legal costs.",
+        "hopfner_legal_cost_budget",
+        "5 million EUR",
+    ),
+    ("brewery", "Calder wants a charge of 3 euros per crate.", "hopfner_crate_fee", "3 EUR"),
+    ("brewery", "Calder's late deliveries rose to 7 per cent.", "calder_late_delivery", "7 %"),
+    ("campus", "Alden set a ceiling of 30 per cent on marketing.", "alden_marketing_ceiling", "30 %"),
     ("brewery", "Calder's wastage rose to 7 per cent.", "calder_wastage", "7 %"),
     ("brewery", "Calder takes 60 per cent of the barley harvest.", "calder_output_share", "60 %"),
     ("lenses", "Marlo's reject quota was set at 5 per cent.", "marlo_reject_quota", "5 %"),
@@ -114,6 +129,7 @@ SILENT = (
     ("oil", "Analysts named a level of 38 per cent."),
     ("band", "Some 200 fans came."),
     ("airlines", "Some 12,000 passengers waited."),
+    ("airlines", "Norvia and Caldair fly 48 aircraft together."),
     ("chips", "The market came to $12 billion."),
 )
 """Sentences that speak of no party, or of nothing: no claim."""
@@ -126,6 +142,12 @@ DATED = (
         "2026-06-30",
     ),
     ("brewery", "Hopfner must return the kegs by 1 May 2026.", "hopfner_return_keg_deadline", "2026-05-01"),
+    (
+        "brewery",
+        "Hopfner must return 14,000 kegs by 30 June 2026.",
+        "hopfner_return_keg_deadline",
+        "2026-06-30",
+    ),
     ("port", "Sela must remove two cranes by 15 April 2026.", "sela_remove_crane_deadline", "2026-04-15"),
     (
         "hotel",

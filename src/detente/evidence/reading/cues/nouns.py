@@ -25,6 +25,7 @@ __all__ = [
     "PARTICLES",
     "QUALITIES",
     "SINGULARS",
+    "SPANS",
     "UP",
     "VERB_NOUNS",
     "WIDE",
@@ -88,12 +89,12 @@ VERB_NOUNS: Mapping[str, str] = {
 """What the amount of a verb is called."""
 EMPTY = _words(
     """
-    addition age amount analyst average case cash company currency cut day deal dollar end equity
-    estimate euro executive expert fall figure firm form group growth half high increase kind lawyer
-    level low majority man margin mark maximum minimum minority money month most number observer
-    official order pace part partner party peak people percent percentage period person point portion
-    pound quarter range rate record report rest return rise rival share side size sort source spokesman
-    spokeswoman start sum target term thing third total value way week woman worth year
+    addition age amount analyst average case cash company currency cut day deal decade dollar end equity
+    estimate euro executive expert fall figure firm form group growth half high hour increase kind
+    lawyer level low majority man margin mark maximum minimum minority minute money month most number
+    observer official order pace part partner party peak people percent percentage period person point
+    portion pound quarter range rate record report rest return rise rival season share side size sort
+    source spokesman spokeswoman start sum target term thing third total value way week woman worth year
     """
 )
 """Nouns that do not say what an amount measures, with or without a modifier."""
@@ -106,13 +107,13 @@ WIDE = _words(
 """Nouns that say it only with a modifier: a recovery factor, a bottling contract."""
 QUALITIES = _words(
     """
-    additional alleged annual average bad big bigger combined common current daily dozen early eight
-    entire extra few final first five five-year former four full further good hefty high higher huge
-    initial joint key large larger largest last late latest less long long-term low lower main major
-    many massive maximum minimum minor modest monthly more much multi-year new next nine old one one-off
-    other overall own planned present previous proposed quarterly recent record regular same second
-    seven several sharp short short-term single six small smaller so-called special steep strong such
-    ten ten-year third three three-year total two two-year weak weekly whole yearly
+    additional alleged annual average bad big bigger combined common current daily dozen eight entire
+    extra few final first five five-year former four full further good hefty high higher huge initial
+    joint key large larger largest last latest less long long-term low lower main major many massive
+    maximum minimum minor modest monthly more much multi-year new next nine old one one-off other
+    overall own planned present previous proposed quarterly recent record regular same second seven
+    several sharp short short-term single six small smaller so-called special steep strong such ten ten-
+    year third three three-year total two two-year weak weekly whole yearly
     """
 )
 """Adjectives that tell no two things apart."""
@@ -156,6 +157,8 @@ DUTIES = _words(
     """
 )
 """Words before "to" that make what follows a duty."""
+SPANS = _words("day month quarter season week year")
+"""What is paid so often, and is no piece that has a price."""
 PARTICLES = _words(
     """
     away back down in off out over up
