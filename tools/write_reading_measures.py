@@ -15,14 +15,19 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # run by its path rather than with -m
     sys.path.insert(0, str(ROOT))
 
-from detente.evidence.articles import read_articles  # noqa: E402
 from detente.evidence.reading.proposals import RuleExtractor  # noqa: E402
 from detente.evidence.reading.sentence_reading import read_sentences  # noqa: E402
 from tools.reading_measures import page as writing  # noqa: E402
+from tools.reading_measures.article_sets import (  # noqa: E402
+    BREWER_AND_BOTTLER,
+    OPENAI_AND_MICROSOFT,
+    measure_articles,
+)
 from tools.reading_measures.contradiction_page import contradiction_section, shown_counts  # noqa: E402
-from tools.reading_measures.disagreements import Disagreements, measure_disagreements  # noqa: E402
-from tools.reading_measures.labels import LABELS, read_sentence_labels  # noqa: E402
+from tools.reading_measures.labels import read_sentence_labels  # noqa: E402
 from tools.reading_measures.measuring import Outcome, Scores, outcomes, scores  # noqa: E402
+from tools.reading_measures.packaged import cases_measured  # noqa: E402
+from tools.reading_measures.packaged_page import packaged_section  # noqa: E402
 from tools.reading_measures.stored import (  # noqa: E402
     ARTICLE,
     MEASURED,
@@ -32,7 +37,6 @@ from tools.reading_measures.stored import (  # noqa: E402
 )
 
 PAGE = ROOT / "docs" / "reference" / "reading.md"
-ARTICLES = LABELS / "articles"
 
 DEFINITIONS = """\
 ## What is measured
@@ -65,12 +69,11 @@ them are invented. One hand wrote them all, so expect other texts to be read wor
 CONTRADICTIONS = """\
 ## Contradictions between articles
 
-[Seven short articles](../../tests/reading/articles) tell of OpenAI and Microsoft in June 2025 as the
-press did, mistakes included; two of them retell a third. [A
-list](../../tests/reading/contradictions.yaml) says which passages contradict each other, which say the
-same twice, and which only look like a contradiction. What the rules propose from the articles is
-compared as claims are in a case. A pair is *found* if a contradiction of its kind lies between its
-passages, and every contradiction that shows no pair is *false*.
+Two sets of short articles tell of two partnerships, mistakes included. For each set a list says which
+passages contradict each other, which say the same twice, and which only look like a contradiction. What
+the rules propose from the articles is compared as claims are in a case. A pair is *found* if a
+contradiction of its kind lies between its passages, and every contradiction that shows no pair is
+*false*.
 """
 
 KEPT = (
@@ -86,10 +89,11 @@ def page() -> str:
     """Write the page from the labelled sentences, the articles, and the figures that are kept."""
     read = {half: outcomes(read_sentence_labels(half), read_sentences) for half in SETS}
     measured = {half: scores(one) for half, one in read.items()}
-    articles = contradictions_measured()
+    extractor = RuleExtractor()
+    known, new = (measure_articles(one, extractor) for one in (OPENAI_AND_MICROSOFT, BREWER_AND_BOTTLER))
     parts = [
         "# How well articles are read",
-        writing.means_for_users(measured["held_out"], shown_counts(articles)),
+        writing.means_for_users(measured["held_out"], shown_counts(known), shown_counts(new)),
         DEFINITIONS.strip(),
         _section("Held out", measured["held_out"]),
         writing.before_and_after(measured["held_out"]),
@@ -98,18 +102,12 @@ def page() -> str:
         KEPT,
         _commonest(read),
         CONTRADICTIONS.strip(),
-        contradiction_section(articles),
+        contradiction_section(OPENAI_AND_MICROSOFT, known),
+        packaged_section(cases_measured()),
+        contradiction_section(BREWER_AND_BOTTLER, new),
         "This page is made by `tools/write_reading_measures.py`.",
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def contradictions_measured() -> Disagreements:
-    """Measure the contradictions between the seven articles."""
-    reading = read_articles([ARTICLES])
-    articles = {Path(one.file).stem: one for one in reading.articles}
-    parties = read_sentence_labels("held_out")[-1].parties
-    return measure_disagreements(articles, parties, RuleExtractor())
 
 
 def _section(title: str, measured: Scores) -> str:

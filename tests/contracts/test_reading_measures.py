@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from detente.evidence import parse_vague_date
+from detente.evidence import Claim, Reconciliation, parse_vague_date
 from detente.evidence.articles.article import Article
 from detente.evidence.reading import (
     Amount,
@@ -20,11 +22,26 @@ from detente.evidence.reading import (
     Span,
     When,
 )
+from tools.reading_measures.article_sets import (
+    ARTICLE_SETS,
+    ArticleSet,
+    articles_of,
+    measure_articles,
+    parties_of,
+)
+from tools.reading_measures.contradiction_page import contradiction_section, shown_counts
 from tools.reading_measures.counting import Count
-from tools.reading_measures.disagreements import Expected, Passage, measure_disagreements
+from tools.reading_measures.disagreements import (
+    Expected,
+    ExpectedPairs,
+    Passage,
+    expected_pairs,
+    measure_disagreements,
+)
 from tools.reading_measures.items import KINDS, Item, Numbers, Voice, agree, numbers
-from tools.reading_measures.labels import read_sentence_labels
+from tools.reading_measures.labels import LABELS, read_sentence_labels
 from tools.reading_measures.measuring import outcomes, scores
+from tools.reading_measures.packaged import cases_measured, measure_case
 from tools.reading_measures.page import confusions, errors, percent, summary, table
 
 HALVES = ("development", "held_out")
@@ -207,40 +224,44 @@ def proposal(name, quote, about, value):
     return Proposal(name, span, quote, quote, "reported", about, value, date="2025-06-18")
 
 
-@pytest.fixture
-def measure(monkeypatch):
-    pair = Expected(
-        "total",
-        "value",
-        (Passage("journal", "invested $13 billion"),),
-        (Passage("capital", "Microsoft has invested $13.75bn"),),
-    )
-    trap = Expected(
-        "two things",
-        "no contradiction",
-        (Passage("journal", "Microsoft has invested $13 billion in OpenAI."),),
-        (Passage("capital", "OpenAI was valued at $300bn."),),
-        why="one is a valuation",
-    )
-    monkeypatch.setattr("tools.reading_measures.disagreements.expected_pairs", lambda: ((pair,), (trap,), ()))
+PAIR = Expected(
+    "total",
+    "value",
+    (Passage("journal", "invested $13 billion"),),
+    (Passage("capital", "Microsoft has invested $13.75bn"),),
+)
+TRAP = Expected(
+    "two things",
+    "no contradiction",
+    (Passage("journal", "Microsoft has invested $13 billion in OpenAI."),),
+    (Passage("capital", "OpenAI was valued at $300bn."),),
+    why="one is a valuation",
+)
+
+
+EXPECTED = ExpectedPairs((PAIR,), (TRAP,))
+
+
+def measure(*told, expected=EXPECTED):
     articles = {
         name: Article(name, "", text, name, name, url="", published=parse_vague_date("2025-06-18"))
         for name, text in TWO.items()
     }
-    return lambda *told: measure_disagreements(articles, PARTIES, Told(*told))
+    return measure_disagreements(articles, PARTIES, Told(*told), expected)
 
 
 FIRST = proposal("journal", TWO["journal"], "total", "13 billion USD")
 SECOND = proposal("capital", "Microsoft has invested $13.75bn in OpenAI.", "total", "13.75 billion USD")
+VALUATION = proposal("capital", "OpenAI was valued at $300bn.", "total", "300 billion USD")
 
 
-def test_a_pair_is_found_between_its_passages(measure):
+def test_a_pair_is_found_between_its_passages():
     result = measure(FIRST, SECOND)
     assert [(pair.name, one.about) for pair, one in result.found] == [("total", "total")]
     assert (result.missed, result.false) == ((), ())
 
 
-def test_a_missed_pair_says_why(measure):
+def test_a_missed_pair_says_why():
     ((_, why),) = measure(FIRST).missed
     assert why == "nothing is proposed from “Microsoft has invested $13.75bn”"
     other = proposal("capital", SECOND.quote, "money_invested", "13.75 billion USD")
@@ -251,7 +272,130 @@ def test_a_missed_pair_says_why(measure):
     assert why == "both are about total, and what they say of it does not differ in form"
 
 
-def test_a_contradiction_of_no_pair_is_false(measure):
-    result = measure(FIRST, proposal("capital", "OpenAI was valued at $300bn.", "total", "300 billion USD"))
+def test_a_contradiction_of_no_pair_is_false():
+    result = measure(FIRST, VALUATION)
     assert [one.why for one in result.false] == ["one is a valuation"]
     assert [pair.name for pair, _ in result.missed] == ["total"]
+
+
+def test_what_may_come_out_counts_neither_way():
+    result = measure(FIRST, VALUATION, expected=ExpectedPairs((PAIR,), either=(TRAP,)))
+    assert result.false == ()
+    assert [one.second.quote for one in result.disputable] == ["OpenAI was valued at $300bn."]
+
+
+BOTH_SHOWN = """\
+- found: 1 of 1 pairs, 100 % (21 to 100)
+- found of those that rules could find: 1 of 1, 100 % (21 to 100)
+- false: 0 contradictions that are none
+
+### Found
+
+| pair | differs in | first | second | reason given |
+|---|---|---|---|---|
+| total | value | *journal*: “Microsoft has invested $13 billion in OpenAI.” | *capital*: “Microsoft has \
+invested $13.75bn in OpenAI.” | 13 billion USD against 13.75 billion USD |
+
+### Missed
+
+None.
+
+### False
+
+None."""
+
+
+def test_a_section_says_which_articles_were_read_and_what_came_out():
+    told = ArticleSet("Two articles", LABELS, LABELS, "\nTwo sentences each.\n")
+    section = contradiction_section(told, measure(FIRST, SECOND))
+    head = (
+        "## Two articles\n\nTwo sentences each.\n\nFrom 2 proposals of 2 articles, none edited by hand:\n\n"
+    )
+    assert section == head + BOTH_SHOWN
+
+
+@pytest.mark.parametrize("articles", ARTICLE_SETS, ids=lambda one: one.title)
+def test_a_reader_that_proposes_nothing_misses_every_pair_of_a_set(articles):
+    result = measure_articles(articles, Told())
+    assert (result.articles, result.proposals) == (len(articles_of(articles)), 0)
+    found, pairs, false = shown_counts(result)
+    assert (found, false) == (0, 0)
+    assert pairs >= 20
+    assert all(why.startswith("nothing is proposed from ") for _, why in result.missed)
+
+
+SIDES = {
+    "value": ({"value": "1 USD"}, {"value": "2 USD"}),
+    "words": ({"value": "1 USD"}, {"value": "2 USD"}),
+    "unit": ({"value": "1 USD"}, {"value": "1 EUR"}),
+    "date": ({"by": "2026-01-01"}, {"by": "2027-01-01"}),
+    "direction": ({"direction": "yes"}, {"direction": "no"}),
+}
+
+
+def told_by_labels(articles):
+    """Propose of each pair what its two sides differ in."""
+    texts = articles_of(articles)
+    for pair in expected_pairs(articles.labels).pairs:
+        for passages, says in zip((pair.first, pair.second), SIDES[pair.kind], strict=True):
+            for one in passages:
+                article = texts[one.article]
+                start = article.text.index(one.quote)
+                span = Span(start, start + len(one.quote))
+                yield Proposal(article.key, span, one.quote, one.quote, "stated", pair.name, **says)
+
+
+@pytest.mark.parametrize("articles", ARTICLE_SETS, ids=lambda one: one.title)
+def test_a_reader_that_knows_the_labels_finds_every_pair_of_a_set_and_nothing_else(articles):
+    result = measure_articles(articles, Told(*told_by_labels(articles)))
+    assert (len(result.missed), len(result.false), len(result.disputable)) == (0, 0, 0)
+
+
+def test_the_parties_of_a_set_are_those_of_its_labels():
+    assert [[one.slug for one in parties_of(articles)] for articles in ARTICLE_SETS] == [
+        ["openai", "microsoft", "softbank"],
+        ["varnholm", "pellisar"],
+    ]
+    assert parties_of(ARTICLE_SETS[0]) == read_sentence_labels("held_out")[-1].parties
+
+
+# ---------------------------------------------------------------- a case whose rivals are named
+
+
+def told(about, value, *rivals):
+    return Claim.model_validate(
+        {"says": "S", "hedge": "memory", "sources": [], "about": about, "value": value, "rivals": rivals}
+    )
+
+
+def test_rivals_are_judged_as_if_nobody_had_named_them():
+    claims = {
+        "a": told("stake", "20 %", "b", "c", "d", "e", "gone"),
+        "b": told("stake", "33 %", "a"),
+        "c": told("stake", "20 %"),
+        "d": told("stake", None),
+        "e": told("stake", "10 to 30 %"),
+        "f": told("stake", "50 %"),
+        "g": told("price", "50 %", "a"),
+    }
+    notes = [Reconciliation.model_validate({"between": ["b", "f"], "how": "before and after"})]
+    case = SimpleNamespace(
+        claims=SimpleNamespace(entries=claims), sources=SimpleNamespace(entries={}), reconciliations=notes
+    )
+    measured = measure_case("invented", case)
+    assert [(one.first, one.second, one.what) for one in measured.named] == [
+        ("a", "b", "contradiction"),
+        ("a", "c", "same number"),
+        ("a", "d", "words only"),
+        ("a", "e", "narrowing"),
+        ("a", "g", "words only"),
+    ]
+    unnamed = [(one.first, one.second) for one in measured.unnamed]
+    assert unnamed == [("a", "f"), ("b", "c"), ("b", "e"), ("c", "f"), ("e", "f")]
+    assert measured.counts == {"contradiction": 1, "same number": 1, "words only": 2, "narrowing": 1}
+
+
+def test_the_packaged_partnerships_are_measured():
+    names = [one.name for one in cases_measured()]
+    assert len(names) == 9
+    assert "openai-microsoft" in names

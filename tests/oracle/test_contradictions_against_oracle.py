@@ -32,7 +32,20 @@ VALUES = (
     ),
     *("-5 to 5", "-5 ~ 0 ~ 5", "5", None),
 )
-ABOUTS = ("stake", "stake", "third_investment", "sale_of_2021_unit", "copilot_owner", "round_2024", None)
+ABOUTS = (
+    *("stake", "stake", "acme_stake", "acme_stake", "bolt_stake", "third_investment", "sale_of_2021_unit"),
+    *("copilot_owner", "copilot_owner", "round_2024", "acme_total_invested", "acme_permission_orchard", None),
+)
+QUOTES = (
+    *(
+        "almost $13 billion",
+        "more than $13 billion",
+        "up to 13.75 billion",
+        "some $13 billion, or $13 billion",
+    ),
+    *("at least 33 %", "less than 33 %", "under 33 % and over 33.3 %", "it still is so", "it remains so"),
+    *(None, None, None),
+)
 SLUGS = tuple("abcdef")
 
 
@@ -58,7 +71,8 @@ def _claim(draw, names):
     one = st.sampled_from
     about = draw(one(ABOUTS))
     written = {
-        "says": "S",
+        "says": draw(one(("S", "S", "nearly 33 %", "at most 13 billion", "still more"))),
+        "quote": draw(one(QUOTES)),
         "about": about,
         "value": draw(one(VALUES)),
         "direction": draw(one(("up", "down", "yes", "no", None, None, None, None))),
@@ -93,7 +107,7 @@ def _in_file_order(*slugs):
 def test_pairs_are_judged_as_the_definitions_say():
     seen = Counter()
 
-    @settings(max_examples=400)
+    @settings(max_examples=600)
     @given(cases())
     def compared(drawn):
         claims, sources = drawn

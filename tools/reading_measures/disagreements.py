@@ -1,4 +1,4 @@
-"""Which contradictions between the seven articles come out of what the reader proposes.
+"""Which contradictions between articles come out of what the reader proposes.
 
 The proposals of all articles become claims as they are, without a hand's edit, and are compared. A pair that
 should be shown is *found* if a contradiction lies between a claim from one of its passages and a claim from
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,9 +19,16 @@ import yaml
 from detente.evidence import Claim, Contradiction, Source, contradictions, developments, narrowings
 from detente.evidence.articles.article import Article
 from detente.evidence.reading import Extractor, NamedParty, Proposal, Span
-from tools.reading_measures.labels import LABELS
 
-__all__ = ["Disagreements", "Expected", "Found", "Passage", "expected_pairs", "measure_disagreements"]
+__all__ = [
+    "Disagreements",
+    "Expected",
+    "ExpectedPairs",
+    "Found",
+    "Passage",
+    "expected_pairs",
+    "measure_disagreements",
+]
 
 NUMERIC = ("value", "date", "unit", "direction")
 """Kinds of a pair that a contradiction has to share to show it."""
@@ -61,6 +69,25 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedPairs:
+    """What a set of articles should give.
+
+    Parameters
+    ----------
+    pairs
+        What should come out.
+    none
+        What should not: traps, agreements, and explanations of what came out and should not have.
+    either
+        What counts neither way.
+    """
+
+    pairs: tuple[Expected, ...]
+    none: tuple[Expected, ...] = ()
+    either: tuple[Expected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A contradiction that came out, in words."""
 
@@ -77,8 +104,10 @@ class Disagreements:
 
     Parameters
     ----------
+    articles
+        How many articles were read.
     proposals
-        How many claims the articles gave.
+        How many claims they gave.
     found
         Pairs that came out, each with a contradiction that shows it.
     missed
@@ -89,6 +118,7 @@ class Disagreements:
         Contradictions that count neither way.
     """
 
+    articles: int
     proposals: int
     found: tuple[tuple[Expected, Found], ...]
     missed: tuple[tuple[Expected, str], ...]
@@ -96,9 +126,9 @@ class Disagreements:
     disputable: tuple[Found, ...]
 
 
-def expected_pairs() -> tuple[tuple[Expected, ...], tuple[Expected, ...], tuple[Expected, ...]]:
-    """Read the pairs that should come out, those that should not, and those that may."""
-    content = yaml.safe_load((LABELS / "contradictions.yaml").read_text(encoding="utf-8"))
+def expected_pairs(labels: Path) -> ExpectedPairs:
+    """Read from a file of labels which pairs should come out, which should not, and which may."""
+    content = yaml.safe_load(labels.read_text(encoding="utf-8"))
     pairs = tuple(
         Expected(
             entry["id"],
@@ -114,7 +144,11 @@ def expected_pairs() -> tuple[tuple[Expected, ...], tuple[Expected, ...], tuple[
     traps += [(entry, "no contradiction") for entry in content["explanations"]]
     same = [(entry, "the same, said twice") for entry in content["agreements"]]
     open_ones = [(entry, "disputable") for entry in content["traps"] if entry.get("disputable")]
-    return pairs, tuple(_single(*one) for one in [*traps, *same]), tuple(_single(*one) for one in open_ones)
+    return ExpectedPairs(
+        pairs,
+        tuple(_single(*one) for one in [*traps, *same]),
+        tuple(_single(*one) for one in open_ones),
+    )
 
 
 def _passages(entries: Sequence[Mapping[str, str]]) -> tuple[Passage, ...]:
@@ -127,7 +161,10 @@ def _single(entry: Mapping[str, Any], kind: str) -> Expected:
 
 
 def measure_disagreements(
-    articles: Mapping[str, Article], parties: Sequence[NamedParty], extractor: Extractor
+    articles: Mapping[str, Article],
+    parties: Sequence[NamedParty],
+    extractor: Extractor,
+    expected: ExpectedPairs,
 ) -> Disagreements:
     """Extract, compare, and set what comes out beside what should.
 
@@ -139,20 +176,23 @@ def measure_disagreements(
         Whom the case is about.
     extractor
         What reads an article into proposals.
+    expected
+        What should come out.
 
     Returns
     -------
     Disagreements
     """
     desk = _Desk(articles, parties, extractor)
-    pairs, none, either = expected_pairs()
+    pairs = expected.pairs
     found = [(pair, one) for pair in pairs for one in desk.between(pair)[:1]]
     names = {pair.name for pair, _ in found}
     missed = [(pair, desk.why_missed(pair)) for pair in pairs if pair.name not in names]
     rest = [one for one in desk.contradictions if not any(desk.shows(one, pair) for pair in pairs)]
-    disputed = [one for one in rest if any(desk.shows(one, pair) for pair in either)]
-    false = [desk.found(one, _first_why(desk, one, none)) for one in rest if one not in disputed]
+    disputed = [one for one in rest if any(desk.shows(one, pair) for pair in expected.either)]
+    false = [desk.found(one, _first_why(desk, one, expected.none)) for one in rest if one not in disputed]
     return Disagreements(
+        len(articles),
         len(desk.proposals),
         tuple(found),
         tuple(missed),

@@ -45,8 +45,8 @@ def percent(part: int, of: int) -> str:
     return f"{100 * part / of:.0f} % ({100 * low:.0f} to {100 * high:.0f})"
 
 
-def means_for_users(unseen: Scores, shown: tuple[int, int, int]) -> str:
-    """Say in three sentences what the figures mean for somebody who reads articles with it.
+def means_for_users(unseen: Scores, shown: tuple[int, int, int], new: tuple[int, int, int]) -> str:
+    """Say in a few sentences what the figures mean for somebody who reads articles with it.
 
     Parameters
     ----------
@@ -54,11 +54,14 @@ def means_for_users(unseen: Scores, shown: tuple[int, int, int]) -> str:
         Scores on the sentences that the rules had never met.
     shown
         How many contradictions of the seven articles come out, how many should, and how many are false.
+    new
+        The same of the six articles that the rules had never met.
     """
     money, dates = unseen.lenient["money"], unseen.lenient["date"]
     voices = unseen.strict["attribution"]
     right, of = unseen.hedged
     found, all_pairs, wrong = shown
+    found_anew, all_new, wrong_anew = new
     false = money.false + dates.false
     return "\n".join(
         [
@@ -67,8 +70,10 @@ def means_for_users(unseen: Scores, shown: tuple[int, int, int]) -> str:
             f"value, and {right} of {of} hedges are right: look at every proposal beside its quote.",
             f"Who says so is named right in {_part(voices)} cases: where it matters who spoke, take the",
             "speaker from the quote and not from the proposal.",
-            f"Of {all_pairs} contradictions between seven articles {found} come out unaided, beside",
-            f"{wrong} that are none: what is not listed as a contradiction is not thereby agreed.",
+            f"Contradictions come out unaided in {found_anew} of {all_new} cases between six articles that",
+            f"the rules had never met, beside {wrong_anew} that are none, and in {found} of {all_pairs}",
+            f"between seven articles that whoever writes the rules may read, beside {wrong}: what is not",
+            "listed as a contradiction is not thereby agreed.",
         ]
     )
 

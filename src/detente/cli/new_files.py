@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from detente.case.writing.interruption import held_interruptions
 from detente.errors import ReportError
 
 __all__ = ["check_free", "write_new_file", "write_new_folder"]
@@ -82,15 +83,17 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """
     check_free(path)
     try:
-        draft = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-        try:
-            for name, content in files.items():
-                (draft / name).parent.mkdir(exist_ok=True)
-                (draft / name).write_bytes(content)
-            draft.chmod(0o777 & ~_mask())
-            draft.rename(path)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+        with held_interruptions() as obey:
+            draft = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+            try:
+                for name, content in files.items():
+                    (draft / name).parent.mkdir(exist_ok=True)
+                    (draft / name).write_bytes(content)
+                draft.chmod(0o777 & ~_mask())
+                obey()
+                draft.rename(path)
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise _refusal(path, error) from error
 

@@ -80,11 +80,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     ARTICLE is a file (text, HTML, e-mail or PDF), a folder of such files, or - for standard input.
 
-    Without --review and --accept nothing is written. What is accepted goes into the case as added lines: one
-    source for each article, one claim for each proposal. A claim that the case has from the same source is
-    not proposed again; the same value from a new source is a claim of its own. A case that is a folder keeps
-    each text as articles/SOURCE.txt, in which detente check looks up every quote. Unless you say otherwise,
-    kind is secondary, and origin the article's own source or the one that it seems to retell.
+    Without --review and --accept nothing is written. What is accepted becomes added lines: one source for
+    each article, one claim for each proposal that the case does not have from that source. A folder keeps
+    each text as articles/SOURCE.txt, where detente check looks up every quote. Unless you say otherwise,
+    kind is secondary, and an article retells what it seems to retell, or is its own origin.
 
     \b
     WHICH is one or several of these, with commas between them:
@@ -95,7 +94,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     \b
     Examples:
       detente read article.txt --parties "OpenAI, Microsoft"
-      detente read article.pdf --into my-case --review
       detente read press/ --into my-case --accept stated,reported --publisher "The Harbour Post"
       detente read article.txt --into my-case --endpoint http://127.0.0.1:11434/v1 --model NAME
 
@@ -192,7 +190,7 @@ def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool
     if as_json:
         click.echo(written_as_json(found, written))
     else:
-        show_notes(found, with_suggestions=False)
+        show_notes(found)
         _report(written, target)
     for offer in left:
         reasons = "; ".join(str(problem) for problem in offer.problems)
@@ -230,7 +228,7 @@ def _review(target: Target, found: Gathered, *, keep_texts: bool) -> None:
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     check_sources([*found.sources], target.as_of)
-    show_notes(found, with_suggestions=False)
+    show_notes(found)
     try:
         accepted = reviewed(found)
         terminal = Terminal(0)
@@ -257,7 +255,7 @@ def _report(written: Recorded | None, target: Target) -> None:
     new = f"{sources} new source{'' if sources == 1 else 's'}"
     click.echo(printable(f"written: {claims} claim{'' if claims == 1 else 's'} and {new}"))
     for path, added in written.texts:
-        click.echo(printable(f"  {path}: {added} lines added"))
+        click.echo(printable(f"  {path}: {added} line{'' if added == 1 else 's'} added"))
     for path, line in written.changed:
         click.echo(
             printable(f"  {path}: the empty brackets of this line gave way to entries: {line.strip()}")

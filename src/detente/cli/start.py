@@ -27,6 +27,10 @@ __all__ = ["command"]
 STANDARD_INPUT = "-"
 KINDS = ("primary", "first_hand", "secondary", "commentary")
 REMARKS = 1
+WRITTEN = (
+    "Suggestions for the model, which will be written beside what you accept, each marked as suggested; "
+    "options of others than the parties, and days that lie outside, are left out:"
+)
 
 
 @click.command()
@@ -71,8 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Start a case from articles: parties, sources, claims, a timeline, and suggestions for the model.
 
-    TITLE is what the case is called, and ARTICLE a file (text, HTML, e-mail or PDF), a folder of such files,
-    or - for standard input.
+    TITLE names the case. ARTICLE is a file (text, HTML, e-mail, PDF), a folder, or - for standard input.
 
     Without --review and --accept the proposals and suggestions are shown and nothing is written; WHICH is as
     for detente read. What is written is a folder: the claims that were accepted, one source for each article,
@@ -143,7 +146,7 @@ def _gathered(
 def _show(found: Gathered) -> None:
     from detente.cli.reading.table import show_gathered  # noqa: PLC0415
 
-    show_gathered(found)
+    show_gathered(found, WRITTEN)
     click.echo("\nNothing was written. To write a case, run the command again with --review,")
     click.echo("or with --accept all, --accept stated,reported or --accept 1,2.")
 

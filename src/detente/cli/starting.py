@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import click
+
 from detente.case.kept_texts import kept_text_path
 from detente.case.places import Content
 from detente.case.starting import Beginning, PlacedClaim, beginning_files, horizon_after, suggested_sections
@@ -17,7 +19,7 @@ from detente.cli.new_files import write_new_folder
 from detente.cli.reading.choosing import Choice
 from detente.cli.reading.gathering import ArticleSource, Gathered
 from detente.cli.reading.review import reviewed
-from detente.cli.reading.source_questions import asked_source, check_complete, check_sources, entry_of
+from detente.cli.reading.source_questions import asked_source, check_complete, check_sources, new_entries
 from detente.cli.reading.table import show_notes
 from detente.errors import ReportError
 from detente.evidence.dates import parse_vague_date
@@ -115,7 +117,7 @@ def started(
     if choice is None:
         accepted, sources, left = _asked(found)
     else:
-        show_notes(found, with_suggestions=False)
+        show_notes(found)
         asked = choice.chosen(found.offers, len(found.offers))
         accepted = tuple(offer for offer in asked if not offer.problems)
         left = tuple(offer for offer in asked if offer.problems)
@@ -130,7 +132,7 @@ def started(
 def _asked(found: Gathered) -> tuple[tuple[Offer, ...], list[ArticleSource], tuple[Offer, ...]]:
     """Go through proposals and sources with a person."""
     check_sources(list(found.sources), found.as_of)
-    show_notes(found, with_suggestions=False)
+    show_notes(found)
     try:
         accepted = reviewed(found) or ()
         terminal = Terminal(0)
@@ -139,6 +141,9 @@ def _asked(found: Gathered) -> tuple[tuple[Offer, ...], list[ArticleSource], tup
         )
     except EOFError as error:
         raise ReportError("the input ended before the last answer; nothing was written") from error
+    except KeyboardInterrupt:
+        click.echo("\nnothing was written", err=True)
+        raise
     return accepted, sources, ()
 
 
@@ -163,7 +168,7 @@ def _beginning(
     title: str, found: Gathered, sources: Sequence[ArticleSource], accepted: Sequence[Offer]
 ) -> Beginning:
     """Put together what the case begins with."""
-    entries: dict[str, Content] = {source.slug: entry_of(source) for source in sources}
+    entries: dict[str, Content] = {**new_entries(sources)}
     parties = tuple(TemplateParty(party.slug, party.name) for party in found.parties)
     taken = {*entries, *(party.slug for party in parties)}
     slugs = slugs_for([offer.entry for offer in accepted], taken)
@@ -200,17 +205,21 @@ def _counts(beginning: Beginning) -> tuple[tuple[str, int], ...]:
     """Count what the case holds; what nobody has confirmed is called suggested."""
     suggested = beginning.suggested
     options = _section(_section(suggested.get("conflict")).get("options"))
-    found = {
-        "parties": len(beginning.parties),
-        "sources": len(beginning.sources),
-        "claims": len(beginning.claims),
-        "suggested entries of the timeline": len(_list(suggested.get("timeline"))),
-        "suggested terms": len(_section(suggested.get("terms"))),
-        "suggested options": sum(len(_section(own)) for own in options.values()),
-        "suggested issues": len(_section(_section(suggested.get("deal")).get("issues"))),
-        "suggested events": len(_section(suggested.get("events"))),
-    }
-    return tuple((what, count) for what, count in found.items() if count)
+    found = (
+        ("party", "parties", len(beginning.parties)),
+        ("source", "sources", len(beginning.sources)),
+        ("claim", "claims", len(beginning.claims)),
+        (
+            "suggested entry of the timeline",
+            "suggested entries of the timeline",
+            len(_list(suggested.get("timeline"))),
+        ),
+        ("suggested term", "suggested terms", len(_section(suggested.get("terms")))),
+        ("suggested option", "suggested options", sum(len(_section(own)) for own in options.values())),
+        ("suggested issue", "suggested issues", len(_section(_section(suggested.get("deal")).get("issues")))),
+        ("suggested event", "suggested events", len(_section(suggested.get("events")))),
+    )
+    return tuple((one if count == 1 else several, count) for one, several, count in found if count)
 
 
 def _section(content: Content) -> Mapping[str, Content]:

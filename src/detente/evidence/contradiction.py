@@ -3,7 +3,8 @@
 Two claims are compared if they are *about* the same thing. They *differ*
 
 in value
-    if both give a number of the same unit, and their intervals lie apart or overlap only in part;
+    if both give a number of the same unit, and their intervals lie apart, or overlap only in part and no
+    word such as "about" or "more than" stands before one of them;
 in unit
     if both give a number, in units that cannot be compared;
 in direction
@@ -20,7 +21,9 @@ share no day: 1 billion in 2019 and 2 billion in 2021 are two facts, or a fact
 that has changed. So they are if their dates lie far apart, more than a month,
 and it is not about something that happens on one day: a report speaks of its
 present, and that may have changed. A deadline alone does not explain that
-deadlines differ.
+deadlines differ. No day explains that something has ended which the later claim
+says *still* is so, nor that a sum to date has become smaller. What one source says
+in one quote is one statement and differs in nothing.
 
 * A *contradiction* is a pair that differs and is not told apart in time, or one
   in which a claim names the other as its rival: then the author of the case has

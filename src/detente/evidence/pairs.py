@@ -19,8 +19,11 @@ from detente.evidence.comparison import (
     disjoint,
     far_apart,
     fit,
+    grows_only,
     happens_once,
+    in_one_breath,
     read,
+    subjects_of,
 )
 from detente.evidence.dates import VagueDate
 from detente.evidence.source import Source
@@ -45,6 +48,8 @@ class Pair:
         What of them is compared.
     named
         Whether the first names the second as its rival, and the second the first.
+    one_breath
+        Whether one source says both in one quote.
     """
 
     first: str
@@ -52,10 +57,11 @@ class Pair:
     one: Reading
     other: Reading
     named: tuple[bool, bool]
+    one_breath: bool = False
 
     def turned(self) -> Pair:
         """Give the same pair from the other side."""
-        return Pair(self.second, self.first, self.other, self.one, self.named[::-1])
+        return Pair(self.second, self.first, self.other, self.one, self.named[::-1], self.one_breath)
 
     @property
     def about(self) -> str:
@@ -64,8 +70,11 @@ class Pair:
 
     @property
     def fit(self) -> Fit:
-        """How the first's number lies to the second's; unknown if they do not speak of the same."""
-        return fit(self.one, self.other) if self.about else "unknown"
+        """How the first's number lies to the second's; unknown if they do not speak of the same.
+
+        Unknown too if one source says both in one breath: then they are two numbers of one statement.
+        """
+        return fit(self.one, self.other) if self.about and not self.one_breath else "unknown"
 
     @property
     def contradicts(self) -> bool:
@@ -129,14 +138,15 @@ class Pair:
     @property
     def _differences(self) -> tuple[ContradictionKind, ...]:
         """In what they differ, other than in words; in dates only if in nothing else."""
-        if not self.about:
+        if not self.about or self.one_breath:
             return ()
         found = tuple(self._plain_differences())
         once = self._days_apart and happens_once(self.about)
         return found or (("date",) if self._deadlines_apart or once else ())
 
     def _plain_differences(self) -> Iterator[ContradictionKind]:
-        if self.fit in {"apart", "overlapping"}:
+        loose = self.one.worded or self.other.worded
+        if self.fit == "apart" or (self.fit == "overlapping" and not loose):
             yield "value"
         elif self.fit == "incomparable":
             yield "unit"
@@ -155,7 +165,24 @@ class Pair:
         if self._differences == ("date",):
             # A deadline that was another on another day has been moved; a difference does not explain itself.
             return self._times_apart and self._deadlines_apart
-        return self._times_apart or self._deadlines_apart
+        time_explains = self._times_apart and not self._still_so and not self._has_shrunk
+        return time_explains or self._deadlines_apart
+
+    @property
+    def _still_so(self) -> bool:
+        """Whether they differ in direction and the later says "still": then it speaks of before as well."""
+        if {self.one.direction, self.other.direction} != {"yes", "no"}:
+            return False
+        later = self.other if _begins(self.one.date, self.other.date) else self.one
+        return later.still
+
+    @property
+    def _has_shrunk(self) -> bool:
+        """Whether a sum to date is smaller on the later day: no time explains that."""
+        mine, theirs = self.one.interval, self.other.interval
+        if mine is None or theirs is None or self.fit != "apart" or not grows_only(self.about):
+            return False
+        return (theirs[1] < mine[0]) == _begins(self.one.date, self.other.date)
 
     def _said_of(self, kind: ContradictionKind) -> str:
         if kind == "direction":
@@ -195,19 +222,23 @@ def pairs_of(claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> Iter
     """
     slugs = list(claims)
     places = {slug: place for place, slug in enumerate(slugs)}
-    readings = [read(claim, sources) for claim in claims.values()]
-    for place, after in sorted(_candidates(claims, places)):
+    subjects = subjects_of(claims.values())
+    readings = [read(claim, sources, subjects.get(claim.about or "")) for claim in claims.values()]
+    for place, after in sorted(_candidates(claims, places, subjects)):
         first, second = slugs[place], slugs[after]
         named = (second in claims[first].rivals, first in claims[second].rivals)
-        yield Pair(first, second, readings[place], readings[after], named)
+        one_breath = in_one_breath(claims[first], claims[second])
+        yield Pair(first, second, readings[place], readings[after], named, one_breath)
 
 
-def _candidates(claims: Mapping[str, Claim], places: Mapping[str, int]) -> set[tuple[int, int]]:
+def _candidates(
+    claims: Mapping[str, Claim], places: Mapping[str, int], subjects: Mapping[str, str]
+) -> set[tuple[int, int]]:
     """Give the places of claims that may have to do with each other, the earlier first."""
     together: dict[str, list[int]] = defaultdict(list)
     for slug, claim in claims.items():
         if claim.about is not None:
-            together[claim.about].append(places[slug])
+            together[subjects[claim.about]].append(places[slug])
     found = {pair for group in together.values() for pair in combinations(group, 2)}
     for slug, claim in claims.items():
         for rival in claim.rivals:

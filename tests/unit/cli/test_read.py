@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -105,7 +106,11 @@ def test_without_a_case_proposals_are_shown(article):
     assert "microsoft_stake" in done.stdout
     assert "33 %" in done.stdout
     # The line and column of the text as it was read, without the head.
-    assert f"{article}:3:1 " in done.stdout
+    assert f"At odds The Harbour Post, 2025-06-17, {article} 1 " in " ".join(done.stdout.split())
+    assert re.search(r"^[0-9]+ +3:1  +about microsoft_stake, value 33 %$", done.stdout, re.MULTILINE)
+    # What somebody wants gives no direction: it says nothing of what is.
+    assert re.search(r"^[0-9]+ +1:1  +about openai_cloud_exclusivity$", done.stdout, re.MULTILINE)
+    assert done.stdout.count(str(article)) == 1
     assert "Nothing was written" not in done.stdout
 
 
@@ -140,7 +145,8 @@ def test_json_holds_what_was_read(article, case):
 def test_an_article_may_come_from_standard_input():
     done = CliRunner().invoke(application, ["read", "-", "--parties", "OpenAI, Microsoft"], input=BODY)
     assert done.exit_code == 0
-    assert "  -:3:1  " in done.stdout
+    assert "standard input\n" in done.stdout
+    assert "  3:1   about microsoft_stake, value 33 %" in done.stdout
 
 
 def test_what_would_drive_a_terminal_is_shown_and_not_obeyed(tmp_path):
@@ -239,9 +245,96 @@ def test_a_retelling_shares_the_origin_of_what_the_case_keeps(article, flagship,
     )
     shown = run(retold, "--into", flagship)
     assert "near-copy:" in shown.stdout
-    assert "proposed origin: harbour" in shown.stdout
+    assert "proposed retells: harbour_post_2025_06_17" in shown.stdout
     assert run(retold, "--into", flagship, "--accept", "1").exit_code == 0
+    written = read_raw(flagship).content["sources"]["evening_echo_2025_06_17"]
+    assert written["retells"] == "harbour_post_2025_06_17"
+    assert "origin" not in written
     assert load_case(flagship).case.sources["evening_echo_2025_06_17"].origin == "harbour"
+
+
+def retelling(tmp_path, publisher="Evening Echo", day="2025-06-18", told="The Harbour Post"):
+    path = tmp_path / f"{publisher.replace(' ', '_').lower()}.txt"
+    head = HEAD.replace("The Harbour Post", publisher).replace("2025-06-17", day)
+    path.write_text(f"{head}OpenAI sued Microsoft, {told} reports.\n", encoding="utf-8")
+    return path
+
+
+def sources_of(path):
+    return {slug: one for slug, one in read_raw(path).content["sources"].items() if slug != "s1"}
+
+
+def test_a_retelling_names_the_source_it_retells_where_that_is_one(article, case, tmp_path):
+    echo = retelling(tmp_path)
+    assert run(article, echo, "--into", case, "--accept", "all").exit_code == 0
+    written = sources_of(case)
+    assert written["harbour_post_2025_06_17"]["origin"] == "harbour_post_2025_06_17"
+    assert written["evening_echo_2025_06_18"]["retells"] == "harbour_post_2025_06_17"
+    assert "origin" not in written["evening_echo_2025_06_18"]
+    again = json.loads(run(article, echo, "--into", case, "--json").stdout)
+    assert again["proposals"] == []
+    assert [one["in_case"] for one in again["articles"]] == [True, True]
+
+
+def test_a_retelling_of_what_is_no_source_names_the_origin(article, case, tmp_path):
+    echo = retelling(tmp_path)
+    found = json.loads(run(article, echo, "--into", case, "--json").stdout)["proposals"]
+    (number,) = [str(one["number"]) for one in found if one["article"] == "evening_echo_2025_06_18"]
+    assert run(article, echo, "--into", case, "--accept", number).exit_code == 0
+    (written,) = sources_of(case).values()
+    assert written["origin"] == "harbour_post_2025_06_17"
+    assert "retells" not in written
+
+
+def test_who_names_an_origin_is_believed(article, case, tmp_path):
+    done = run(article, retelling(tmp_path), "--into", case, "--accept", "all", "--origin", "wire")
+    assert done.exit_code == 0
+    assert [(one["origin"], one.get("retells")) for one in sources_of(case).values()] == [("wire", None)] * 2
+
+
+def test_articles_that_name_each_other_make_no_circle(case, tmp_path):
+    echo = retelling(tmp_path, "Evening Echo", "2025-06-17", "The Morning Star")
+    star = retelling(tmp_path, "Morning Star", "2025-06-17", "The Evening Echo")
+    assert run(echo, star, "--into", case, "--accept", "all").exit_code == 0
+    written = sources_of(case)
+    assert written["evening_echo_2025_06_17"]["retells"] == "morning_star_2025_06_17"
+    assert written["morning_star_2025_06_17"]["origin"] == "morning_star_2025_06_17"
+
+
+def test_what_came_first_retells_nothing_later(article, flagship, tmp_path):
+    assert run(article, "--into", flagship, "--accept", "1", "--origin", "harbour").exit_code == 0
+    first = tmp_path / "first.txt"
+    head = HEAD.replace("Harbour", "Evening").replace("06-17", "06-16")
+    first.write_text(f"{head}{BODY}\nThat was all.\n", encoding="utf-8")
+    assert run(first, "--into", flagship, "--accept", "1").exit_code == 0
+    written = read_raw(flagship).content["sources"]["evening_post_2025_06_16"]
+    assert (written["origin"], written.get("retells")) == ("harbour", None)
+
+
+@pytest.mark.parametrize(
+    ("names", "parties"),
+    [
+        ("(a+)+$, [x], C++", {"c"}),
+        (".*, ^", set()),
+        ("Apple, May", {"apple"}),
+        ("Apple, Boeing, Citi, Delta, Exxon", {"apple"}),
+        ("<script>, Apple", {"apple"}),
+    ],
+)
+def test_names_are_taken_as_they_are_written(tmp_path, names, parties):
+    path = tmp_path / "post.txt"
+    path.write_text("Apple sued Google in May.\n\nC++ sued [y], he said.\n", encoding="utf-8")
+    done = run(path, "--parties", names, "--json")
+    assert done.exit_code == 0
+    found = {one["party"] for one in json.loads(done.stdout)["proposals"]} - {None}
+    assert found <= parties
+    assert run(path, "--parties", names).exit_code == 0
+
+
+def test_a_party_that_no_article_names_is_said(article, case):
+    done = run(article, "--parties", "OpenAI, Micro Soft")
+    assert "named nowhere: “Micro Soft”" in done.stdout
+    assert "named nowhere" not in run(article, "--into", case).stdout
 
 
 @pytest.mark.parametrize(

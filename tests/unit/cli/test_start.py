@@ -59,6 +59,10 @@ def test_nothing_is_written_before_it_is_accepted(press):
     assert result.exit_code == 0
     assert "Nothing was written" in result.output
     assert "option accuse_microsoft (openai)" in result.output
+    assert "which will be written beside what you accept, each marked as suggested" in " ".join(
+        result.output.split()
+    )
+    assert "by hand" not in result.output
     assert not place.exists()
 
 
@@ -70,7 +74,8 @@ def test_what_is_accepted_becomes_a_case_that_check_goes_on_with(press):
     assert str(content["as_of"]) == "2025-06-19"
     assert str(content["horizon"]) == "2025-12-31"
     assert list(content["sources"]) == ["harbour_post_2025_06_17", "cloud_weekly_2025_06_19"]
-    assert content["sources"]["cloud_weekly_2025_06_19"]["origin"] == "harbour_post_2025_06_17"
+    assert content["sources"]["cloud_weekly_2025_06_19"]["retells"] == "harbour_post_2025_06_17"
+    assert "origin" not in content["sources"]["cloud_weekly_2025_06_19"]
     values = {claim.get("value") for claim in content["claims"].values()}
     assert {"20 billion USD", "1 billion USD"} <= values
     assert content["conflict"]["options"]["openai"]["accuse_microsoft"]["hostile"] is True
@@ -205,3 +210,24 @@ def test_check_says_what_is_missing_next(press):
     needs = json.loads(found.output)["needs"]
     assert next(need["path"] for need in needs if need["degree"] == "verdict") == "conflict.outcomes"
     assert any("to confirm or drop" in need["missing"] for need in needs)
+
+
+def test_a_text_of_a_party_itself_is_a_primary_source(press):
+    letter = (
+        "Title: To all\nPublisher: OpenAI\nDate: 2025-06-18\n\nWe want Microsoft to approve the conversion.\n"
+    )
+    (press / "letter.txt").write_text(letter, encoding="utf-8")
+    _, place = started(press, "--accept", "all")
+    kinds = {slug: source["kind"] for slug, source in read_raw(place).content["sources"].items()}
+    assert kinds == {
+        "harbour_post_2025_06_17": "secondary",
+        "openai_2025_06_18": "primary",
+        "cloud_weekly_2025_06_19": "secondary",
+    }
+
+
+def test_the_end_of_a_contract_does_not_move_the_horizon(press):
+    text = POST.replace("until 2030", "until the end of 2026")
+    (press / "post.txt").write_text(text, encoding="utf-8")
+    _, place = started(press, "--accept", "all")
+    assert str(read_raw(place).content["horizon"]) == "2025-12-31"

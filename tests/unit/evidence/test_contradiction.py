@@ -250,3 +250,72 @@ def test_reconciled_pairs_say_how():
         ("a", "c", "gross against net; before and after tax"),
         ("b", "c", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what", "reason"),
+    [
+        (
+            "13 billion USD",
+            "almost $14 billion",
+            "contradiction",
+            "13 billion USD against about 14 billion USD",
+        ),
+        ("13.75 billion USD", "almost $14 billion", "narrowing", None),
+        ("20 billion USD", "more than $20 billion", "contradiction", None),
+        ("20 billion USD", "at least $20 billion", None, None),
+        ("40 billion USD", "more than $20 billion", "narrowing", None),
+        ("10 billion USD", "more than $20 billion", "contradiction", None),
+        ("10 to 30 billion USD", "more than $20 billion", None, None),
+        ("30 billion USD", "up to $20 billion", "contradiction", None),
+        ("20 billion USD", "less than $20 billion", "contradiction", None),
+        ("20 billion USD", "some $20 billion", None, None),
+    ],
+)
+def test_words_before_a_number_are_heard(one, other, what, reason):
+    value = f"{other.rsplit('$', 1)[1]} USD"
+    found = judged(stake(one), stake(value, quote=f"They speak of {other} in all."))
+    assert (found and found[0]) == what
+    if reason:
+        assert found[2] == reason
+
+
+def test_what_one_source_says_in_one_breath_is_one_statement():
+    quote = {"quote": "The loan falls from $40 billion to $30 billion."}
+    one = dated("june_6", "2025-06-06", value="40 billion USD", **quote)
+    other = dated("june_6", "2025-06-06", value="30 billion USD", **quote)
+    assert judged_dated(one, other) is None
+    assert judged_dated(one, {**other, "quote": "The loan is $30 billion."}) is not None
+    assert judged_dated(one, {**other, "sources": ["june_18"]}) is not None
+    named = judged_dated(one, {**other, "rivals": ["one"]})
+    assert named == ("contradiction", ("words",), "the second names the first as its rival")
+
+
+def test_a_subject_without_a_party_is_the_one_that_has_one():
+    one, other = stake("20 %"), {"about": "acme_stake", "value": "33 %", "party": "acme"}
+    assert judged(one, other) == ("contradiction", ("value",), "20 % against 33 %")
+    assert judged(one, {**other, "party": "bolt"}) is None
+    claims = {"a": claim(**one), "b": claim(**other)}
+    assert [pair.about for pair in contradictions(claims)] == ["acme_stake"]
+    claims["c"] = claim(about="bolt_stake", party="bolt", value="33 %")
+    assert contradictions(claims) == ()
+
+
+def test_what_still_is_so_was_so_before():
+    ended = dated("history", "2023-01", direction="no", quote="It ended in January.")
+    remains = dated("june_18", "2025-06-18", direction="yes", quote="It remains the sole buyer.")
+    assert judged_dated(ended, remains) == ("contradiction", ("direction",), "no against yes")
+    assert judged_dated(ended, {**remains, "quote": "It is the sole buyer."})[0] == "development"
+    # Who said so before it ended said nothing of what came after.
+    before = dated("january", "2022-01-22", direction="yes", quote="It remains the sole buyer.")
+    assert judged_dated(before, ended)[0] == "development"
+
+
+def test_what_has_been_paid_in_all_never_falls():
+    more = dated("january", "2025-01-22", value="14 billion USD", about="acme_total_paid")
+    less = dated("june_18", "2025-06-18", value="13 billion USD", about="acme_total_paid")
+    assert judged_dated(more, less) == ("contradiction", ("value",), "14 billion USD against 13 billion USD")
+    assert judged_dated(less, more)[0] == "contradiction"
+    assert judged_dated({**more, "value": "12 billion USD"}, less)[0] == "development"
+    debts = {"about": "total_debt"}
+    assert judged_dated({**more, **debts}, {**less, **debts})[0] == "development"

@@ -82,7 +82,9 @@ def missing_in(article: Article) -> tuple[str, ...]:
     return tuple(name for name, value in zip(REQUIRED, said, strict=True) if not value)
 
 
-def source_entry(article: Article, kind: str, origin: str, reliability: str = "") -> dict[str, Content]:
+def source_entry(
+    article: Article, kind: str, origin: str, reliability: str = "", retells: str = ""
+) -> dict[str, Content]:
     """Write an article as a source, keys in the order of the schema.
 
     Parameters
@@ -95,6 +97,8 @@ def source_entry(article: Article, kind: str, origin: str, reliability: str = ""
         Whose reporting it rests on.
     reliability
         How far it can be relied on; nothing is written where it is empty.
+    retells
+        Slug of the source that it retells, whose origin it then has; empty where it retells none.
     """
     entry: dict[str, Content] = {
         "title": article.title,
@@ -104,7 +108,8 @@ def source_entry(article: Article, kind: str, origin: str, reliability: str = ""
     if article.url:
         entry["url"] = article.url
     graded: dict[str, Content] = {"reliability": reliability} if reliability else {}
-    return {**entry, "kind": kind, "origin": origin, **graded}
+    rests: dict[str, Content] = {"retells": retells} if retells else {"origin": origin}
+    return {**entry, "kind": kind, **rests, **graded}
 
 
 def date_content(text: str) -> Content:

@@ -2,22 +2,28 @@
 
 All drafts are written beside their places first. Then every file is compared with
 what was read, and only then do the drafts take its place, one after the other. If
-one of them cannot, those before it are put back.
+one of them cannot, those before it are put back. Who interrupts before the first of
+them takes its place leaves all as it was; after it, all are written.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case.writing.adding import NewText
+from detente.case.writing.interruption import held_interruptions
 from detente.errors import ReportError
 
 __all__ = ["write_texts"]
+
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,12 @@ def write_texts(texts: Sequence[NewText]) -> None:
     ReportError
         If a file has changed since it was read, a new one is there already, or one cannot be written.
     """
+    with held_interruptions() as obey:
+        _write(texts, obey)
+
+
+def _write(texts: Sequence[NewText], obey: Callable[[], None]) -> None:
+    """Write all texts, or none; obey an interruption as long as none is in its place."""
     made: list[Path] = []
     written = False
     try:
@@ -49,6 +61,7 @@ def write_texts(texts: Sequence[NewText]) -> None:
         with _drafts(texts) as drafts:
             for draft in drafts:
                 _check_unchanged(draft)
+            obey()
             _put_in_place(drafts)
         written = True
     except OSError as error:
@@ -98,6 +111,14 @@ def _mode(place: Path, before: bytes | None) -> int:
 
 
 def _check_unchanged(draft: _Draft) -> None:
+    """Refuse what somebody else has written meanwhile, and what somebody has closed to writing.
+
+    A file that is read-only could be replaced all the same, wherever its folder is open.
+    """
+    if draft.before is not None and draft.place.exists() and not draft.place.stat().st_mode & WRITABLE:
+        raise ReportError(
+            f"{draft.place}: is read-only; nothing was written: make it writable first, or copy the case"
+        )
     if draft.before is None:
         if os.path.lexists(draft.place):
             raise ReportError(

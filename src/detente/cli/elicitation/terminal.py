@@ -16,9 +16,10 @@ import click
 from detente.cli.output import printable
 from detente.expressions.suggestions import quoted
 
-__all__ = ["Terminal", "described"]
+__all__ = ["WIDEST", "Terminal", "described"]
 
 WIDEST = 100
+"""Lines are no longer than this, however wide the screen is."""
 T = TypeVar("T")
 
 
@@ -39,11 +40,7 @@ class Terminal:
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a paragraph; `indent` begins its second line and those after it."""
-        width = min(shutil.get_terminal_size().columns, WIDEST)
-        lines = textwrap.wrap(
-            printable(text), width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-        click.echo("\n".join(lines), err=True)
+        click.echo("\n".join(self._wrapped(text, indent)), err=True)
 
     def question(self, text: str) -> None:
         """Begin the next question."""
@@ -54,6 +51,13 @@ class Terminal:
     def passed(self, count: int = 1) -> None:
         """Pass over questions that are answered already."""
         self.reached += count
+
+    @staticmethod
+    def _wrapped(text: str, indent: str = "") -> list[str]:
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        return textwrap.wrap(
+            printable(text), width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
 
     def ask(self, prompt: str, read: Callable[[str], T]) -> T:
         """Ask until the answer can be read.
@@ -71,7 +75,7 @@ class Terminal:
             If the input ends.
         """
         while True:
-            click.echo(printable(f"{prompt} "), nl=False, err=True)
+            click.echo("\n".join(self._wrapped(prompt)) + " ", nl=False, err=True)
             try:
                 return read(input().strip())
             except ValueError as error:

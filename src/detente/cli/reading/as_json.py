@@ -55,6 +55,7 @@ def _article(source: ArticleSource) -> Mapping[str, object]:
         "in_case": source.is_known,
         "kind": source.kind,
         "origin": source.origin,
+        "retells": source.retells,
         "reliability": source.reliability,
     }
 

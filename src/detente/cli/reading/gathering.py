@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from detente.case.writing.article_source import SourceDetails, described_by, known_source
 from detente.case.writing.offers import Offer, claim_entry, claim_problems, is_known
 from detente.cli.progress import Progress
-from detente.cli.reading.origins import NearCopy, kinship_of
+from detente.cli.reading.origins import Kin, NearCopy, kinship_of
 from detente.cli.reading.target import Target
 from detente.errors import ReportError
-from detente.evidence.articles import Article, LeftOut, read_articles
+from detente.evidence.articles import Article, LeftOut, Span, read_articles
 from detente.evidence.reading import Extraction, Extractor, NamedParty, Proposal, Refusal, Suggestion
+from detente.evidence.reading.descriptions import writers
+from detente.evidence.reading.parties import find_parties, names_of
 from detente.evidence.reading.sentence_reading import read_sentences
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.reading.verbatim import checked
 
 __all__ = ["ArticleSource", "Gathered", "gathered"]
 
+OWN_KIND = "primary"
 DEFAULT_KIND = "secondary"
 """What claims least: that an article retells what somebody else reported."""
 
@@ -43,6 +46,8 @@ class ArticleSource:
         Why this origin is proposed; empty where it is the article's own.
     reliability
         How far it can be relied on; empty where nobody says.
+    retells
+        Slug of the source that it seems to retell; empty where none, or where a person named the origin.
     """
 
     article: Article
@@ -52,6 +57,7 @@ class ArticleSource:
     origin: str
     why: str = ""
     reliability: str = ""
+    retells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Gathered:
         The parties that were looked for.
     as_of
         The day up to which the case looks, if there is one.
+    unnamed
+        Names of the parties that no article names.
     """
 
     sources: tuple[ArticleSource, ...]
@@ -89,6 +97,7 @@ class Gathered:
     left_out: tuple[LeftOut, ...]
     parties: tuple[NamedParty, ...]
     as_of: date | None
+    unnamed: tuple[str, ...] = ()
 
 
 def gathered(
@@ -121,7 +130,8 @@ def gathered(
     if len(read.articles) > 1 and (details.title or details.url):
         raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
     articles = tuple(described_by(article, details) for article in read.articles)
-    sources, copies = _sources(articles, target, details)
+    kinds = {article.key: details.kind or _kind_of(article, parties) for article in articles}
+    sources, copies = _sources(articles, target, details, kinds)
     extractions: list[Extraction] = []
     suggestions: list[Suggestion] = []
     for place, article in enumerate(articles):
@@ -140,11 +150,30 @@ def gathered(
         left_out=read.left_out,
         parties=parties,
         as_of=target.as_of if target is not None else None,
+        unnamed=_unnamed(articles, parties),
     )
 
 
+def _unnamed(articles: Sequence[Article], parties: Sequence[NamedParty]) -> tuple[str, ...]:
+    """List the parties that no article names; "the two companies" names nobody."""
+    names = set(names_of(parties))
+    named = {
+        slug
+        for article in articles
+        for mention in find_parties(article.text, Span(0, len(article.text)), parties)
+        if len(mention.slugs) == 1 or mention.text in names
+        for slug in mention.slugs
+    }
+    return tuple(party.name for party in parties if party.slug not in named)
+
+
+def _kind_of(article: Article, parties: Sequence[NamedParty]) -> str:
+    """Propose a kind: a party's own text is primary; of others nothing is claimed but that they retell."""
+    return OWN_KIND if writers(article, parties) else DEFAULT_KIND
+
+
 def _sources(
-    articles: Sequence[Article], target: Target | None, details: SourceDetails
+    articles: Sequence[Article], target: Target | None, details: SourceDetails, kinds: Mapping[str, str]
 ) -> tuple[tuple[ArticleSource, ...], tuple[NearCopy, ...]]:
     """Say of each article which source it is or would be, and what they have in common."""
     present = {
@@ -157,11 +186,20 @@ def _sources(
     sources = []
     for article in articles:
         slug = slugs[article.key]
-        origin, why = kin.origins.get(article.key, (slug, ""))
-        if details.origin:
-            origin, why = details.origin, ""
-        is_known, kind = present.get(article.key) is not None, details.kind or DEFAULT_KIND
-        sources.append(ArticleSource(article, slug, is_known, kind, origin, why, details.reliability))
+        own = Kin(details.origin or slug, "", "")
+        proposed = own if details.origin else kin.origins.get(article.key, own)
+        sources.append(
+            ArticleSource(
+                article,
+                slug,
+                is_known=present.get(article.key) is not None,
+                kind=kinds[article.key],
+                origin=proposed.origin,
+                why=proposed.why,
+                reliability=details.reliability,
+                retells=proposed.retells,
+            )
+        )
     return tuple(sources), kin.copies
 
 

@@ -14,7 +14,7 @@ from detente.case.writing.offers import Offer, slugs_for
 from detente.case.writing.replacing import write_texts
 from detente.cli.progress import Progress
 from detente.cli.reading.gathering import ArticleSource
-from detente.cli.reading.source_questions import entry_of
+from detente.cli.reading.source_questions import new_entries
 from detente.cli.reading.target import Target
 
 __all__ = ["Recorded", "recorded"]
@@ -70,7 +70,7 @@ def recorded(
     ReportError
         If a file has changed since it was read, or cannot be written.
     """
-    new_sources = {source.slug: entry_of(source) for source in sources if not source.is_known}
+    new_sources = new_entries(sources, target.evidence.sources.entries)
     slugs = slugs_for([offer.entry for offer in offers], target.taken | new_sources.keys())
     claims = {slug: dict(offer.entry) for slug, offer in zip(slugs, offers, strict=True)}
     additions: dict[str, Entries] = {"sources": new_sources, "claims": claims}

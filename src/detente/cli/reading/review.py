@@ -6,15 +6,20 @@ what comes out is what was accepted, in the order of the proposals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from detente.case.writing.offers import EDITABLE, Offer, claim_problems, edited
-from detente.cli.elicitation.terminal import Terminal, described
+from detente.cli.elicitation.terminal import WIDEST, Terminal, described
 from detente.cli.output import console, printable
 from detente.cli.reading.gathering import Gathered
-from detente.cli.reading.table import place_in
+from detente.cli.reading.table import place_in, place_of
 from detente.expressions.suggestions import listing, nearest, quoted
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 __all__ = ["reviewed"]
 
@@ -26,10 +31,12 @@ ACTIONS = {
     "A": "accept all left",
     "q": "quit",
 }
-CHOICES = ", ".join(f"{key} {words}" for key, words in ACTIONS.items())
+CHOICES = "[a]ccept [e]dit [d]rop [b]ack [A]ccept all left [q]uit"
 CONTEXT = 200
 """Characters of the article that are shown around a quote."""
 CLEAR = "-"
+CUE = "bold underline yellow"
+"""Underlined too, so that cues stand out where colours are off."""
 
 
 @dataclass(slots=True)
@@ -83,7 +90,7 @@ def reviewed(found: Gathered) -> tuple[Offer, ...] | None:
     review = _Review(found, Terminal(len(found.offers)), parties, list(found.offers))
     place = 0
     while place < len(review.offers):
-        _show(review, review.offers[place])
+        _show(review, place)
         action = review.terminal.ask(f"{CHOICES}:", _action)
         if action == "q":
             return review.chosen() if _keeps(review) else None
@@ -111,11 +118,12 @@ def _accept(review: _Review, place: int) -> int:
 def _edit(review: _Review, place: int) -> int:
     """Change keys of one until the person is done, and show it again."""
     offer = review.offers[place]
-    prompt = (
-        f"key and new text, such as 'value 20 billion USD' or 'party {CLEAR}' to clear it; Enter when done:"
+    review.terminal.say(
+        f"Write a key and its new text, such as 'value 20 billion USD', or 'party {CLEAR}' to clear it. "
+        f"The keys: {listing(EDITABLE)}."
     )
     while True:
-        change = review.terminal.ask(prompt, _change)
+        change = review.terminal.ask("change, or Enter when done:", _change)
         if change is None:
             return place
         entry = edited(offer.entry, *change)
@@ -161,27 +169,50 @@ _ACTIONS: Mapping[str, Callable[[_Review, int], int]] = {
 }
 
 
-def _show(review: _Review, offer: Offer) -> None:
+def _show(review: _Review, place: int) -> None:
     """Show the passage with its cues, and what was concluded from them."""
-    terminal = review.terminal
+    terminal, offer = review.terminal, review.offers[place]
     line, column = place_in(offer.article, offer.proposal.span.start)
     decided = review.accepted.get(offer.number)
     state = "" if decided is None else f" ({'accepted' if decided else 'dropped'} before)"
     terminal.say()
     terminal.say(
-        f"Proposal {offer.number} of {len(review.offers)}{state}, {offer.article.file}:{line}:{column}"
+        f"Proposal {place + 1} of {len(review.offers)}{state}; {len(review.chosen())} accepted so far"
     )
+    title = f"{offer.article.title}: " if offer.article.title else ""
+    terminal.say(f"{title}{place_of(offer.article)}:{line}:{column}", indent=" " * 2)
+    terminal.say()
     _show_passage(offer)
+    terminal.say()
     for name, value in offer.entry.items():
         if name not in {"sources", "quote"}:
-            terminal.say(f"  {name}: {value}", indent=" " * 4)
-    for cue in offer.proposal.cues:
-        terminal.say(f"  because of {quoted(cue.text)}: {cue.kind}, {cue.means}", indent=" " * 4)
+            is_quote = name == "says" and value == offer.entry["quote"]
+            terminal.say(f"  {name}: {'as quoted' if is_quote else value}", indent=" " * 4)
+    for words, meanings in _reasons(offer).items():
+        terminal.say(f"  because of {quoted(words)}: {'; '.join(meanings)}", indent=" " * 4)
     _say_problems(review, offer)
+    terminal.say()
+
+
+def _reasons(offer: Offer) -> Mapping[str, Sequence[str]]:
+    """Say what each group of words led to, in order of the cues."""
+    found: dict[str, list[str]] = {}
+    for cue in offer.proposal.cues:
+        found.setdefault(cue.text, []).append(f"{cue.kind} {cue.means}")
+    return found
 
 
 def _show_passage(offer: Offer) -> None:
     """Print the quote with a little of what stands around it; cues stand out where the terminal can."""
+    from rich.padding import Padding  # noqa: PLC0415 - rich is slow to import
+
+    screen = console(error=True)
+    passage = Padding(_passage(offer), (0, 0, 0, 2), expand=False)
+    screen.print(passage, soft_wrap=False, width=min(screen.width, WIDEST))
+
+
+def _passage(offer: Offer) -> Text:
+    """Write the quote between quotation marks, its cues underlined and its surroundings dim."""
     from rich.text import Text  # noqa: PLC0415 - rich is slow to import
 
     text, span = offer.article.text, offer.proposal.span
@@ -189,15 +220,16 @@ def _show_passage(offer: Offer) -> None:
     start = max(paragraph + 2 if paragraph >= 0 else 0, span.start - CONTEXT)
     stop = text.find("\n\n", span.end)
     end = min(stop if stop >= 0 else len(text), span.end + CONTEXT)
-    shown = Text("  ")
+    shown = Text()
     marked = {at for cue in offer.proposal.cues for at in range(cue.span.start, cue.span.end)}
-    for at in range(start, end):
-        shown.append("“" if at == span.start else "”" if at == span.end else "")
-        inside = span.start <= at < span.end
-        style = "bold yellow" if at in marked else "" if inside else "dim"
-        shown.append(printable(" " if text[at] == "\n" else text[at]), style=style)
-    shown.append("”" if end == span.end else "")
-    console(error=True).print(shown, soft_wrap=False)
+    edges = {start, end, span.start, span.end}
+    edges |= {at for cue in offer.proposal.cues for at in cue.span if start < at < end}
+    for here, there in pairwise(sorted(edges)):
+        style = CUE if here in marked else "" if span.start <= here < span.end else "dim"
+        shown.append("“" if here == span.start else "")
+        shown.append(printable(text[here:there].replace("\n", " ")), style=style)
+        shown.append("”" if there == span.end else "")
+    return shown
 
 
 def _say_problems(review: _Review, offer: Offer) -> None:
@@ -210,7 +242,7 @@ def _action(text: str) -> str:
     for key, words in ACTIONS.items():
         if word in {key, words}:
             return key
-    raise ValueError(f"found {described(text)}; write {CHOICES}")
+    raise ValueError(f"found {described(text)}; write a, e, d, b, A or q")
 
 
 def _yes(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from detente.cli.reading.gathering import ArticleSource
 from detente.errors import CaseError, Problem, ReportError
 from detente.expressions.suggestions import listing
 
-__all__ = ["asked_source", "check_complete", "check_sources", "entry_of"]
+__all__ = ["asked_source", "check_complete", "check_sources", "entry_of", "new_entries"]
 
 OPTIONS = {"title": "--title", "publisher": "--publisher", "date": "--date"}
 
@@ -66,7 +66,31 @@ def check_sources(sources: list[ArticleSource], as_of: date | None) -> None:
 
 def entry_of(source: ArticleSource) -> dict[str, Content]:
     """Write the source of an article as a case file does."""
-    return source_entry(source.article, source.kind, source.origin, source.reliability)
+    return source_entry(source.article, source.kind, source.origin, source.reliability, source.retells)
+
+
+def new_entries(
+    sources: Iterable[ArticleSource], present: Container[str] = ()
+) -> dict[str, dict[str, Content]]:
+    """Write the sources that a case does not have yet, by slug.
+
+    A source that retells another says so where the case has that one too, now or before; else it names the
+    origin alone.
+
+    Parameters
+    ----------
+    sources
+        The articles that become sources, those that the case has already among them.
+    present
+        Slugs of the sources that the case has.
+    """
+    new = {source.slug: source for source in sources if not source.is_known}
+    return {
+        slug: entry_of(
+            source if source.retells in new or source.retells in present else replace(source, retells="")
+        )
+        for slug, source in new.items()
+    }
 
 
 def asked_source(source: ArticleSource, terminal: Terminal, as_of: date | None) -> ArticleSource:
@@ -96,7 +120,8 @@ def asked_source(source: ArticleSource, terminal: Terminal, as_of: date | None) 
     source = terminal.ask(prompt, _changed(source, "kind", as_of))
     if source.why:
         terminal.say(source.why)
-    prompt = f"its origin, whose reporting it rests on, or Enter for {source.origin}:"
+    kept = f"where it retells {source.retells}" if source.retells else f"for {source.origin}"
+    prompt = f"its origin, whose reporting it rests on, or Enter {kept}:"
     source = terminal.ask(prompt, _changed(source, "origin", as_of))
     left = source.reliability or "none"
     prompt = f"its reliability by its past, from A (reliable) to F (cannot be judged), or Enter for {left}:"
@@ -124,7 +149,7 @@ def _changed(source: ArticleSource, name: str, as_of: date | None) -> Callable[[
     def read(text: str) -> ArticleSource:
         changed = {
             "kind": replace(source, kind=text),
-            "origin": replace(source, origin=text),
+            "origin": replace(source, origin=text, retells=""),
             "reliability": replace(source, reliability=text),
         }[name]
         return _let_pass(changed, name, as_of) if text else source

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from detente.evidence.articles.article import Article, Span
 
-__all__ = ["OutletCue", "outlet_cues"]
+__all__ = ["OutletCue", "outlet_cues", "published_later"]
 
 SPACE = r"\s{1,3}"
 REPORTED = (
@@ -86,11 +86,14 @@ def outlet_cues(articles: Sequence[Article]) -> tuple[OutletCue, ...]:
 def _retold(article: Article, publisher: str, articles: Sequence[Article]) -> tuple[str, ...]:
     """List the articles of a publisher that can have come before an article."""
     return tuple(
-        other.key for other in articles if other.publisher == publisher and not _is_later(other, article)
+        other.key
+        for other in articles
+        if other.publisher == publisher and not published_later(other, article)
     )
 
 
-def _is_later(one: Article, other: Article) -> bool:
+def published_later(one: Article, other: Article) -> bool:
+    """Tell whether an article is known to be later than another; false where the dates leave it open."""
     if one.published is None or other.published is None:
         return False
     return one.published.earliest > other.published.latest

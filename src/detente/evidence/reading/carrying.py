@@ -8,6 +8,7 @@ from detente.evidence.articles.article import Article
 from detente.evidence.reading.marked import marked, pattern
 from detente.evidence.reading.mentions import SentenceReading
 from detente.evidence.reading.owners import subject_before
+from detente.evidence.reading.sentences import LONGEST_SENTENCE
 
 __all__ = ["carried_subjects"]
 
@@ -15,7 +16,6 @@ GOES_ON = (
     r"(?:this|that|these|those|such|it|they|otherwise|in that case|if not|"
     r"the (?:move|step|plan|strategy|option|approach|threat|company))"
 )
-LONGEST_READ = 2_000
 
 
 def carried_subjects(
@@ -44,7 +44,7 @@ def carried_subjects(
         if reading.sentence.heading or "\n\n" in article.text[end:start]:
             acting = None
         end = reading.sentence.span.end
-        if len(reading.sentence.text) > LONGEST_READ:
+        if len(reading.sentence.text) > LONGEST_SENTENCE:
             acting = None
             carried.append(None)
             continue

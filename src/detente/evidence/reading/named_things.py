@@ -89,13 +89,13 @@ def name_near(sentence: Marked, thing: Span) -> str:
     passive = pattern(PASSIVE).search(sentence.text)
     if passive is not None and passive.start() <= thing.start < passive.end():
         return name_at(sentence, *passive.span("name"))
+    relative = pattern(RELATIVE).search(sentence.text, max(thing.start - 80, 0), thing.end)
+    if relative is not None and relative.start() <= thing.start < relative.end():
+        return name_at(sentence, *relative.span("name"))
     for rule in (rf"[\w-]+{NAME_AFTER}", PRICED):
         hit = pattern(rule).match(sentence.text, thing.start)
         if hit is not None:
             return name_at(sentence, *hit.span("name"))
-    relative = pattern(RELATIVE).search(sentence.text, max(thing.start - 80, 0), thing.end)
-    if relative is not None and relative.start() <= thing.start < relative.end():
-        return name_at(sentence, *relative.span("name"))
     for hit in pattern(NAME_BEFORE).finditer(sentence.text, max(thing.start - 80, 0)):
         if hit.start("name") <= thing.start < hit.end():
             return name_at(sentence, hit.start("name"), hit.end("name"))

@@ -10,15 +10,17 @@ cues.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.evidence.articles.article import Article
-from detente.evidence.claim import Direction
+from detente.evidence.claim import Direction, Hedge
 from detente.evidence.dates import VagueDate
+from detente.evidence.reading.background import without_background
 from detente.evidence.reading.carrying import carried_subjects
+from detente.evidence.reading.completing import with_owners
 from detente.evidence.reading.counts import find_counts
-from detente.evidence.reading.cues.objects import OBJECTS
 from detente.evidence.reading.marked import Marked, marked
 from detente.evidence.reading.mentions import (
     Amount,
@@ -35,18 +37,21 @@ from detente.evidence.reading.proposal import Extraction, Proposal, Refusal
 from detente.evidence.reading.quoting import quoted_around, said
 from detente.evidence.reading.relations import Stated, relations_of
 from detente.evidence.reading.sentence_reading import read_sentences
+from detente.evidence.reading.sentences import LONGEST_SENTENCE
 from detente.evidence.reading.subjects import Subject, amount_subjects, date_of, deadline_subject, sharers
 from detente.evidence.reading.verbatim import checked
 
 __all__ = ["RuleExtractor", "propose"]
 
-LONGEST_SENTENCE = 2_000
-"""A longer sentence is refused: it is a table or a broken text, and its clauses cannot be told apart."""
 NEEDS_A_DAY = frozenset({"founding"})
 """What tells nothing without its day: that a company was founded at all."""
-UNOWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner == "none" or kind.named)
-NAMED = tuple(f"{kind.slug}_" for kind in OBJECTS if kind.named)
-"""What may be nobody's; all else tells nothing where nobody is named for it."""
+STANDING = frozenset({"talks"})
+"""What has a state beside a deadline: that talks go on is told apart from when they are to end."""
+TO_DATE = frozenset({"total_invested"})
+PERFECT = re.compile(r"(?:has|have|having)(?!\w)", re.IGNORECASE)
+AS_OF = re.compile(r"(?:as of|until|up to|by|before)(?: the)? $", re.IGNORECASE)
+ASSERTED: frozenset[Hedge] = frozenset(["stated", "reported"])
+"""Hedges of what is told as a fact; what the same sentence only supposes is considered."""
 BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -89,6 +94,7 @@ class _Found:
     by: When | None = None
     cues: tuple[Cue, ...] = field(default=())
     kind: str = ""
+    supposed: bool = False
 
 
 def propose(
@@ -120,7 +126,8 @@ def propose(
         found = _found_in(marked(reading, known), reading, before, article.published)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
-    for proposal in _merged(_without_background(_without_idle_headings(_with_owners(drafts, known)), known)):
+    told = without_background(_without_idle_headings(with_owners(drafts, known)), known)
+    for proposal in _merged(told):
         outcome = checked(article, proposal)
         if isinstance(outcome, Proposal):
             proposals.append(outcome)
@@ -139,7 +146,9 @@ def _found_in(
     relations = [
         one
         for one in _from_relations(sentence, reading, carried)
-        if not is_question and one.kind not in dated and (one.kind not in measured or one.direction != "yes")
+        if not is_question
+        and (one.kind not in dated or one.kind in STANDING)
+        and (one.kind not in measured or one.direction not in {"yes", None})
     ]
     found = sorted((*amounts, *deadlines, *relations), key=lambda one: one.span)
     return tuple(found) or tuple(_whole_sentence(reading))
@@ -150,7 +159,7 @@ def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | Non
     for amount, subject in zip(reading.amounts, subjects, strict=True):
         if subject is None:
             continue
-        date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
+        date, by = _told_day(sentence, reading, amount, subject), _deadline(reading, amount.span)
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
         for about, party in _owned(sentence, subject, amount, None if reading.slugs else carried):
             yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
@@ -163,6 +172,18 @@ def _from_counts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]
         yield _Found(
             amount.span, count.about, count.party, amount.value, None, date, by, (_amount_cue(amount),)
         )
+
+
+def _told_day(sentence: Marked, reading: SentenceReading, amount: Amount, subject: Subject) -> When | None:
+    """Give the day of an amount; what somebody "has invested" in all is a sum to date, whatever day it names.
+
+    So "has invested 13 billion, counting last October's round" speaks of today; "as of October" does not.
+    """
+    when = date_of(amount.span, reading)
+    if when is None or subject.kind not in TO_DATE or PERFECT.match(subject.text) is None:
+        return when
+    before = sentence.text[: when.span.start - sentence.start]
+    return when if AS_OF.search(before) else None
 
 
 def _owned(
@@ -202,9 +223,9 @@ def _from_relations(sentence: Marked, reading: SentenceReading, carried: str | N
         if stated.kind in NEEDS_A_DAY and date is None:
             continue
         cues = tuple(_relation_cues(stated))
-        yield _Found(
-            stated.span, stated.about, stated.party, None, stated.direction, date, None, cues, stated.kind
-        )
+        found = _Found(stated.span, stated.about, stated.party, date=date, cues=cues, kind=stated.kind)
+        told = stated.mood == "told"
+        yield replace(found, direction=stated.direction if told else None, supposed=stated.mood == "supposed")
 
 
 def _whole_sentence(reading: SentenceReading) -> Iterator[_Found]:
@@ -245,7 +266,8 @@ def _subject_cues(subject: Subject, sentence: Marked) -> Iterator[Cue]:
 
 def _relation_cues(stated: Stated) -> Iterator[Cue]:
     yield Cue("object", stated.span, stated.text, stated.about)
-    yield Cue("direction", stated.span, stated.text, stated.direction)
+    if stated.mood == "told":
+        yield Cue("direction", stated.span, stated.text, stated.direction)
 
 
 def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Proposal:
@@ -260,7 +282,7 @@ def _proposal(article: Article, reading: SentenceReading, found: _Found) -> Prop
         span,
         article.text[span.start : span.end],
         said(reading.sentence.text),
-        reading.hedge,
+        "considered" if found.supposed and reading.hedge in ASSERTED else reading.hedge,
         found.about,
         found.value,
         by,
@@ -309,46 +331,12 @@ def _cues(article: Article, reading: SentenceReading, found: _Found) -> tuple[Cu
     return tuple(sorted(once.values(), key=lambda one: (one.span, one.kind, one.means)))
 
 
-def _with_owners(
-    drafts: Sequence[tuple[Sentence, Proposal]], known: Sequence[str]
-) -> list[tuple[Sentence, Proposal]]:
-    """Give a thing whose sentence does not say whose it is the owner that the rest of the article tells.
-
-    So "the Windsurf deal collapsed" is about ``openai_acquisition_windsurf`` where the article has a claim
-    about that, and about no other party's.
-    """
-    told = {one.about for _, one in drafts if one.about}
-    owned = {about: [full for slug in known if (full := joined_slug(slug, about)) in told] for about in told}
-    return [
-        (sentence, replace(one, about=owned[one.about][0]))
-        if one.about and len(owned[one.about]) == 1
-        else (sentence, one)
-        for sentence, one in drafts
-    ]
-
-
 def _without_idle_headings(drafts: Sequence[tuple[Sentence, Proposal]]) -> Iterator[Proposal]:
     """Leave out what headlines say if the body says it, whatever the day."""
     body = {(one.about, one.value, one.direction) for sentence, one in drafts if not sentence.heading}
     for sentence, one in drafts:
         if not sentence.heading or (one.about, one.value, one.direction) not in body:
             yield one
-
-
-def _without_background(proposals: Iterable[Proposal], known: Sequence[str]) -> Iterator[Proposal]:
-    """Leave out amounts of sentences that name no party, where nothing else tells whose they are.
-
-    "Steel prices rose by 4 per cent" is about no party of the case.
-    """
-    for one in proposals:
-        names_one = any(cue.kind == "party" for cue in one.cues)
-        if one.value is None or names_one or one.party is not None or _is_told_apart(one.about, known):
-            yield one
-
-
-def _is_told_apart(about: str | None, known: Sequence[str]) -> bool:
-    """Tell whether a thing is somebody's by its slug, or one that may be nobody's."""
-    return about is None or about in UNOWNED or about.startswith((*NAMED, *(f"{slug}_" for slug in known)))
 
 
 def _merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

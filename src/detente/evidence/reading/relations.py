@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.evidence.claim import Direction
 from detente.evidence.reading.cues.dated_objects import object_called
-from detente.evidence.reading.cues.relation import CHANGES, FALLS, NEGATION, RISES, Relation
+from detente.evidence.reading.cues.relation import CHANGES, DENIAL, ENDED, FALLS, NEGATION, RISES, Relation
 from detente.evidence.reading.cues.relations import RELATIONS
 from detente.evidence.reading.marked import Marked, clause_around, named_party, pattern
 from detente.evidence.reading.mentions import Span
 from detente.evidence.reading.named_things import joined_slug, name_at
 from detente.evidence.reading.owners import owner_of
+from detente.evidence.reading.supposing import Mood, is_expected, is_wished, mood_of
 
 __all__ = ["Stated", "relations_of"]
 
 REACH_OF_NEGATION = 40
 NEGATED = re.compile(NEGATION, re.IGNORECASE)
+DENIED = re.compile(DENIAL, re.IGNORECASE)
+NOT_WITHIN = re.compile(r"\b(?:not|never)\b|n't", re.IGNORECASE)
+ENDING = re.compile(rf"{ENDED}(?!\w)", re.IGNORECASE)
 MORE = r"(?:deeper|more|wider|greater|broader|further|expanded)<near>"
 MANY = frozenset({"access", "dependence", "exclusivity", "ownership"})
 """Families of which one sentence may well state several."""
-UNTOLD = frozenset({"none", "exclusive", "consenter"})
+ATTITUDES = frozenset({"consent", "threat", "willing"})
+"""Families of what may be: what somebody must consent to, threatens, or is willing to do."""
+STATES = frozenset({"access", "deal", "exclusivity", "talks"})
+"""Families of states that can end, so that "ended" after the words denies that they hold."""
+UNTOLD = frozenset({"none", "exclusive", "consenter", "permitted"})
 """Roles that may go unnamed: what lies between the parties, and rights of one of them."""
 REACHED = frozenset({"agi", "deal", "talks"})
 CONDITION = re.compile(
@@ -31,6 +39,12 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """What makes reaching something a condition, so that it is not said to be reached."""
+OF_VERBS = frozenset({"threat_to", "willing_to"})
+"""Relations whose slug ends with a verb."""
+OUTCOMES = frozenset({
+    "cash_burn", "debt", "headcount", "loss", "market_share", "profit", "revenue", "spending", "valuation",
+})  # fmt: skip
+"""What turns out one way or the other, so that it has fallen is no contradiction to that it will rise."""
 MOVES: tuple[tuple[str, Direction], ...] = ((RISES, "up"), (FALLS, "down"))
 NOTHING_TOLD = frozenset({
     "answer", "approve", "be", "comment", "consent", "disclose", "discuss", "elaborate", "give", "name",
@@ -60,6 +74,8 @@ class Stated:
         Those words, as marked text has them.
     name
         What calls the thing that it names; empty where it names none.
+    mood
+        Whether the sentence tells it, or only supposes or wishes it, and so states nothing of what is.
     """
 
     about: str
@@ -69,6 +85,7 @@ class Stated:
     span: Span
     text: str
     name: str = ""
+    mood: Mood = "told"
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +111,8 @@ def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, 
             if any(at.start < other.end and other.start < at.end for other in taken.get(row.family, ())):
                 continue
             if (stated := _stated(sentence, row, hit, direction, carried)) is not None:
-                found.append(stated)
+                mood = "told" if row.family in ATTITUDES else mood_of(sentence.text, at)
+                found.append(replace(stated, mood=mood))
                 taken.setdefault(row.family, []).append(at)
                 if row.family not in MANY:
                     break
@@ -105,10 +123,19 @@ def relations_of(sentence: Marked, carried: str | None = None) -> tuple[Stated, 
 
 def _places(row: Relation, text: str) -> Iterator[tuple[re.Match[str], Direction]]:
     """Give the places of a row, those that say no first, since they often hold words that alone say yes."""
-    for phrases, direction in ((row.no, "no"), (row.yes, "yes")):
+    for phrases, says_no in ((row.no, True), (row.yes, False)):
         for phrase in phrases:
             for hit in pattern(phrase).finditer(text):
-                yield hit, "no" if direction == "no" or _is_negated(text, hit.start()) else "yes"
+                yield hit, "no" if _is_denied(row, text, hit, says_no=says_no) else "yes"
+
+
+def _is_denied(row: Relation, text: str, hit: re.Match[str], *, says_no: bool) -> bool:
+    """Tell whether words say that it is not so; who denies that talks collapsed says that they did not."""
+    if says_no:
+        within = row.family == "talks" and NOT_WITHIN.search(hit.group()) is not None
+        return not within and DENIED.search(_clause_before(text, hit.start())[-REACH_OF_NEGATION:]) is None
+    ended = row.family in STATES and ENDING.match(text, hit.end()) is not None
+    return ended or _is_negated(text, hit.start())
 
 
 def _is_negated(text: str, position: int) -> bool:
@@ -132,8 +159,8 @@ def _stated(
     party = _party(sentence, row, hit, groups)
     if party is None and row.owner == "accuser":
         party = carried
-    if row.slug == "willing_to":
-        return _willing(sentence, hit, direction, party)
+    if row.slug in OF_VERBS:
+        return _of_verb(sentence, row, hit, direction, party)
     if row.slug == "owner_of":
         return _ownership(sentence, hit, direction, name)
     if row.slug == "competition" and name:
@@ -199,12 +226,14 @@ def _ownership(sentence: Marked, hit: re.Match[str], direction: Direction, name:
     return Stated(about, "owner_of", direction, owner, sentence.span(*hit.span()), hit.group(), name)
 
 
-def _willing(sentence: Marked, hit: re.Match[str], direction: Direction, party: str | None) -> Stated | None:
+def _of_verb(
+    sentence: Marked, row: Relation, hit: re.Match[str], direction: Direction, party: str | None
+) -> Stated | None:
     verb = hit.group("verb").lower()
     if party is None or verb in NOTHING_TOLD or COMPARED.search(sentence.text[: hit.start()]):
         return None
-    about = joined_slug(party, "willing_to", verb)
-    return Stated(about, "willing_to", direction, party, sentence.span(*hit.span()), hit.group(), verb)
+    about = joined_slug(party, row.slug, verb)
+    return Stated(about, row.slug, direction, party, sentence.span(*hit.span()), hit.group(), verb)
 
 
 def _is_more(text: str, hit: re.Match[str]) -> bool:
@@ -228,8 +257,10 @@ def _changes(sentence: Marked) -> Iterator[Stated]:
                 continue
             taken.append(at)
             party = owner_of(sentence, at, thing.owner)
-            about = joined_slug(party, slug)
-            yield Stated(about, slug, direction, party, sentence.span(*hit.span()), hit.group())
+            ahead = slug in OUTCOMES and is_expected(sentence.text, Span(*hit.span()))
+            about = joined_slug(party, f"{slug}_expected" if ahead else slug)
+            stated = Stated(about, slug, direction, party, sentence.span(*hit.span()), hit.group())
+            yield replace(stated, mood="wished") if is_wished(sentence.text, Span(*hit.span())) else stated
 
 
 def _has_amount(text: str, position: int) -> bool:

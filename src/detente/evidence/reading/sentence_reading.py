@@ -6,12 +6,16 @@ found in the other sentences that the quotation touches. A sentence that is one 
 takes that of the speaker who is quoted in the sentence before. Where the publisher or the author of the
 article is a party of the case, its plain assertions are that party's own, and "we" is that party; so are
 those that follow in the paragraph of a letter's address or of an interview's "A:".
+
+Of a sentence longer than `LONGEST_SENTENCE` nothing is read but where quotations run through it: nobody
+proposes anything from it, and a text of one such sentence would take minutes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from detente.evidence.articles.article import Article
 from detente.evidence.dates import VagueDate
@@ -34,7 +38,7 @@ from detente.evidence.reading.opinions import is_addressed
 from detente.evidence.reading.parties import find_parties, subject_carry
 from detente.evidence.reading.people import people_of
 from detente.evidence.reading.quotations import find_quotations
-from detente.evidence.reading.sentences import split_sentences
+from detente.evidence.reading.sentences import LONGEST_SENTENCE, split_sentences
 
 __all__ = ["read_sentences"]
 
@@ -64,6 +68,11 @@ def read_sentences(article: Article, parties: Sequence[NamedParty]) -> tuple[Sen
     tuple of SentenceReading
         One for each sentence, headings included, in order.
     """
+    return _readings(article, tuple(parties))
+
+
+@lru_cache(maxsize=1)  # proposals and suggestions are read off the same sentences, one after the other
+def _readings(article: Article, parties: tuple[NamedParty, ...]) -> tuple[SentenceReading, ...]:
     sentences = split_sentences(article.text)
     wrote = writers(article, parties)
     writer = wrote[0] if len(wrote) == 1 else None
@@ -85,6 +94,8 @@ def _is_same_paragraph(text: str, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _reading(article: Article, sentence: Sentence, voice: _Voices, known: Setting) -> SentenceReading:
+    if len(sentence.text) > LONGEST_SENTENCE:
+        return SentenceReading(sentence, (), (), (), (), voice.quotations, hedge="reported")
     dates = find_dates(article.text, sentence.span, article.published)
     setting = replace(
         known, names_party=bool(voice.parties), looks_ahead=_looks_ahead(dates, article.published)
@@ -110,6 +121,10 @@ def _voices(
     found: list[_Voices] = []
     for at, sentence in enumerate(sentences):
         span = sentence.span
+        quotations = tuple(_part(text, span, quotation) for quotation in touched[at])
+        if len(sentence.text) > LONGEST_SENTENCE:
+            found.append(_Voices((), (), quotations))
+            continue
         previous = found[-1] if found and not sentences[at - 1].heading else None
         mentions = find_parties(text, span, parties)
         if previous is not None and not sentence.heading:
@@ -120,7 +135,6 @@ def _voices(
         attributions = find_attributions(text, span, parties, people, before)
         own = own_mentions(text, span, writer, touched[at], sole_speaker(attributions))
         mentions = tuple(sorted((*mentions, *own), key=lambda one: one.span)) if own else mentions
-        quotations = tuple(_part(text, span, quotation) for quotation in touched[at])
         found.append(_Voices(mentions, attributions, quotations))
     return _with_quoted(sentences, found, touched)
 

@@ -20,7 +20,10 @@ from collections.abc import Iterator
 
 from detente.evidence.reading.mentions import Sentence, Span
 
-__all__ = ["split_sentences"]
+__all__ = ["LONGEST_SENTENCE", "split_sentences"]
+
+LONGEST_SENTENCE = 2_000
+"""A longer one is not read: it is a table or a broken text, and its clauses cannot be told apart."""
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 120
 LONGEST_HEADLINE = 200

@@ -2,8 +2,10 @@
 
 ``microsoft_stake``, ``openai_acquisition_windsurf``, ``openai_conversion_deadline``. The party is whose the
 thing is (see :mod:`detente.evidence.reading.owners`), the name is there for things with names of their own,
-and nothing else belongs to it: no year, no ordinal, no second party. So the same thing in other words has the
-same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
+and nothing else belongs to it: no year, no ordinal, no second party. A stake that somebody owns or holds is
+``microsoft_stake_held``, for one that is offered or wanted is another matter, and a loss that somebody could
+make is ``microsoft_loss_possible``. So the same thing in other
+words has the same slug, and claims about it can be compared; years and ordinals are kept beside it, as cues.
 
 Whose a thing is goes by its kind, whoever speaks or asks:
 
@@ -34,7 +36,6 @@ of the amount before it: "invested $1 billion in 2019, followed by $2 billion in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,9 @@ from detente.evidence.reading.head_nouns import HeadNoun, duty_before, head_noun
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
+from detente.evidence.reading.noun_choice import owner_of_noun, yields
 from detente.evidence.reading.owners import owner_of, subject_before
+from detente.evidence.reading.supposing import mood_of, state_of, without_state
 
 __all__ = ["Subject", "amount_subjects", "date_of", "deadline_subject", "sharers"]
 
@@ -54,11 +57,6 @@ OTHER_CLAUSE = 40
 OTHER_AMOUNT = 30
 FOLLOWS = 12
 OPENING = 20
-LOOSE = frozenset({"funding", "payment", "price", "spending"})
-"""Kinds whose words stand beside many other things: a noun right beside the amount goes before them."""
-FUNDS = frozenset({"bond", "capital", "finance", "financing", "fund", "funding", "loan", "round"})
-REFINED = frozenset({"fee", "spending"})
-"""Kinds that a modifier tells apart: a storage fee, advertising spending."""
 HAS_UNTIL = r"(?:has|have|had|given)(?: only| just)?(?: until| till)? ?$"
 BEFORE_AMOUNT = (
     r"(?:(?<=, )|(?<=; )|(?<=and )|(?<=while )|(?<=but ))(?P<who><P>)(?: (?:owns?|holds?|"
@@ -125,7 +123,9 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     for number, amount in enumerate(amounts):
         found = _nearest(sentence, amount, places, things)
         noun = head_noun(sentence.text, places[number], amount)
-        if noun is not None and _yields(found, noun, places[number], places[number - 1] if number else None):
+        place_before = places[number - 1] if number else None
+        words = (found.kind, found.at) if found else None
+        if noun is not None and yields(words, noun, places[number], place_before):
             founds.append(None)
             subjects.append(_of_noun(sentence, noun, places[number]))
             continue
@@ -135,6 +135,7 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
             and _continues(found, founds[-1], places[number - 1])
         ):
             found, subject = founds[-1], _of_party_before(sentence, founds[-1], subjects[-1], places[number])
+            subject = _in_its_state(sentence, subject, places[number])
         else:
             subject = _of_amount(sentence, found, places[number])
         founds.append(found)
@@ -142,38 +143,13 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     return tuple(subjects)
 
 
-def _yields(found: _Found | None, noun: HeadNoun, place: Span, place_before: Span | None) -> bool:
-    """Tell whether the noun right beside an amount says more than the nearest words of the list."""
-    if found is None:
-        return True
-    slug, at = found.kind.slug, found.at
-    if at.start < noun.at.end and noun.at.start < at.end:
-        if slug == "funding" and at.start < noun.at.start and place.end <= at.end:
-            return noun.head not in FUNDS  # "raised its charge to" raises no funds
-        narrower = noun.of_verb or noun.at.start < at.start
-        if found.kind.weak and noun.of_verb:
-            return True
-        return narrower and (found.kind.weak or slug in REFINED) and noun.head in {slug, "payment"}
-    if slug == "funding" and noun.head in FUNDS:
-        return False
-    if place_before is not None and at.end <= place_before.end <= noun.at.end:
-        return True
-    return found.kind.weak or slug in LOOSE
-
-
 def _of_noun(sentence: Marked, noun: HeadNoun, place: Span) -> Subject | None:
     if not noun.slug:
         return None
     whole = Span(min(noun.at.start, place.start), max(noun.at.end, place.end))
-    party = owner_of(sentence if noun.of_verb else _with_fees(sentence, noun.at), whole, noun.owner)
+    party = owner_of_noun(sentence, noun, whole)
     span, text = sentence.span(*noun.at), sentence.text[noun.at.start : noun.at.end]
     return Subject(joined_slug(party, noun.slug), noun.slug, party, span, text)
-
-
-def _with_fees(sentence: Marked, at: Span) -> Marked:
-    """Write "fee" for "charge", so that the noun is not read as a verb of the one who charges."""
-    words = re.sub("charges?", lambda hit: "fee".ljust(len(hit.group())), sentence.text[at.start : at.end])
-    return replace(sentence, text=sentence.text[: at.start] + words + sentence.text[at.end :])
 
 
 def _of_party_before(
@@ -221,7 +197,15 @@ def _of_amount(sentence: Marked, found: _Found | None, place: Span) -> Subject |
     if found is None:
         return None
     whole = Span(min(found.at.start, place.start), max(found.at.end, place.end))
-    return _subject(sentence, found, whole)
+    return _subject(sentence, found, whole, state_of(sentence, found.kind.slug, place))
+
+
+def _in_its_state(sentence: Marked, subject: Subject | None, place: Span) -> Subject | None:
+    """Give what an amount goes on with, apart from what is told where it is wished: "holds 20, wants 35"."""
+    if subject is None or mood_of(sentence.text, place) == "told":
+        return subject
+    base = without_state(subject.about, subject.kind)
+    return replace(subject, about="_".join(filter(None, (base, state_of(sentence, subject.kind, place)))))
 
 
 def _continues(found: _Found | None, before: _Found | None, place_before: Span) -> bool:

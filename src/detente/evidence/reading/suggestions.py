@@ -16,6 +16,7 @@ from detente.evidence.reading.marked import marked
 from detente.evidence.reading.mentions import NamedParty, SentenceReading
 from detente.evidence.reading.named_things import joined_slug
 from detente.evidence.reading.proposal import Suggestion
+from detente.evidence.reading.sentences import LONGEST_SENTENCE
 from detente.evidence.reading.setting import Setting
 from detente.evidence.reading.suggested_acts import suggested_options
 from detente.evidence.reading.suggested_issues import suggested_events, suggested_issues
@@ -23,8 +24,6 @@ from detente.evidence.reading.suggested_moves import suggested_moves
 from detente.evidence.reading.suggested_terms import suggested_terms
 
 __all__ = ["suggest"]
-
-LONGEST_SENTENCE = 2_000
 
 
 def suggest(

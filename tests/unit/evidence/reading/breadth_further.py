@@ -163,7 +163,7 @@ FURTHER = (
         "port",
         Told(
             "Sela has threatened to withdraw the concession.",
-            (),
+            (claim("sela_threat_to_withdraw", direction="yes"),),
             (points("option", "sela", "revoke_licence", "hi"),),
         ),
     ),
@@ -262,7 +262,7 @@ FURTHER = (
         Told(
             "Korda's 25 per cent stake gives it two seats on Ferrox's board and a veto on asset sales.",
             (
-                claim("korda_stake", "25 %"),
+                claim("korda_stake_held", "25 %"),
                 claim("korda_board_seat", direction="yes"),
             ),
             (points("term", "korda", "board_seat"),),

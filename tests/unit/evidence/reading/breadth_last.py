@@ -57,7 +57,7 @@ LAST = (
         "airlines",
         Told(
             ("Norvia holds 20 per cent of Caldair's shares and has the right to buy more."),
-            (claim("norvia_stake", "20 %"),),
+            (claim("norvia_stake_held", "20 %"),),
         ),
     ),
     (

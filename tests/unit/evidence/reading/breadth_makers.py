@@ -59,12 +59,15 @@ LENSES = (
     ),
     Told(
         "Ostrel threatened to stop deliveries if Marlo does not pay.",
-        (claim("ostrel_supply_stop", direction="yes", hedge="reported"),),
+        (
+            claim("ostrel_threat_to_stop", direction="yes"),
+            claim("ostrel_supply_stop", hedge="considered"),
+        ),
         (points("option", "ostrel", "stop_supplies", "h"),),
     ),
     Told(
         "Ostrel could withhold deliveries of its newest lens.",
-        (claim("ostrel_supply_stop", direction="yes"),),
+        (claim("ostrel_supply_stop"),),
         (points("option", "ostrel", "withhold_deliveries", "h"),),
     ),
     Told(
@@ -89,7 +92,7 @@ LENSES = (
 CARS = (
     Told(
         "Vantor and Celmar each hold 50 per cent of the joint venture.",
-        (claim("vantor_stake", "50 %"), claim("celmar_stake", "50 %")),
+        (claim("vantor_stake_held", "50 %"), claim("celmar_stake_held", "50 %")),
     ),
     Told(
         "Celmar, a battery maker, has an option to buy Vantor's half of the plant.",
@@ -123,7 +126,7 @@ CARS = (
     ),
     Told(
         "Vantor is considering closing the plant in Lund.",
-        (claim("vantor_plant_closure", direction="yes", hedge="considered"),),
+        (claim("vantor_plant_closure", hedge="considered"),),
         (points("option", "vantor", "close_plant", "hi"),),
     ),
     Told(
@@ -145,7 +148,7 @@ CARS = (
     ),
     Told(
         "Celmar may take the dispute to arbitration, Vantor said.",
-        (claim("celmar_arbitration", direction="yes", party="vantor"),),
+        (claim("celmar_arbitration", party="vantor"),),
         (points("option", "celmar", "arbitrate", "hi"),),
     ),
     Told(
@@ -159,7 +162,7 @@ CARS = (
 SHOPS = (
     Told(
         "Tolland, a supermarket chain, threatened to delist Fairmont's biscuits.",
-        (),
+        (claim("tolland_threat_to_delist", direction="yes"),),
         (points("option", "tolland", "delist", "h"),),
     ),
     Told(
@@ -236,7 +239,7 @@ AIRLINES = (
     ),
     Told(
         "Caldair will seek an injunction against Norvia, its lawyers said.",
-        (claim("caldair_injunction", direction="yes"),),
+        (claim("caldair_injunction"),),
         (points("option", "caldair", "seek_injunction", "hi"),),
     ),
     Told(

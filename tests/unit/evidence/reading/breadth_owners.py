@@ -40,7 +40,7 @@ PHARMA = (
     ),
     Told(
         "Helvane is threatening to return the rights to the drug to Briskbio.",
-        (),
+        (claim("helvane_threat_to_return", direction="yes"),),
         (points("option", "helvane", "return_rights", "hi"),),
     ),
     Told(
@@ -103,7 +103,7 @@ SPORT = (
     ),
     Told(
         "Riverside may countersue, its chairman said.",
-        (claim("riverside_lawsuit", direction="yes"),),
+        (claim("riverside_lawsuit"),),
         (points("option", "riverside", "countersue", "hi"),),
         parties="club",
     ),
@@ -158,7 +158,7 @@ FILM = (
 OIL = (
     Told(
         "Petrona holds 40 per cent of the field, Galt 35 per cent.",
-        (claim("petrona_stake", "40 %"), claim("galt_stake", "35 %")),
+        (claim("petrona_stake_held", "40 %"), claim("galt_stake_held", "35 %")),
     ),
     Told(
         "Zemland wants a royalty of 12 per cent from Petrona.",
@@ -172,7 +172,7 @@ OIL = (
     ),
     Told(
         "Zemland has threatened to seize Petrona's assets.",
-        (),
+        (claim("zemland_threat_to_seize", direction="yes"),),
         (points("option", "zemland", "seize", "hi"),),
     ),
     Told(
@@ -244,12 +244,12 @@ CAMPUS = (
 CODE = (
     Told(
         "Kestrel will give Dayline access to the source code only if Dayline extends the contract.",
-        (claim("dayline_ip_access", direction="yes"),),
+        (claim("dayline_ip_access"),),
         (points("option", "dayline", "extend", "d"),),
     ),
     Told(
         "Dayline demands access to Kestrel's customer data.",
-        (claim("dayline_data_access", direction="yes"),),
+        (claim("dayline_data_access"),),
         (points("issue", None, "data"),),
     ),
     Told(

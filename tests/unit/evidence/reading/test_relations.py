@@ -101,7 +101,7 @@ RELATIONS = [
     ("Microsoft may halt the negotiations", (("talks", "no"),)),
     ("OpenAI and Microsoft signed a memorandum of understanding", (("deal", "yes"),)),
     ("The Windsurf deal collapsed", (("acquisition_windsurf", "no"),)),
-    ("OpenAI's acquisition of Windsurf has not closed", (("openai_acquisition_windsurf", "no"),)),
+    ("OpenAI's acquisition of Windsurf has not closed", (("openai_closing_windsurf", "no"),)),
     ("OpenAI bought Windsurf", (("openai_acquisition_windsurf", "yes"),)),
     (
         "Microsoft is demanding a larger share of the company than OpenAI is willing to offer",

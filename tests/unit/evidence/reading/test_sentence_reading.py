@@ -11,6 +11,7 @@ from detente.evidence.articles.article import Article
 from detente.evidence.dates import parse_vague_date
 from detente.evidence.reading import NamedParty, SentenceReading
 from detente.evidence.reading.sentence_reading import read_sentences
+from detente.evidence.reading.sentences import LONGEST_SENTENCE
 from tests.unit.evidence.reading.told_sentences import PARTIES
 
 ARTICLE = Path(__file__).parents[5] / "shared" / "cases" / "article-2025-06.txt"
@@ -125,3 +126,13 @@ def test_the_article_reads_as_judged_by_eye():
         "decisive option.",
         "Stargate,",
     ]
+
+
+def test_of_a_sentence_that_is_too_long_only_its_quotations_are_read():
+    filling = ", and so on" * ((LONGEST_SENTENCE - 80) // 11)
+    for more, is_read in (("", True), (", and so on" * 20, False)):
+        long = f"Halden paid $5 million on 1 March 2026, Ada Reed said{filling}{more}."
+        first, second = read(f"{long} “Orsa wants more,” he said.")
+        assert (len(first.sentence.text) <= LONGEST_SENTENCE) == is_read
+        assert bool(first.parties and first.amounts and first.dates) == is_read
+        assert second.quotations

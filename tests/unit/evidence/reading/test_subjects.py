@@ -162,7 +162,7 @@ SUBJECTS = [
     ("Microsoft's profit rose to $25 billion.", ("microsoft_profit",)),
     ("OpenAI took out a loan of $4 billion.", ("openai_debt",)),
     ("OpenAI plans to spend $1 billion a year on wages.", ("openai_wage_spending",)),
-    ("SoftBank holds a 10 % stake in OpenAI.", ("softbank_stake",)),
+    ("SoftBank holds a 10 % stake in OpenAI.", ("softbank_stake_held",)),
     ("Microsoft gets 49 % of profits until it has recouped its money.", ("openai_profit_share",)),
     ("OpenAI's computing costs will be $14 billion.", ("openai_spending",)),
     ("More than 10 % of Azure's growth came from OpenAI.", (None,)),

@@ -27,6 +27,12 @@ OBJECTS: tuple[Object, ...] = (
             r"<A><near>(?:hangs?|hinges|depends|rides) on",
             r"(?:forfeit|forgo|jeopardi[sz]|risk(?: losing|s losing)|miss(?:ing)? out on)\w{0,4}<near><A>",
             r"risk(?:s|ing)?<near><A>",
+            r"at (?:risk|stake)<gap>(?:is|are|was|were)<near><A>",
+            r"<A><gap>,? which <P> (?:could|may|might|would|risks?)<near>(?:lose|forfeit|losing|forfeiting)",
+            (
+                r"<A>(?: [a-z]{2,20}){0,3} (?:could|may|might|would) (?:vanish|evaporate|disappear|"
+                r"be (?:lost|pulled|gone))"
+            ),
             r"<A><gap>(?:at risk|at stake|in jeopardy|in doubt|in danger|on the line|hangs? in the balance)",
             rf"{FUNDS}<gap>(?:at risk|at stake|in jeopardy|on the line)",
             rf"(?:cut|reduce|withhold|shrink|lower|trim|withdraw|pull)<gap>{FUNDS}<near>by <A>",
@@ -112,6 +118,10 @@ OBJECTS: tuple[Object, ...] = (
         "Valuation",
         (
             r"valu(?:e|es|ed|ing) <P>",
+            r"valu(?:ed|es|ing)<near>at<near><A>",
+            r"<A> valuation",
+            r"valuation of<near><A>",
+            r"(?:is|was|now|be) worth<near><A>",
             r"valuations?",
             r"valu(?:ed|es|ing)",
             r"(?:is|was|now|be) worth",

@@ -189,6 +189,7 @@ OWN_RULES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 NOT_THE_OWNER: Mapping[str, str] = {
+    "achiever": r"in (?P<who><P>)'s (?:view|opinion|eyes|judgement)",
     "seller": r"(?:ask|tell|told|charg|according to|mak)\w{0,3} (?P<who><P>)",
     "exclusive": r"(?P<who><P>)'s",
     "holder_of_right": r"(?:to|of) (?:\w+ ){0,3}(?P<who><P>)",

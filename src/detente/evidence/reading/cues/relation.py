@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["CHANGES", "FALLS", "NEGATION", "RISES", "Relation"]
+__all__ = ["CHANGES", "DENIAL", "ENDED", "FALLS", "NEGATION", "RISES", "Relation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,25 @@ NEGATION = (
     r"(?:\b(?:not|no longer|never|non-?|nor|neither|without|cannot|fail(?:s|ed)? to|den(?:y|ies|ied|"
     r"ying)(?: that)?|"
     r"(?:avert|avoid|prevent|stop|end|abandon|drop|scrap|shelv|waiv|relinquish|refus|reject|oppos|lo[sz])"
-    r"(?:p?e?d|p?ing|e|s|es)?|lost|gave up|give up|giving up|no|unlikely)|n't)"
+    r"(?:p?e?d|p?ing|e|s|es)?|(?:took|takes?|taken) the place|replac(?:e|es|ed|ing)|in place|instead|loss|"
+    r"lost|gave up|give up|giving up|no|unlikely)|n't)"
     "(?: (?:be|been|to|a|an|the|its|any|yet|have|has|had|on|of|from|is|was|as|final|that|"
-    "[\U000f0000-\U000fffff]{1,200}'s)){0,3} ?$"
+    "[\U000f0000-\U000fffff]{1,200}'s(?: [a-z-]{3,20})?)){0,3} ?$"
 )
 """What turns *it is so* into *it is not so*, right before the words."""
+
+ENDED = (
+    r"(?:'s)?(?: \w{1,12}){0,1}? (?:(?:has |have |had |was |were |is |are )?(?:already )?(?:ended|expired|"
+    r"lapsed|terminated|scrapped|abandoned|waived|lifted|dropped|revoked|replaced)|"
+    r"(?:is|are|was|were) (?:over|gone|no more)|came to an end|ran out)"
+)
+"""What turns *it is so* into *it is not so*, right after words for a state that can end."""
+
+DENIAL = (
+    r"(?:\b(?:not|never|den(?:y|ies|ied|ying)(?: that)?)|n't)"
+    r"(?: (?:be|been|a|an|the|its|any|yet|have|has|had|that)){0,3} ?$"
+)
+"""What denies even that something is not so, right before the words."""
 
 RISES = (
     r"(?:ris(?:e|es|ing)|rose|risen|increas(?:e|es|ed|ing)|grow(?:s|ing|n|th)?|grew|climb(?:s|ed|"

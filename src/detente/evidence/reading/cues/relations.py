@@ -16,6 +16,8 @@ __all__ = ["RELATIONS"]
 PACT = r"(?:deal|agreement|accord|memorandum|term sheet|pact|contract|settlement)"
 TALKS = r"(?:talks|negotiations?|discussions)"
 WHOLE = r"(?:for-profit|public (?:company|entity|corporation)|(?:public )?benefit corporation)"
+CLOSED = r"(?:closed?|completed?|finali[sz]ed?)"
+AGI = r"(?:agi|artificial general intelligence|human-level intelligence)"
 PURCHASE = r"(?:deal|acquisition|take-?over|purchase|merger|buy-?out)"
 
 RELATIONS: tuple[Relation, ...] = (
@@ -31,8 +33,12 @@ RELATIONS: tuple[Relation, ...] = (
             ),
             r"(?:agi|artificial general intelligence)<near>(?:has been|was|is) (?:reached|achieved)",
         ),
-        (),
-        "own",
+        (
+            rf"{AGI}<near>(?:years|decades|far|long way) (?:away|off)",
+            rf"{AGI}<near>(?:not|never) (?:yet )?(?:been )?(?:reached|achieved|there)",
+            rf"{AGI}<near>(?:yet|still) to be (?:reached|achieved)",
+        ),
+        "achiever",
         "agi",
     ),
     Relation(
@@ -92,6 +98,31 @@ RELATIONS: tuple[Relation, ...] = (
         "hostile",
     ),
     Relation(
+        "closing",
+        "Closing of a purchase",
+        (
+            (
+                r"(?:(?P<who><P>) (?:\w+ ){0,3})?(?:completed|closed|finali[sz]ed|wrapped up) "
+                rf"(?:its|the|their|<P>'s) (?:<A> )?{PURCHASE}(?: (?:of|with)(?: \w+){{0,3}}? (?P<name><N>))?"
+            ),
+            rf"(?P<name><C>)(?:'s)? {PURCHASE} (?:has |had |was |is )?(?:been )?{CLOSED}",
+            rf"(?P<who><P>)'s {PURCHASE} of (?P<name><N>) (?:has |had |was |is )?(?:been )?{CLOSED}",
+            rf"{PURCHASE} (?:has |had |was |is )?(?:been )?{CLOSED}",
+        ),
+        (
+            (
+                rf"(?P<name><C>)(?:'s)? {PURCHASE} (?:has |had |was |is )?(?:still )?(?:not|yet to|never)"
+                rf" (?:yet )?(?:to )?(?:been? )?{CLOSED}"
+            ),
+            (
+                rf"(?:(?P<who><P>)'s )?{PURCHASE}(?: of (?P<name><N>))? (?:has |had |was |is )?"
+                rf"(?:still )?(?:not|yet to|never) (?:yet )?(?:to )?(?:been? )?{CLOSED}"
+            ),
+        ),
+        "none",
+        "closing",
+    ),
+    Relation(
         "acquisition",
         "Acquisition",
         (
@@ -104,12 +135,11 @@ RELATIONS: tuple[Relation, ...] = (
         (
             (
                 rf"(?P<name><C>)(?:'s)? {PURCHASE}<near>(?:collapsed|fell (?:through|apart)|called off|"
-                r"scrapped|terminated|expired|lapsed|not (?:yet )?closed|blocked|not been completed)"
+                r"scrapped|terminated|expired|lapsed|blocked)"
             ),
             (
                 rf"{PURCHASE} (?:of|to buy|to acquire|with) (?P<name><N>)<near>(?:collapsed|fell "
-                r"(?:through|apart)|called off|scrapped|terminated|expired|lapsed|not (?:yet )?closed|"
-                r"blocked|not been completed)"
+                r"(?:through|apart)|called off|scrapped|terminated|expired|lapsed|blocked)"
             ),
         ),
         "buyer",
@@ -130,7 +160,10 @@ RELATIONS: tuple[Relation, ...] = (
         "talks",
         "State of the talks",
         (
-            rf"{TALKS}<gap>(?:resum\w{{1,3}}|continu\w{{1,4}}|underway|under way|ongoing|restart\w{{0,3}})",
+            (
+                rf"{TALKS}<gap>(?:resum\w{{1,3}}|continu\w{{1,4}}|underway|under way|ongoing|"
+                r"restart\w{0,3}|(?:go|goes|going|gone|carry|carrying) on|in progress)"
+            ),
             rf"(?:resum|continu|restart)\w{{1,3}}<near>{TALKS}",
             rf"active {TALKS}",
         ),
@@ -248,6 +281,17 @@ RELATIONS: tuple[Relation, ...] = (
         "rupture",
     ),
     Relation("escalation", "Escalation", (r"escalation",), (r"de-?escalat\w{1,4}",), "none", "rupture"),
+    Relation(
+        "threat_to",
+        "Threat",
+        (
+            r"threat(?:en|ens|ened|ening)? to (?P<verb>[a-z]{3,20})",
+            r"threaten(?:s|ed|ing)? with (?P<verb>[a-z]{3,20})",
+        ),
+        (),
+        "own",
+        "threat",
+    ),
     Relation(
         "willing_to",
         "Willing",

@@ -10,6 +10,8 @@ ALONE = r"(?:exclusive(?:ly)?|exclusivity|sole(?:ly)?|only)"
 CLOUD = r"(?:cloud|comput(?:e|ing)|hosting|host|infrastructure|data cent(?:er|re)s?)"
 OUTLET = r"(?:distribut\w{1,6}|sell|sells|resell|offer|apis?|licen[cs]\w{1,5}|software)"
 YIELD = r"(?:consent|approval|blessing|sign-off|go-ahead|say-so|permission|assent)"
+START = r"(?:build|start|initiate|launch|pursue|develop|set up|found|run|create)"
+LET = r"\"?(?P<name><C>)\"?(?: to)? (?:happen|go ahead|proceed|start)"
 AUTHORITY = r"(?:regulators?|regulatory|courts?|attorneys? general|authorit(?:y|ies)|commission|ftc|judges?)"
 KNOW_HOW = r"(?:intellectual (?:property|assets)|ip|technolog(?:y|ies)|models?|research|code|algorithms?)"
 PRODUCT = r"(?:assistant|tool|product|cloud|platform|software|service|app|chatbot|unit|subsidiary|business)"
@@ -120,12 +122,29 @@ RIGHTS: tuple[Relation, ...] = (
         (
             r"(?:granted|given|got|received|won|obtained|has|had) permission<gap>\"?(?P<name><N>)",
             (
-                r"(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|let|lets) (?P<who><P>)(?: to)? (?:build|"
-                r"start|initiate|launch|pursue|develop)<gap>\"?(?P<name><N>)"
+                rf"(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|let|lets) (?P<who><P>)(?: to)? {START}<gap>"
+                r"\"?(?P<name><N>)"
             ),
+            (
+                r"(?P<who><P>) (?:was|is|were|has been|had been) (?:allowed|permitted|free|cleared) to "
+                rf"{START}<gap>\"?(?P<name><C>)"
+            ),
+            (
+                rf"agree[sd]? that (?P<who><P>) (?:may|can|could|might) {START}<far>"
+                r"(?:called|named|known as) \"?(?P<name><C>)"
+            ),
+            rf"agree[sd]? that (?P<who><P>) (?:may|can|could|might) {START}<gap>\"?(?P<name><C>)",
         ),
         (),
         "permitted",
+        "consent",
+    ),
+    Relation(
+        "permission",
+        "Permission",
+        (rf"(?:agree[sd]? to let|allow(?:s|ed)?|let) {LET}",),
+        (),
+        "none",
         "consent",
     ),
     Relation(
