@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -37,7 +37,16 @@ TOKEN = re.compile(
     "|(?P<amount>\U000ff001{1,400})|(?P<date>\U000ff002{1,400})"
     r"|(?P<number>[0-9][0-9.,]{0,20})|(?P<word>[^\W\d_][\w&-]{0,40})|(?P<sign>\S)"
 )
-KINDS: tuple[TokenKind, ...] = ("party", "owner", "amount", "date", "number", "word", "sign")
+KINDS: Mapping[str, TokenKind] = {
+    "party": "party",
+    "owner": "owner",
+    "amount": "amount",
+    "date": "date",
+    "number": "number",
+    "word": "word",
+    "sign": "sign",
+}
+OPENING = re.compile(r"[\"'(\s]*")
 MOST_SLUG = 40
 
 
@@ -73,13 +82,14 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     text
         The marked text.
     """
-    return tuple(_token(hit, text) for hit in TOKEN.finditer(text))
+    opening = OPENING.match(text)
+    begin = opening.end() if opening else 0
+    return tuple(_token(hit, begin) for hit in TOKEN.finditer(text))
 
 
-def _token(hit: re.Match[str], text: str) -> Token:
-    first = hit.group()[0]
-    kind = next(one for one in KINDS if one == hit.lastgroup)
-    name = first.isupper() and bool(text[: hit.start()].strip("\"'( "))
+def _token(hit: re.Match[str], begin: int) -> Token:
+    kind = KINDS[hit.lastgroup or "sign"]
+    name = hit.start() > begin and hit.group()[0].isupper()
     return Token(kind, hit.start(), hit.end(), hit.group().lower(), name)
 
 

@@ -110,6 +110,27 @@ def test_a_phrase_is_called_by_its_head_and_one_modifier(words, of, slug):
     assert named_noun(words.split(), of.split()) == slug
 
 
+CAMPUS = """\
+Alden, a private university, and Merit, which runs its online courses, are talking about a new split.
+Merit keeps 55 per cent of tuition, an arrangement that dates from 2016. Alden's endowment stands at $700
+million. Merit spends $18 million a year on student recruitment and charges Alden $1,200 per student.
+Enrolment fell by 11 per cent. The state cut its subsidy by $9 million. Alden has 9,400 students on
+campus. Merit built a $45 million studio that Alden uses. The dropout rate was 38 per cent. The two are
+$6 million apart. Experts said such deals fail in 40 per cent of cases."""
+
+
+def test_an_article_gives_what_is_a_party_s_and_no_background():
+    proposals, _ = read("campus", Told(CAMPUS))
+    assert [(one.about, one.value) for one in proposals] == [
+        ("merit_tuition_share", "55 %"),
+        ("alden_endowment", "700 million USD"),
+        ("merit_student_recruitment_spending", "18 million USD"),
+        ("alden_student_fee", "1200 USD"),
+        ("alden_student", "9400 students"),
+        ("merit_studio", "45 million USD"),
+    ]
+
+
 def test_where_something_came_from_is_not_told():
     assert told("hotel", "Bellamy raised its reserve from $6 million to $9 million.") == [
         ("bellamy_reserve", "9 million USD")
@@ -166,6 +187,7 @@ def test_a_count_is_a_quantity_and_verbatim(row):
         "1 ",
         "1,",
         "the ",
+        "Fee ",
         "\U000f0000",
         "\U000f0000 ",
         "\U000ff001 ",
@@ -175,18 +197,18 @@ def test_a_count_is_a_quantity_and_verbatim(row):
 )
 def test_a_megabyte_of_anything_is_cut_in_linear_time(piece):
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     tokens = tokens_of.__wrapped__(text)
-    assert time.perf_counter() - begun < 10
-    assert "".join(text.split()).lower() >= tokens[0].text
+    assert time.process_time() - begun < 20
+    assert "".join(one.text for one in tokens) == "".join(text.lower().split())
 
 
 def test_a_long_sentence_of_amounts_is_read_in_time():
     text = "Norvia raised its charge to $4 million, " * 49 + "and left."
     parties = PARTIES["airlines"]
-    begun = time.perf_counter()
+    begun = time.process_time()
     (reading,) = read_sentences(Article("a", "a.txt", text), parties)
     sentence = marked(reading, [one.slug for one in parties])
     nouns = [head_noun(sentence.text, amount.span, amount) for amount in reading.amounts]
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 20
     assert {one.slug for one in nouns if one} == {"fee"}

@@ -93,8 +93,9 @@ EMPTY = _words(
     estimate euro executive expert fall figure firm form group growth half high hour increase kind
     lawyer level low majority man margin mark maximum minimum minority minute money month most number
     observer official order pace part partner party peak people percent percentage period person point
-    portion pound quarter range rate record report rest return rise rival season share side size sort
-    source spokesman spokeswoman start sum target term thing third total value way week woman worth year
+    portion pound promise quarter range rate record report request rest return rise rival season share
+    side size sort source spokesman spokeswoman start sum target term thing third total value way week
+    woman worth year
     """
 )
 """Nouns that do not say what an amount measures, with or without a modifier."""
