@@ -102,6 +102,7 @@ def found_items(reading: SentenceReading) -> tuple[Item, ...]:
     amounts = (
         Item(one.kind, one.span, one.text, Numbers(one.low, one.high, one.unit), one.bound)
         for one in reading.amounts
+        if one.kind != "count"
     )
     dates = (Item("date", one.span, one.text, one.date, one.role) for one in reading.dates)
     parties = (Item("party", one.span, one.text, one.slugs) for one in reading.parties)

@@ -26,7 +26,7 @@ from detente.evidence.reading.mentions import Amount, Bound, Span
 from detente.evidence.reading.numbers_with_units import NumberWithUnit, numbers_with_units
 from detente.evidence.reading.numerals import GAP
 
-__all__ = ["find_amounts"]
+__all__ = ["bound_at", "find_amounts"]
 
 _Joint: TypeAlias = Literal["range", "change"]
 
@@ -190,7 +190,7 @@ def _amount(text: str, span: Span, found: _Found) -> Amount:
     start, end = found.low.start, found.high.end
     low, low_exact = _rounded(found.low)
     high, high_exact = _rounded(found.high)
-    bound: Bound = "range" if low < high else _bound(text, span, start, end)
+    bound: Bound = "range" if low < high else bound_at(text, span, start, end)
     if bound == "exact" and not (low_exact and high_exact):
         bound = "about"
     return Amount(
@@ -205,8 +205,18 @@ def _amount(text: str, span: Span, found: _Found) -> Amount:
     )
 
 
-def _bound(text: str, span: Span, start: int, end: int) -> Bound:
-    """Read the words beside an amount."""
+def bound_at(text: str, span: Span, start: int, end: int) -> Bound:
+    """Read the words beside a number: whether they make it rough, a floor or a ceiling.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    span
+        The part to look at; nothing outside it is read.
+    start, end
+        Where the number stands.
+    """
     before = text[max(span.start, start - LONGEST_BEFORE) : start]
     rough = False
     while (word := _BEFORE.search(before)) is not None and not _OVER_WHAT.search(before):

@@ -31,8 +31,8 @@ __all__ = [
     "When",
 ]
 
-AmountKind: TypeAlias = Literal["money", "share"]
-"""``money``: a sum in a currency; ``share``: a part of a whole, in per cent."""
+AmountKind: TypeAlias = Literal["money", "share", "count"]
+"""``money``: a sum in a currency; ``share``: a part of a whole, in per cent; ``count``: so many of it."""
 
 Bound: TypeAlias = Literal["exact", "about", "at_least", "at_most", "range"]
 """``exact``: that number; ``about``: roughly; ``at_least``: it or more ("more than", "at least", "over");
@@ -52,7 +52,17 @@ experts, commentators.
 """
 
 CueKind: TypeAlias = Literal[
-    "party", "money", "share", "date", "attribution", "hedge", "modality", "quotation", "object", "direction"
+    "party",
+    "money",
+    "share",
+    "count",
+    "date",
+    "attribution",
+    "hedge",
+    "modality",
+    "quotation",
+    "object",
+    "direction",
 ]
 
 
@@ -105,20 +115,20 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money or a share.
+    """A sum of money, a share or a count.
 
     Parameters
     ----------
     span, text
         Where it stands, bound words left out ("more than" does not belong to it).
     kind
-        Money or share.
+        Money, share or count.
     value
         As a case file writes it: ``20 billion USD``, ``20 to 49 %``.
     low, high
-        The number in units of the currency or in per cent; equal unless it is a range.
+        The number in units of the currency, in per cent or in pieces; equal unless it is a range.
     unit
-        The currency's code, or ``%``.
+        The currency's code, ``%``, or the noun that is counted, in the plural.
     bound
         Whether it is exact, rough, a floor, a ceiling or a range.
     """

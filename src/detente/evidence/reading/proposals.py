@@ -17,9 +17,10 @@ from dataclasses import dataclass, field, replace
 from detente.evidence.articles.article import Article
 from detente.evidence.claim import Direction, Hedge
 from detente.evidence.dates import VagueDate
+from detente.evidence.reading.background import without_background
 from detente.evidence.reading.carrying import carried_subjects
 from detente.evidence.reading.completing import with_owners
-from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.counts import find_counts
 from detente.evidence.reading.marked import Marked, marked
 from detente.evidence.reading.mentions import (
     Amount,
@@ -44,10 +45,6 @@ __all__ = ["RuleExtractor", "propose"]
 
 NEEDS_A_DAY = frozenset({"founding"})
 """What tells nothing without its day: that a company was founded at all."""
-OWNED = frozenset(kind.slug for kind in OBJECTS if kind.owner != "none" and not kind.named)
-"""What is always somebody's, so that it tells nothing where nobody is named for it."""
-AT_RISK = frozenset({"funding_at_risk"})
-"""What is at risk is so by what the parties do, whether or not the sentence names them."""
 STANDING = frozenset({"talks"})
 """What has a state beside a deadline: that talks go on is told apart from when they are to end."""
 TO_DATE = frozenset({"total_invested"})
@@ -129,7 +126,8 @@ def propose(
         found = _found_in(marked(reading, known), reading, before, article.published)
         drafts += [(reading.sentence, _proposal(article, reading, one)) for one in found]
     proposals = []
-    for proposal in _merged(_without_background(_without_idle_headings(with_owners(drafts, known)))):
+    told = without_background(_without_idle_headings(with_owners(drafts, known)), known)
+    for proposal in _merged(told):
         outcome = checked(article, proposal)
         if isinstance(outcome, Proposal):
             proposals.append(outcome)
@@ -141,7 +139,7 @@ def propose(
 def _found_in(
     sentence: Marked, reading: SentenceReading, carried: str | None, published: VagueDate | None
 ) -> tuple[_Found, ...]:
-    amounts = list(_from_amounts(sentence, reading, carried))
+    amounts = [*_from_amounts(sentence, reading, carried), *_from_counts(sentence, reading)]
     deadlines = list(_from_deadlines(sentence, reading, published))
     dated, measured = {one.kind for one in deadlines}, {one.kind for one in amounts}
     is_question = sentence.text.rstrip("\"' )").endswith("?")
@@ -165,6 +163,15 @@ def _from_amounts(sentence: Marked, reading: SentenceReading, carried: str | Non
         cues = (_amount_cue(amount), *_subject_cues(subject, sentence))
         for about, party in _owned(sentence, subject, amount, None if reading.slugs else carried):
             yield _Found(amount.span, about, party, amount.value, None, date, by, cues, subject.kind)
+
+
+def _from_counts(sentence: Marked, reading: SentenceReading) -> Iterator[_Found]:
+    for count in find_counts(sentence):
+        amount = count.amount
+        date, by = date_of(amount.span, reading), _deadline(reading, amount.span)
+        yield _Found(
+            amount.span, count.about, count.party, amount.value, None, date, by, (_amount_cue(amount),)
+        )
 
 
 def _told_day(sentence: Marked, reading: SentenceReading, amount: Amount, subject: Subject) -> When | None:
@@ -329,18 +336,6 @@ def _without_idle_headings(drafts: Sequence[tuple[Sentence, Proposal]]) -> Itera
     body = {(one.about, one.value, one.direction) for sentence, one in drafts if not sentence.heading}
     for sentence, one in drafts:
         if not sentence.heading or (one.about, one.value, one.direction) not in body:
-            yield one
-
-
-def _without_background(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Leave out amounts of sentences that name no party, where nothing else tells whose they are.
-
-    "Steel prices rose by 4 per cent" is about no party of the case.
-    """
-    for one in proposals:
-        names_one = any(cue.kind == "party" for cue in one.cues)
-        idle = one.about in OWNED and one.about not in AT_RISK
-        if one.value is None or names_one or one.party is not None or not idle:
             yield one
 
 

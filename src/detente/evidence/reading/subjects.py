@@ -23,6 +23,11 @@ Whose a thing is goes by its kind, whoever speaks or asks:
 Of "Vantor and Celmar each hold 50 per cent" two things are told, ``vantor_stake`` and ``celmar_stake``. The
 end of a contract, the talks and a deal lie between the parties and have no party.
 
+What is in no list is called by the noun beside the amount (see :mod:`detente.evidence.reading.head_nouns`),
+by one word for all of one meaning: "charge", "levy" and "toll" are ``fee``, "expense" is ``cost``, "pay" and
+"salary" are ``wage``, "penalty" is ``fine``, "rebate" is ``discount``, "production" is ``output``, "staff"
+and "jobs" are ``headcount``, "factory" is ``plant``, "allowance" is ``subsidy``, "outlay" is ``cost``.
+
 An amount belongs to the words for a kind of thing that lie nearest. Words in another clause count as 40
 characters farther off, and every other amount between as 30; words that follow directly ("$10 billion
 investment") as nearer. Beyond 80 characters nothing is told. An amount without words of its own takes those
@@ -37,9 +42,11 @@ from dataclasses import dataclass, replace
 from detente.evidence.reading.cues.dated_objects import DATED_OBJECTS
 from detente.evidence.reading.cues.object import Object
 from detente.evidence.reading.cues.objects import OBJECTS
+from detente.evidence.reading.head_nouns import HeadNoun, duty_before, head_noun
 from detente.evidence.reading.marked import Marked, clause_around, clauses, named_party, pattern
 from detente.evidence.reading.mentions import Amount, AmountKind, Sentence, SentenceReading, Span, When
 from detente.evidence.reading.named_things import joined_slug, name_near
+from detente.evidence.reading.noun_choice import owner_of_noun, yields
 from detente.evidence.reading.owners import owner_of, subject_before
 from detente.evidence.reading.supposing import mood_of, state_of, without_state
 
@@ -115,6 +122,13 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
     things = _things(sentence.text, {amount.kind for amount in amounts})
     for number, amount in enumerate(amounts):
         found = _nearest(sentence, amount, places, things)
+        noun = head_noun(sentence.text, places[number], amount)
+        place_before = places[number - 1] if number else None
+        words = (found.kind, found.at) if found else None
+        if noun is not None and yields(words, noun, places[number], place_before):
+            founds.append(None)
+            subjects.append(_of_noun(sentence, noun, places[number]))
+            continue
         if (
             number
             and amounts[number - 1].kind == amount.kind
@@ -127,6 +141,15 @@ def amount_subjects(sentence: Marked, amounts: Sequence[Amount]) -> tuple[Subjec
         founds.append(found)
         subjects.append(subject)
     return tuple(subjects)
+
+
+def _of_noun(sentence: Marked, noun: HeadNoun, place: Span) -> Subject | None:
+    if not noun.slug:
+        return None
+    whole = Span(min(noun.at.start, place.start), max(noun.at.end, place.end))
+    party = owner_of_noun(sentence, noun, whole)
+    span, text = sentence.span(*noun.at), sentence.text[noun.at.start : noun.at.end]
+    return Subject(joined_slug(party, noun.slug), noun.slug, party, span, text)
 
 
 def _of_party_before(
@@ -290,7 +313,18 @@ def deadline_subject(sentence: Marked, when: When) -> Subject | None:
             if ats:
                 nearest = min(ats, key=lambda at: abs(at.start - place.start))
                 return _subject(sentence, _Found(kind, nearest), nearest, suffix)
-    return None
+    return _duty(sentence, place) if suffix == "deadline" else None
+
+
+def _duty(sentence: Marked, place: Span) -> Subject | None:
+    """Read a duty of a party that no list knows: "has to vacate the depot by"."""
+    duty = duty_before(sentence.text, place.start)
+    party = subject_before(sentence, duty[1].start) if duty else None
+    if duty is None or party is None:
+        return None
+    slug, at = duty
+    about = joined_slug(party, f"{slug}_deadline")
+    return Subject(about, slug, party, sentence.span(*at), sentence.text[at.start : at.end])
 
 
 def date_of(place: Span, reading: SentenceReading, *, own_clause: bool = False) -> When | None:

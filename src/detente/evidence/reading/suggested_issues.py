@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.evidence.reading.cues.dated_objects import object_called
+from detente.evidence.reading.cues.dated_objects import name_of_kind
 from detente.evidence.reading.cues.issues import AT_ISSUE, DISPUTED, ISSUES
 from detente.evidence.reading.marked import clauses, pattern
 from detente.evidence.reading.mentions import Span, When
@@ -108,5 +108,5 @@ def _deadline(setting: Setting, when: When) -> tuple[str, str] | None:
     subject = deadline_subject(setting.sentence, when)
     if subject is None:
         return None
-    name = object_called(subject.kind).name
+    name = name_of_kind(subject.kind)
     return subject.about, f"{name}: {'deadline' if when.role == 'by' else 'end'}"

@@ -94,7 +94,7 @@ FURTHER = (
         "chips",
         Told(
             "Sylvan would have to repay a government grant of $50 million.",
-            (claim("sylvan_payment", "50 million USD"),),
+            (claim("sylvan_government_grant", "50 million USD"),),
         ),
     ),
     (

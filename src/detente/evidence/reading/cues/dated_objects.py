@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from detente.evidence.reading.cues.object import Object
 from detente.evidence.reading.cues.objects import OBJECTS
 
-__all__ = ["DATED_OBJECTS", "object_called"]
+__all__ = ["DATED_OBJECTS", "name_of_kind", "object_called"]
 
 WHOLE = r"(?:for-profit|public (?:company|entity|benefit)|benefit corporation)"
 
@@ -103,3 +103,14 @@ BY_SLUG: Mapping[str, Object] = {one.slug: one for one in (*DATED_OBJECTS, *OBJE
 def object_called(slug: str) -> Object:
     """Give the kind of thing with a slug; KeyError if there is none."""
     return BY_SLUG[slug]
+
+
+def name_of_kind(slug: str) -> str:
+    """Give what people call a kind of thing; one that no list knows is called by the words of its slug.
+
+    Parameters
+    ----------
+    slug
+        Its slug.
+    """
+    return BY_SLUG[slug].name if slug in BY_SLUG else slug.replace("_", " ").capitalize()
