@@ -29,11 +29,11 @@ PUBLISHED = "2025-06-20"
 PARTIES = (NamedParty("openai", "OpenAI"), NamedParty("microsoft", "Microsoft"))
 WORDS = 4
 INTRODUCTION = """
-What `detente read` and `detente start` propose from the article of June 2025, given the names of the two
-parties and the day, each line judged by hand against the text. The rules were improved while this very
-article was read, so this shows what they can do and not what to expect of another. *right*: all that is
-concluded stands there; *partly*: the passage is right, and something concluded is not; *wrong*: nothing of the
-kind stands there. A passage is named by its first words.
+What `detente read` and `detente start` propose from the article of June 2025, given the names of
+the two parties and the day, each line judged by hand against the text. The rules were improved
+while this very article was read, so this shows what they can do and not what to expect of another.
+*right*: all that is concluded stands there; *partly*: the passage is right, and something concluded
+is not; *wrong*: nothing of the kind stands there. A passage is named by its first words.
 """
 CONCLUDED = ("about", "value", "direction", "by", "date", "hedge", "party")
 
