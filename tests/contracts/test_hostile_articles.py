@@ -134,6 +134,7 @@ def test_a_folder_of_too_many_files_is_refused(tmp_path):
     assert "found 300 files; allowed: 200" in done.stderr
 
 
+@pytest.mark.slow
 def test_texts_in_other_encodings_and_deep_pages_are_read(tmp_path):
     folder = tmp_path / "press"
     folder.mkdir()
@@ -150,6 +151,7 @@ def test_texts_in_other_encodings_and_deep_pages_are_read(tmp_path):
     assert "they were taken for windows-1252" in done.stdout
 
 
+@pytest.mark.slow
 def test_text_title_and_name_of_a_file_do_not_drive_the_terminal(tmp_path):
     name = "a\x1b[31m\u202e.txt"
     head = HEAD.replace("At odds", "\x1b]0;mine\x07At \u202eodds").replace("Post", "Po\u202est")
@@ -191,6 +193,7 @@ def pages(folder: Path) -> list[str]:
     return [(folder / name).read_text(encoding="utf-8") for name in ("dossier.html", "brief.html")]
 
 
+@pytest.mark.slow
 def test_scripts_in_articles_reach_no_page_as_markup(tmp_path):
     found = pages(tmp_path)
     assert any("pwned" in page for page in found), "the pages show nothing of the article"
@@ -242,6 +245,7 @@ def test_the_same_article_twice_and_articles_of_one_day(tmp_path):
     assert sources["harbour_post_2025_06_17_3"]["origin"] == "harbour_post_2025_06_17_3"
 
 
+@pytest.mark.slow
 def test_a_case_that_is_read_only_stays_as_it_is(tmp_path):
     case = flagship(tmp_path)
     for path in case.iterdir():

@@ -151,6 +151,7 @@ def test_accept_edit_back_drop_and_quit(open_session: Start, tmp_path: Path):
     assert claim["value"] == "49 %"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [60, 200])
 def test_what_is_shown_fits_the_screen(open_session: Start, columns: int):
     session = open_session(REVIEW, columns)
@@ -162,6 +163,7 @@ def test_what_is_shown_fits_the_screen(open_session: Start, columns: int):
     assert f"\n{PROMPT}" in session.text
 
 
+@pytest.mark.slow
 def test_cues_stand_out_with_colours_and_without(open_session: Start):
     coloured = open_session(REVIEW)
     coloured.wait_for(PROMPT)
@@ -176,6 +178,7 @@ def test_cues_stand_out_with_colours_and_without(open_session: Start):
         assert "because of 'OpenAI': party openai" in session.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [REVIEW, ("start", "T", "post.txt", "--parties", "OpenAI, Microsoft", "--review")]
 )
@@ -191,6 +194,7 @@ def test_an_interruption_writes_nothing(open_session: Start, tmp_path: Path, wor
     assert sorted(one.name for one in tmp_path.iterdir()) == ["case.yaml", "post.txt"]
 
 
+@pytest.mark.slow
 def test_a_case_that_changes_meanwhile_is_not_written_over(open_session: Start, tmp_path: Path):
     session = open_session(REVIEW)
     session.wait_for(PROMPT)

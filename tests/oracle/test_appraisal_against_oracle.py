@@ -40,6 +40,7 @@ def found(name, stale_after=365):
 
 
 @each_case
+@pytest.mark.slow
 def test_statements_and_their_origins(name):
     said = [(frozenset(one.claims), frozenset(one.origins)) for one in found(name).statements]
     assert len(said) == len(set(said))
@@ -47,6 +48,7 @@ def test_statements_and_their_origins(name):
 
 
 @each_case
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [0, 30, 365, 1000])
 def test_stale_claims(name, days):
     told = {one.claim: set(one.newer) for one in found(name, days).stale}
@@ -54,6 +56,7 @@ def test_stale_claims(name, days):
 
 
 @each_case
+@pytest.mark.slow
 def test_numbers_of_one_origin_and_weak_ones(name):
     case = loaded(name).case
     assert {one.path: one.origin for one in found(name).lonely} == literal.lonely(case)
@@ -61,6 +64,7 @@ def test_numbers_of_one_origin_and_weak_ones(name):
 
 
 @each_case
+@pytest.mark.slow
 def test_pages_and_claims_of_origins(name):
     told = {
         one.origin: ({page.source for page in one.pages}, set(one.claims), one.alone)
@@ -70,6 +74,7 @@ def test_pages_and_claims_of_origins(name):
 
 
 @each_case
+@pytest.mark.slow
 def test_assumed_numbers_are_counted_once(name):
     inputs = {path for path, _ in found(name).inputs}
     shown = {each.path for one in found(name).assumptions for each in one.inputs}
@@ -79,6 +84,7 @@ def test_assumed_numbers_are_counted_once(name):
 
 
 @each_case
+@pytest.mark.slow
 def test_what_is_left_over(name):
     case = loaded(name).case
     assert literal.cited(case).isdisjoint(found(name).unused)
@@ -87,6 +93,7 @@ def test_what_is_left_over(name):
     assert set(found(name).silent) == set(case.sources) - named
 
 
+@pytest.mark.slow
 def test_the_cases_have_something_of_each():
     assert any(found(name).lonely for name in EVERY)
     assert any(found(name).weak for name in EVERY)

@@ -107,7 +107,7 @@ def _in_file_order(*slugs):
 def test_pairs_are_judged_as_the_definitions_say():
     seen = Counter()
 
-    @settings(max_examples=600)
+    @settings(max_examples=300)
     @given(cases())
     def compared(drawn):
         claims, sources = drawn

@@ -107,14 +107,14 @@ def same(found, expected):
 
 
 @given(entry_mappings, st.integers(0, 6), st.integers(1, 5))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_rendered_mapping_reads_as_itself(entry, indent, step):
     text = "\n".join(rendered(entry, indent, step)) + "\n"
     assert same(read_yaml(text, "x").content, entry)
 
 
 @given(st.lists(values, min_size=1, max_size=4), st.integers(0, 6), st.integers(2, 5))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_rendered_list_reads_as_itself(items, indent, step):
     text = "\n".join(rendered_items(items, indent, step)) + "\n"
     assert same(read_yaml(text, "x").content, items)
@@ -222,7 +222,7 @@ def is_subsequence(old, new):
 
 
 @given(files(), st.lists(entry_mappings, min_size=1, max_size=2))
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_the_entry_is_added_and_every_old_line_stands(made, entries):
     text, is_list = made
     before = read(text)

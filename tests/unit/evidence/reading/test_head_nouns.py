@@ -176,6 +176,7 @@ def test_a_count_is_a_quantity_and_verbatim(row):
     assert count.amount.kind == "count"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
