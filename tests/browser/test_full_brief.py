@@ -12,6 +12,8 @@ from tests.browser_visits import NARROW, UNFOLD, WIDE, visited
 from tests.report_examples import hostile_texts
 from tests.unit.assessment.small_cases import load
 
+pytestmark = pytest.mark.slow
+
 FEW = Settings(worlds=60, candidate_worlds=16, stability_worlds=16)
 
 

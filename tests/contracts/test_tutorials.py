@@ -41,6 +41,14 @@ WORLDS = "--worlds"
 FEW, FEW_ENOUGH = "200", 500
 
 
+LONG = {"articles-to-a-brief", "many-worlds", "read-articles", "was-it-right", "what-would-change-it"}
+"""Pages that take long to work through; they are worked through behind ``--slow``."""
+
+
+def worked(page: Path):
+    return pytest.param(page, id=page.stem, marks=[pytest.mark.slow] if page.stem in LONG else [])
+
+
 def blocks(page: Path) -> list[tuple[str, str]]:
     """List the code of a page with its language; blocks in lists are moved to the margin."""
     found = BLOCK.findall(page.read_text(encoding="utf-8"))
@@ -122,7 +130,7 @@ def write(text: str, folder: Path) -> None:
         place.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [worked(page) for page in WITH_COMMANDS])
 def test_a_page_can_be_worked_through(page, tmp_path):
     found = blocks(page)
     assert any(language == "console" for language, _ in found)
