@@ -19,8 +19,8 @@ from detente.case.files import read_raw
 from tests.contracts.project import ROOT
 
 pty = pytest.importorskip("pty", reason="no terminals of this kind here")
-fcntl = pytest.importorskip("fcntl")
-termios = pytest.importorskip("termios")
+fcntl = pytest.importorskip("fcntl", reason="no terminals of this kind here")
+termios = pytest.importorskip("termios", reason="no terminals of this kind here")
 
 ARTICLE = """\
 Title: At odds
