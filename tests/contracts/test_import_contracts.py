@@ -45,7 +45,7 @@ PLANTED = {
         {"assessment/planted.py": "import dask\n"},
     ),
     "a second module that calls a network": (
-        "Only one module calls a network",
+        "Only one module calls a network, and only one listens",
         {"case/planted.py": "def late():\n    import httpx\n"},
     ),
     "a second module that knows numba": (

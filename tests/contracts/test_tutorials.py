@@ -41,7 +41,17 @@ WORLDS = "--worlds"
 FEW, FEW_ENOUGH = "200", 500
 
 
-LONG = {"articles-to-a-brief", "many-worlds", "read-articles", "was-it-right", "what-would-change-it"}
+LONG = {
+    "appraise-the-evidence",
+    "articles-to-a-brief",
+    "compare-two-answers",
+    "how-it-unfolds",
+    "many-worlds",
+    "read-articles",
+    "was-it-right",
+    "what-would-change-it",
+    "work-out-a-deal",
+}
 """Pages that take long to work through; they are worked through behind ``--slow``."""
 
 

@@ -72,6 +72,10 @@ COMMANDS = {
         "detente.cli.assess",
         "Answer a case: has it reached its breaking point, and what deal would hold it?",
     ),
+    "serve": Entry(
+        "detente.cli.serve",
+        "Open the workbench: read the brief, argue with it, build a deal, edit the case, in a browser.",
+    ),
     "verify": Entry(
         "detente.cli.verify",
         "Repeat the run of a saved answer, and say whether it gives the same.",

@@ -12,14 +12,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.report.charts import mark_shape
 from detente.report.document.definitions import Definition
 from detente.report.text import clean
 
-__all__ = ["write_page"]
+__all__ = ["environment", "write_page"]
 
 PERCENTAGE = re.compile("([0-9]) %")
 """A number must not part from its sign at the end of a line."""
@@ -48,7 +48,7 @@ def write_page(
     """
     style = "".join(map(_style, styles))
     return (
-        _environment()
+        _own_environment()
         .get_template(template)
         .render(
             **content,
@@ -60,9 +60,24 @@ def write_page(
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("detente.report"),
+def _own_environment() -> Environment:
+    return environment(PackageLoader("detente.report"))
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Make an environment of templates that escapes and cleans every text.
+
+    Parameters
+    ----------
+    loader
+        Where templates are found.
+
+    Returns
+    -------
+    Environment
+    """
+    made = Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_cleaned,
@@ -70,8 +85,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["mark_shape"] = mark_shape
-    return environment
+    made.globals["mark_shape"] = mark_shape
+    return made
 
 
 def _cleaned(value: object) -> object:

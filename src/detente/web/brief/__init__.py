@@ -1,0 +1,1 @@
+"""The brief, live: the answer to a case as the view shows it."""

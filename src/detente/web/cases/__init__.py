@@ -1,0 +1,1 @@
+"""The list of cases: packaged ones, and those of the folder that is served."""

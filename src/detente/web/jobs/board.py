@@ -1,0 +1,267 @@
+"""The board: who computes what, how far it is, and what came of it.
+
+The same task is computed once, however many pages ask for it; its answer is kept for
+those who ask later. A task that nobody waits for can be cancelled: its process is
+ended, and a new one takes its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Condition, Thread
+from typing import Literal, TypeVar
+
+from detente.assessment.saved import SavedAnswer, from_json
+from detente.errors import CaseError, DetenteError, Problem
+from detente.web.failures import NotFoundError, RefusedError
+from detente.web.jobs.tasks import ANSWERS, Task
+from detente.web.jobs.worker import work
+
+__all__ = ["Board", "Job", "JobState", "JobStatus"]
+
+LOG = logging.getLogger(__name__)
+JobState = Literal["waiting", "running", "done", "refused", "failed", "cancelled"]
+ENDED: frozenset[JobState] = frozenset({"done", "refused", "failed", "cancelled"})
+MOST_KEPT = 48
+"""Jobs that are kept after their end; an answer of the flagship takes half a megabyte as text."""
+MOST_WAITING = 20
+Answer = TypeVar("Answer", bound=SavedAnswer)
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """How far a computation is.
+
+    Parameters
+    ----------
+    id
+        Its name.
+    kind
+        What is computed.
+    state
+        ``waiting``, ``running``, ``done``, ``refused`` (the case cannot be answered), ``failed`` or
+        ``cancelled``.
+    step, done, total
+        What it is at, how much of that is done, and how much there is.
+    seconds
+        Since it was asked for, until its end.
+    problems
+        Why it was refused.
+    """
+
+    id: str
+    kind: str
+    state: JobState
+    step: str
+    done: int
+    total: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Job:
+    """One computation, from when it is asked for to its end."""
+
+    task: Task
+    state: JobState = "waiting"
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+    asked: float = field(default_factory=time.monotonic)
+    ended: float = 0.0
+    answer: SavedAnswer | None = None
+
+    def status(self) -> JobStatus:
+        """Say how far it is."""
+        seconds = round((self.ended or time.monotonic()) - self.asked, 3)
+        return JobStatus(
+            self.task.key,
+            self.task.kind,
+            self.state,
+            self.step,
+            self.done,
+            self.total,
+            seconds,
+            self.problems,
+        )
+
+
+class Board:
+    """Tasks and the processes that perform them."""
+
+    def __init__(self, processes: int) -> None:
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._turn = Condition()
+        self._closed = False
+        self._at_work: dict[str, BaseProcess] = {}
+        self._threads = [Thread(target=self._serve, name=f"board-{n}", daemon=True) for n in range(processes)]
+        for thread in self._threads:
+            thread.start()
+
+    def ask(self, task: Task) -> Job:
+        """Ask for a computation; the same one if it was asked for before and did not fail.
+
+        Raises
+        ------
+        RefusedError
+            If too many are waiting already.
+        """
+        with self._turn:
+            job = self._jobs.get(task.key)
+            if job is not None and job.state not in {"failed", "cancelled"}:
+                self._jobs.move_to_end(task.key)
+                return job
+            if sum(one.state == "waiting" for one in self._jobs.values()) >= MOST_WAITING:
+                raise RefusedError(f"{MOST_WAITING} computations are waiting already; cancel some of them")
+            job = self._jobs[task.key] = Job(task)
+            self._jobs.move_to_end(task.key)
+            self._forget()
+            self._turn.notify()
+        return job
+
+    def answer(self, job: Job, kind: type[Answer]) -> Answer | None:
+        """Give the answer of a job; None as long as there is none.
+
+        Raises
+        ------
+        CaseError
+            If the case cannot be answered; with why.
+        DetenteError
+            If the computation failed or was cancelled.
+        """
+        if job.state == "refused":
+            raise CaseError(job.problems)
+        if job.state == "failed":
+            raise DetenteError(f"the computation ({job.task.kind}) failed; its trace stands in the terminal")
+        if job.state != "done":
+            return None
+        if job.answer is None:
+            job.answer = from_json(ANSWERS[job.task.kind], job.text)
+        if not isinstance(job.answer, kind):
+            raise TypeError(f"{job.task.kind} gives {type(job.answer).__name__}, not {kind.__name__}")
+        return job.answer
+
+    def find(self, name: str) -> Job:
+        """Find a job by its name.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none, or it is forgotten.
+        """
+        with self._turn:
+            job = self._jobs.get(name)
+        if job is None:
+            raise NotFoundError("there is no such computation, or it is forgotten; open the page again")
+        return job
+
+    def cancel(self, name: str) -> Job:
+        """End a job that has not ended."""
+        job = self.find(name)
+        with self._turn:
+            if job.state not in ENDED:
+                job.state, job.ended = "cancelled", time.monotonic()
+                process = self._at_work.get(name)
+                if process is not None:
+                    process.terminate()
+        return job
+
+    def close(self) -> None:
+        """End all processes."""
+        with self._turn:
+            self._closed = True
+            for job in self._jobs.values():
+                if job.state not in ENDED:
+                    job.state, job.ended = "cancelled", time.monotonic()
+            for process in self._at_work.values():
+                process.terminate()
+            self._turn.notify_all()
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+    def _forget(self) -> None:
+        """Drop the jobs that ended longest ago."""
+        ended = [name for name, job in self._jobs.items() if job.state in ENDED]
+        for name in ended[: max(0, len(ended) - MOST_KEPT)]:
+            del self._jobs[name]
+
+    # ------------------------------------------------------------ one thread for each process
+
+    def _serve(self) -> None:
+        """Hand tasks to a process of its own, one after the other, and replace it when it is lost."""
+        line, process = _started()
+        try:
+            while (job := self._next()) is not None:
+                with self._turn:
+                    self._at_work[job.task.key] = process
+                self._follow(job, line)
+                with self._turn:
+                    del self._at_work[job.task.key]
+                if job.state in {"cancelled", "failed"}:  # it may still be computing, or be gone
+                    _stopped(line, process)
+                    line, process = _started()
+        finally:
+            _stopped(line, process)
+
+    def _next(self) -> Job | None:
+        """Wait for the next task; None when the board is closed."""
+        with self._turn:
+            while not self._closed:
+                job = next((one for one in self._jobs.values() if one.state == "waiting"), None)
+                if job is not None:
+                    job.state = "running"
+                    return job
+                self._turn.wait()
+        return None
+
+    def _follow(self, job: Job, line: Connection) -> None:
+        """Follow a task to its end; a process that is lost ends it too."""
+        try:
+            line.send(job.task)
+            while job.state == "running":
+                self._heard(job, line.recv())
+        except (EOFError, OSError):
+            self._end(job, "failed")
+
+    def _heard(self, job: Job, message: tuple[object, ...]) -> None:
+        match message:
+            case ("progress", str(step), int(done), int(total)):
+                job.step, job.done, job.total = step, done, total
+            case ("done", str(text)):
+                job.text = text
+                self._end(job, "done")
+            case ("refused", tuple(problems)):
+                job.problems = tuple(one for one in problems if isinstance(one, Problem))
+                self._end(job, "refused")
+            case _:
+                LOG.error("a computation (%s) failed: %s", job.task.kind, message[-1])
+                self._end(job, "failed")
+
+    def _end(self, job: Job, state: JobState) -> None:
+        with self._turn:
+            if job.state not in ENDED:
+                job.state, job.ended = state, time.monotonic()
+
+
+def _started() -> tuple[Connection, BaseProcess]:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    return ours, process
+
+
+def _stopped(line: Connection, process: BaseProcess) -> None:
+    line.close()
+    process.terminate()
+    process.join(timeout=5)

@@ -1,0 +1,26 @@
+// Watching a computation: events from the server, and asking again where these cannot be had.
+
+/** Call `show` with every status of a job; the promise is kept with the last one. */
+export function follow(job, show) {
+  return new Promise((resolve) => {
+    const source = new EventSource(`/api/jobs/${job}/events`);
+    const ended = (status) => !["waiting", "running"].includes(status.state);
+    const take = (status) => {
+      show(status);
+      if (ended(status)) {
+        source.close();
+        resolve(status);
+      }
+      return ended(status);
+    };
+    source.addEventListener("status", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("error", async () => {
+      if (source.readyState !== EventSource.CLOSED) return; // it connects again by itself
+      for (;;) {
+        const answer = await fetch(`/api/jobs/${job}`).catch(() => null);
+        if (answer && answer.ok && take(await answer.json())) return;
+        await new Promise((again) => setTimeout(again, 500));
+      }
+    });
+  });
+}

@@ -1,0 +1,48 @@
+"""`detente serve` as a process, as a user starts it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.contracts.project import ROOT
+
+ADDRESS = re.compile(r"http://\S+")
+
+
+@dataclass
+class Served:
+    """A workbench that answers: its address without the last slash, its folder and its process."""
+
+    address: str
+    folder: Path
+    process: subprocess.Popen[str]
+    said: str
+
+    def kill(self) -> None:
+        """End it as a crash would."""
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def served(folder: Path, worlds: int, *options: str) -> Iterator[Served]:
+    """Start `detente serve` on a port that is free; end it at the end."""
+    words = [sys.executable, "-m", "detente", "serve", str(folder), "--port", "0", "--worlds", str(worlds)]
+    with subprocess.Popen([*words, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            said = process.stdout.readline()
+            found = ADDRESS.search(said)
+            assert found, f"no address in {said!r}"
+            yield Served(found[0].rstrip("/"), folder, process, said)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
