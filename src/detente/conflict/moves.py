@@ -41,6 +41,7 @@ from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import EngineError
 
 __all__ = [
+    "best_elsewhere",
     "best_reachable",
     "group_closure",
     "improvement_closure",
@@ -81,6 +82,20 @@ def best_reachable(
         If the shapes or the party do not fit the space.
     """
     return _one_move(values, space, party, np.maximum, feasible)
+
+
+def best_elsewhere(
+    values: IntArray, space: StateSpace, party: int, feasible: BoolArray | None = None
+) -> IntArray:
+    """Give for every state the largest value that `party` reaches in exactly one move.
+
+    The parameters are those of `best_reachable`. Staying does not count: where
+    the party can move nowhere, the result is the smallest integer of the type.
+    """
+    _check_party(space, party)
+    values, allowed = _aligned(values, space, feasible)
+    open_values = np.where(allowed, values, neutral(values.dtype, np.maximum))
+    return _by_axes(open_values, space, party, np.maximum, staying=False)
 
 
 def worst_reachable(

@@ -7,10 +7,12 @@ concepts differ in what the party expects of the others once it has moved:
 - *general metarational*: that they punish whenever they can, at any cost.
 - *symmetric metarational*: the same, and that it will answer the punishment once.
 - *sequential*: that they punish only by moves that improve their own lot.
+- *symmetric sequential*: the same, and that it will answer the punishment once.
+- *simultaneous*: that they improve their own lot at the same instant.
 
 Nash stable states are stable under all; sequential and symmetric metarational
-states are general metarational. A state that is stable for all parties is an
-equilibrium of the concept. Codes are for display; the names are used in code.
+states are general metarational, symmetric sequential ones are both. A state that
+is stable for all parties is an equilibrium of the concept. Codes are for display; the names are used in code.
 """
 
 from __future__ import annotations
@@ -26,15 +28,21 @@ from detente.conflict.stability.general_metarational import (
 )
 from detente.conflict.stability.nash import nash_stable, nash_witness
 from detente.conflict.stability.sequential import sequential_stable, sequential_witness
+from detente.conflict.stability.simultaneous import simultaneous_stable, simultaneous_witness
 from detente.conflict.stability.symmetric_metarational import (
     symmetric_metarational_stable,
     symmetric_metarational_witness,
+)
+from detente.conflict.stability.symmetric_sequential import (
+    symmetric_sequential_stable,
+    symmetric_sequential_witness,
 )
 from detente.conflict.states import BoolArray
 from detente.errors import EngineError
 
 __all__ = [
     "CONCEPTS",
+    "FURTHER_CONCEPTS",
     "Concept",
     "concept_named",
     "general_metarational_stable",
@@ -43,8 +51,12 @@ __all__ = [
     "nash_witness",
     "sequential_stable",
     "sequential_witness",
+    "simultaneous_stable",
+    "simultaneous_witness",
     "symmetric_metarational_stable",
     "symmetric_metarational_witness",
+    "symmetric_sequential_stable",
+    "symmetric_sequential_witness",
 ]
 
 
@@ -91,7 +103,19 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept("sequential", "SEQ", sequential_stable, sequential_witness, "FraserHipel1984"),
 )
-"""Every stability concept, in the order of display."""
+"""The concepts that reports show, in the order of display."""
+
+FURTHER_CONCEPTS: tuple[Concept, ...] = (
+    Concept(
+        "symmetric_sequential",
+        "SymSEQ",
+        symmetric_sequential_stable,
+        symmetric_sequential_witness,
+        "RegoVieira2017",
+    ),
+    Concept("simultaneous", "SIM", simultaneous_stable, simultaneous_witness, "FraserHipel1984"),
+)
+"""Concepts for whoever asks: judged one world at a time where they cannot be judged in batches."""
 
 
 def concept_named(name: str) -> Concept:
@@ -102,8 +126,8 @@ def concept_named(name: str) -> Concept:
     EngineError
         If no concept has that name.
     """
-    for concept in CONCEPTS:
+    for concept in (*CONCEPTS, *FURTHER_CONCEPTS):
         if concept.name == name:
             return concept
-    known = ", ".join(concept.name for concept in CONCEPTS)
+    known = ", ".join(concept.name for concept in (*CONCEPTS, *FURTHER_CONCEPTS))
     raise EngineError(f"no stability concept {name!r}; known are {known}")

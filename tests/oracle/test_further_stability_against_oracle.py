@@ -1,0 +1,242 @@
+"""Further concepts against their literal definitions, on random conflicts.
+
+Two to five parties, ties, infeasible states, one-way options, several levels, terminal
+states with and without breach. Verdicts are compared state by state, and witnesses are
+replayed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from detente.conflict import ConflictModel, equilibria
+from detente.conflict.coalitions import COALITION_CONCEPTS, coalition_stability, coalition_witness
+from detente.conflict.horizon import anticipated as engine_anticipated
+from detente.conflict.horizon import limited_move, non_myopic
+from detente.conflict.stability import FURTHER_CONCEPTS
+
+from . import literal_further_stability as literal
+from .conflict_models import Conflict, conflicts, random_conflict
+from .literal_stability import Game, game_of, group_moves
+
+LITERAL = {"symmetric_sequential": literal.symmetric_sequential, "simultaneous": literal.simultaneous}
+CHUNK = 100
+MODELS, COALITION_MODELS, TWO_PARTY_MODELS = 1_000, 200, 500
+MANY = 20_000
+
+
+def plain(seed: int, most: int) -> Conflict:
+    """Give a random conflict; what events open and close is left out, as nobody moves them."""
+    return random_conflict(seed, most)
+
+
+def laid_out(conflict: Conflict) -> tuple[ConflictModel, Game]:
+    return ConflictModel(conflict.space, conflict.rank), game_of(conflict.space, conflict.rank)
+
+
+def check_concepts(conflict: Conflict) -> None:
+    model, game = laid_out(conflict)
+    for concept in FURTHER_CONCEPTS:
+        for party in range(conflict.space.parties):
+            found = concept.stable(model, party).reshape(-1)
+            for state in range(conflict.space.size):
+                expected = state in game.board.levels_at and LITERAL[concept.name](game, party, state)
+                assert found[state] == expected, (concept.name, party, state)
+
+
+@pytest.mark.parametrize("first", range(0, MODELS, CHUNK))
+def test_each_verdict_of_random_conflicts(first):
+    for seed in range(first, first + CHUNK):
+        check_concepts(plain(seed, 24))
+
+
+@settings(max_examples=40)
+@given(conflicts(most=24))
+def test_shrinkable_conflicts(conflict):
+    check_concepts(conflict)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(MODELS, MODELS + MANY, 500))
+def test_many_random_conflicts(first):
+    for seed in range(first, first + 500):
+        check_concepts(plain(seed, 30))
+
+
+# ---------------------------------------------------------------- witnesses
+
+
+def replay_simultaneous(game: Game, party: int, state: int, sanction) -> None:
+    ends, here = [], sanction.improvement
+    movers = [mover for mover, _ in sanction.moves]
+    assert len(set(movers)) == len(movers)
+    assert party not in movers
+    for mover, end in sanction.moves:
+        own_end = state + (end - here)
+        assert own_end in game.improvements[mover, state]
+        ends.append(own_end)
+        here = end
+    assert literal.combined(game, state, (sanction.improvement, *ends)) == here == sanction.end
+    assert game.rank[party][here] <= game.rank[party][state]
+
+
+def replay_symmetric_sequential(game: Game, party: int, state: int, sanction) -> None:
+    here, last, own = sanction.improvement, party, game.rank[party]
+    for mover, end in sanction.moves:
+        assert mover not in {party, last}
+        assert end in game.improvements[mover, here]
+        here, last = end, mover
+    assert own[here] <= own[state]
+    assert all(own[escape] <= own[state] for escape in game.moves[party, here])
+
+
+def test_witnesses_can_be_replayed():
+    replays = {"simultaneous": replay_simultaneous, "symmetric_sequential": replay_symmetric_sequential}
+    replayed = dict.fromkeys(replays, 0)
+    for seed in range(150):
+        conflict = plain(seed, 24)
+        model, game = laid_out(conflict)
+        for concept in FURTHER_CONCEPTS:
+            for party in range(conflict.space.parties):
+                for state in [*game.board.levels_at][:6]:
+                    witness = concept.witness(model, party, state)
+                    assert witness.stable == LITERAL[concept.name](game, party, state)
+                    if not witness.stable:
+                        assert witness.improvement in game.improvements[party, state]
+                        continue
+                    assert [one.improvement for one in witness.sanctions] == [
+                        *game.improvements[party, state]
+                    ]
+                    for sanction in witness.sanctions:
+                        replays[concept.name](game, party, state, sanction)
+                        replayed[concept.name] += 1
+    assert min(replayed.values()) > 50
+
+
+# ---------------------------------------------------------------- horizons
+
+
+def two_party(seed: int) -> Conflict:
+    """Give the first conflict of two parties from a seed on."""
+    while (found := plain(seed, 20)).space.parties != 2:
+        seed += 1_000_000
+    return found
+
+
+@pytest.mark.parametrize("first", range(0, TWO_PARTY_MODELS, CHUNK))
+def test_horizons_of_random_conflicts(first):
+    for seed in range(first, first + CHUNK):
+        model, game = laid_out(two_party(seed))
+        horizon = 1 + seed % 5
+        for ties in ("lowest", "highest"):
+            ends = engine_anticipated(model, horizon, ties).ends
+            verdict = limited_move(model, horizon, ties)
+            for party in (0, 1):
+                for state in game.board.levels_at:
+                    expected = literal.anticipated(game, horizon, party, state, ties == "lowest")
+                    assert ends[party, state] == expected
+                    assert verdict.stable[party].flat[state] == (expected == state)
+
+
+@pytest.mark.parametrize("first", range(0, 300, CHUNK))
+def test_what_holds_over_all_long_horizons(first):
+    for seed in range(first, first + CHUNK):
+        model, game = laid_out(two_party(seed))
+        found = non_myopic(model)
+        for party in (0, 1):
+            for state in game.board.levels_at:
+                always, ever = literal.non_myopic(game, party, state)
+                assert found.stable[party].flat[state] == always
+                assert found.unsettled[party].flat[state] == (ever and not always)
+
+
+def test_a_horizon_of_one_is_nash_stability():
+    for seed in range(50):
+        model, game = laid_out(two_party(seed))
+        verdict = limited_move(model, 1).stable
+        for party in (0, 1):
+            for state in game.board.levels_at:
+                assert verdict[party].flat[state] == (not game.improvements[party, state])
+
+
+# ---------------------------------------------------------------- coalitions
+
+
+def check_coalitions(conflict: Conflict) -> None:
+    model, game = laid_out(conflict)
+    found = coalition_stability(model)
+    assert sorted(found.coalitions) == sorted(literal.all_coalitions(conflict.space.parties))
+    for row, concept in enumerate(COALITION_CONCEPTS):
+        for place, coalition in enumerate(found.coalitions):
+            verdicts = found.stable[row, place].reshape(-1)
+            for state in range(conflict.space.size):
+                expected = state in game.board.levels_at and literal.coalition_verdict(
+                    game, concept, coalition, state
+                )
+                assert verdicts[state] == expected, (concept, coalition, state)
+
+
+@pytest.mark.parametrize("first", range(0, COALITION_MODELS, 50))
+def test_each_verdict_on_coalitions(first):
+    for seed in range(first, first + 50):
+        check_coalitions(plain(seed, 16))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(COALITION_MODELS, COALITION_MODELS + MANY, 500))
+def test_many_verdicts_on_coalitions(first):
+    for seed in range(first, first + 500):
+        check_coalitions(plain(seed, 14))
+
+
+def test_coalition_witnesses_can_be_replayed():
+    replayed = 0
+    for seed in range(60):
+        conflict = plain(seed, 16)
+        model, game = laid_out(conflict)
+        for concept in COALITION_CONCEPTS:
+            for coalition in literal.all_coalitions(conflict.space.parties)[:7]:
+                state = min(game.board.levels_at)
+                witness = coalition_witness(model, concept, coalition, state)
+                assert witness.stable == literal.coalition_verdict(game, concept, coalition, state)
+                improvements = literal.coalition_improvements(game, coalition, state)
+                if not witness.stable:
+                    assert witness.improvement in improvements
+                    assert witness.path[-1][1] == witness.improvement
+                    continue
+                if concept == "coalition_nash":
+                    assert not witness.sanctions
+                    continue
+                assert [one.improvement for one in witness.sanctions] == improvements
+                for sanction in witness.sanctions:
+                    replay_coalition(game, concept, coalition, state, sanction)
+                    replayed += 1
+    assert replayed > 100
+
+
+def replay_coalition(game: Game, concept: str, coalition, state: int, sanction) -> None:
+    here, last = sanction.improvement, None
+    for mover, end in sanction.steps:
+        assert mover != last
+        assert not set(mover) & set(coalition)
+        if concept == "coalition_sequential":
+            assert end in literal.coalition_improvements(game, mover, here)
+        else:
+            assert end in game.moves[mover[0], here]
+        here, last = end, mover
+    assert game.rank[sanction.member][here] <= game.rank[sanction.member][state]
+    if concept == "coalition_symmetric_metarational":
+        escapes = group_moves(game.moves, coalition, here)
+        assert all(literal.no_gain(game, coalition, state, end) for end in escapes)
+
+
+def test_single_parties_alone_give_the_individual_concepts():
+    for seed in range(80):
+        model, _ = laid_out(plain(seed, 20))
+        alone = tuple((party,) for party in range(model.space.parties))
+        found = coalition_stability(model, alone)
+        single = equilibria(model)
+        for row, name in enumerate(("nash", "general_metarational", "symmetric_metarational")):
+            assert np.array_equal(found.joint[row], single.of(name))
