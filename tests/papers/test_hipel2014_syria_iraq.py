@@ -16,12 +16,15 @@ last, is looked at.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
 import pytest
 
 from detente.conflict import ConflictModel, equilibria
+from detente.conflict.horizon import limited_move, non_myopic
+from detente.conflict.inverse import condition_of, holding_change, share_of_orders
 from detente.conflict.stability import sequential_witness
 from tests.papers.published_conflicts import GMR, NASH, SEQ, SMR, assert_oracle_agrees, packaged_conflict
 
@@ -80,3 +83,37 @@ def test_for_how_many_orders_of_syria_state_2_holds(conflict):
     counts = {concept: int(result.of(concept)[wanted].sum()) for concept in (NASH, GMR, SMR, SEQ)}
     assert counts == {NASH: 240, GMR: 384, SMR: 300, SEQ: 384}
     assert counts[SEQ] == 720 * 8 // 15
+
+
+@pytest.mark.parametrize(
+    ("concept", "share"),
+    [(NASH, Fraction(1, 3)), (GMR, Fraction(8, 15)), (SMR, Fraction(5, 12)), (SEQ, Fraction(8, 15))],
+)
+def test_the_shares_follow_without_counting(conflict, concept, share):
+    condition = condition_of(conflict.model, concept, SYRIA, conflict.numbering.state(2))
+    found = share_of_orders(condition, 6)
+    assert found.exact
+    assert found.share == share
+    assert found.orders == 720 * share
+
+
+def test_what_would_make_state_2_hold_for_syria(conflict):
+    """Syria ranks 1, 3, 6, 2, 4, 5: the move to 1 is answered by 4 already, so 3 must fall below 2, past 6."""
+    wanted = conflict.numbering.state(2)
+    condition = condition_of(conflict.model, SEQ, SYRIA, wanted)
+    change = holding_change(condition, conflict.model.rank[SYRIA], conflict.space.feasible)
+    assert change.pairs == 2
+    assert conflict.numbering.state(3) in change.moved
+
+
+def test_no_horizon_is_long_enough(conflict):
+    """The anticipated states come back after four horizons; no state holds over all of them."""
+
+    def holding(horizon):
+        states = np.flatnonzero(limited_move(conflict.model, horizon).joint)
+        return [conflict.numbering.number(int(state)) for state in states]
+
+    assert [holding(horizon) for horizon in range(1, 8)] == [[6], [6], [], [1, 6], [6], [6], []]
+    found = non_myopic(conflict.model)
+    assert (found.from_horizon, found.period) == (2, 4)
+    assert not found.joint.any()

@@ -33,7 +33,8 @@ from detente.conflict.states import BoolArray
 from detente.deal import Frontier, zone_of_agreement
 from detente.deal.spaces import share_ranges
 from detente.errors import AssessmentError
-from detente.uncertainty import Outcomes, draw, wilson
+from detente.quantities import wilson
+from detente.uncertainty import Outcomes, draw
 
 __all__ = ["deal_of", "shown_frontier"]
 

@@ -6,8 +6,8 @@ from math import ceil, sqrt
 
 from detente.assessment.verdict import Counts
 from detente.errors import AssessmentError
-from detente.uncertainty import wilson
-from detente.uncertainty.intervals import Z95
+from detente.quantities import wilson
+from detente.quantities.intervals import Z95
 
 __all__ = ["check_precision", "half_width", "next_worlds", "worlds_needed"]
 

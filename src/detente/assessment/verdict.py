@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from detente.assessment.result import ForesightReading, Settings, Share, Verdict
 from detente.assessment.words import words_for
-from detente.uncertainty import normal_margin, wilson
+from detente.quantities import normal_margin, wilson
 
 __all__ = ["Counts", "reading", "thresholds", "verdict_name", "verdict_of"]
 

@@ -22,7 +22,15 @@ from detente.conflict.moves import reachable_states
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 
-__all__ = ["Criterion", "Sanction", "Witness", "improvements_from", "shortest_sanction", "witness_of"]
+__all__ = [
+    "Criterion",
+    "Sanction",
+    "Witness",
+    "improvements_from",
+    "sanction_states",
+    "shortest_sanction",
+    "witness_of",
+]
 
 Move = tuple[int, int]
 """Who moves, and the number of the state that the move leads to."""
@@ -198,6 +206,35 @@ def shortest_sanction(
                 return _path(origin, step)
             queue.append(step)
     return ()
+
+
+def sanction_states(model: ConflictModel, party: int, start: int, *, improving: bool) -> tuple[int, ...]:
+    """List all states that the others reach from `start` by legal sequences of one move or more.
+
+    Parameters
+    ----------
+    model
+        A conflict without world axis.
+    party
+        Who does not move; all others do, nobody twice in a row.
+    start
+        Number of the state from which they begin.
+    improving
+        Must every step be an improvement of its mover?
+
+    Returns
+    -------
+    tuple of int
+        Ascending; `start` itself only if a sequence leads back to it.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [(start, party)]
+    while waiting:
+        for step in _next_moves(model, party, waiting.pop(), improving=improving):
+            if step not in seen:
+                seen.add(step)
+                waiting.append(step)
+    return tuple(sorted({state for state, _ in seen}))
 
 
 def _next_moves(

@@ -5,6 +5,7 @@ from detente.quantities.copula import Loadings, coupled_uniforms, normal_score_c
 from detente.quantities.display import format_number
 from detente.quantities.distributions import Distribution, Exact, LogNormal, Normal, Triangular, Uniform
 from detente.quantities.draws import uniforms
+from detente.quantities.intervals import normal_margin, wilson
 from detente.quantities.normal import normal_cumulative, normal_quantile
 from detente.quantities.reading import Quantity, parse_quantity
 from detente.quantities.units import into_formula, out_of_formula, unit_of_formula
@@ -24,6 +25,7 @@ __all__ = [
     "format_number",
     "into_formula",
     "normal_cumulative",
+    "normal_margin",
     "normal_quantile",
     "normal_score_correlation",
     "out_of_formula",
@@ -31,4 +33,5 @@ __all__ = [
     "rivals",
     "uniforms",
     "unit_of_formula",
+    "wilson",
 ]

@@ -29,7 +29,6 @@ from detente.uncertainty.inputs import (
     central,
     draw,
 )
-from detente.uncertainty.intervals import normal_margin, wilson
 from detente.uncertainty.weights import (
     Moved,
     WeighedMean,
@@ -64,12 +63,10 @@ __all__ = [
     "effective_number",
     "moved_number",
     "moved_share",
-    "normal_margin",
     "pick_freeze",
     "shifted",
     "sobol_indices",
     "weighed_mean",
-    "wilson",
     "with_alternative",
     "with_first",
     "with_inputs",

@@ -26,7 +26,7 @@ from detente.assessment.saved import from_json, to_json
 from detente.case.loading import load_text
 from detente.errors import AssessmentError, CaseError
 from detente.library import PARTNERSHIPS, packaged_cases
-from detente.uncertainty import wilson
+from detente.quantities import wilson
 from tests.contracts.project import ROOT
 from tests.report_conflict_example import outcomes
 from tests.report_known_end_example import backtest_example, known_end

@@ -12,8 +12,8 @@ from detente.assessment.saved import to_json
 from detente.assessment.verdict import Counts
 from detente.case.loading import load_case
 from detente.errors import AssessmentError
-from detente.uncertainty import wilson
-from detente.uncertainty.intervals import Z95
+from detente.quantities import wilson
+from detente.quantities.intervals import Z95
 from detente.uncertainty.runners import in_processes
 from tests.contracts.project import ROOT
 

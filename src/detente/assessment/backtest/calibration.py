@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from detente.assessment.result import BandScore, CaseScore, Decomposition
 from detente.assessment.words import words_for
 from detente.case.schema_context import KINDS
-from detente.uncertainty import wilson
+from detente.quantities import wilson
 
 __all__ = ["Pair", "bands_of", "decomposition_of", "pairs_of"]
 

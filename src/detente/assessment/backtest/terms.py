@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from detente.assessment.result import NamedTerm, NamedTerms, NumericTerm, NumericTerms
-from detente.uncertainty import wilson
+from detente.quantities import wilson
 
 __all__ = ["named_terms", "numeric_terms"]
 

@@ -34,7 +34,8 @@ from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
 from detente.conflict.states import BoolArray
 from detente.errors import AssessmentError
-from detente.uncertainty import Outcomes, draw, normal_margin
+from detente.quantities import normal_margin
+from detente.uncertainty import Outcomes, draw
 from detente.uncertainty.runners import Runner, in_turn
 
 __all__ = ["DEFAULT_INPUTS", "DEFAULT_WORLDS", "find_flips"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import EngineError
-from detente.uncertainty import normal_margin, wilson
+from detente.quantities import normal_margin, wilson
 
 Z = 1.959963984540054
 

@@ -1,0 +1,126 @@
+"""For how many orders of preference a state holds: exactly, or from draws with an interval.
+
+All strict orders of the feasible states count alike. Of the ``r`` states that a
+condition names, which lie below the wanted state in a random order? Its place among
+the ``r + 1`` is uniform, and given the number below, every set of that size is equally
+likely; so the share of orders in which exactly the set ``D`` lies below is
+
+    ``|D|! (r - |D|)! / (r + 1)!``
+
+and the share in which the condition holds is the sum over the sets for which it does.
+There are ``2^r`` sets, which is worked out exactly up to a limit; beyond it sets are
+drawn. Several parties' orders are independent, so that shares of concepts whose
+conditions do not name the others' preferences multiply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb, factorial
+
+import numpy as np
+
+from detente.conflict.inverse.conditions import Condition
+from detente.conflict.states import BoolArray
+from detente.errors import EngineError
+from detente.quantities import wilson
+
+__all__ = ["MOST_EXACT", "OrderShare", "share_of_orders"]
+
+MOST_EXACT = 20
+"""States that a condition may name for all sets of them to be looked at: 2^20, a million."""
+CHUNK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class OrderShare:
+    """The share of strict orders for which a condition holds.
+
+    Parameters
+    ----------
+    share
+        The share; a fraction where it is exact, else the mean of the draws.
+    low, high
+        95 % interval (Wilson); both the share where it is exact.
+    states
+        Number of states that are ordered.
+    orders
+        Number of orders for which it holds; None where it is not exact.
+    draws
+        How many were drawn; 0 where it is exact.
+    exact
+        Whether all orders were taken into account.
+    """
+
+    share: Fraction | float
+    low: float
+    high: float
+    states: int
+    orders: int | None
+    draws: int
+    exact: bool
+
+
+def share_of_orders(condition: Condition, states: int, draws: int = 100_000, seed: int = 1) -> OrderShare:
+    """Say for which share of strict orders of a party's states a condition holds.
+
+    Parameters
+    ----------
+    condition
+        The condition.
+    states
+        Number of feasible states, all of which are ordered.
+    draws, seed
+        How many sets are drawn where there are too many, and the seed of the draws.
+
+    Returns
+    -------
+    OrderShare
+
+    Raises
+    ------
+    EngineError
+        If the condition names more states than there are beside the wanted one, or `draws` is not positive.
+
+    References
+    ----------
+    [Kinsara2014]_
+    """
+    relevant = len(condition.relevant)
+    if relevant > states - 1:
+        raise EngineError(f"the condition names {relevant} states; there are {states} with the wanted one")
+    if draws < 1:
+        raise EngineError(f"{draws} draws asked for; allowed: 1 or more")
+    if relevant <= MOST_EXACT:
+        share = _exact(condition, relevant)
+        orders = int(share * factorial(states))
+        return OrderShare(share, float(share), float(share), states, orders, 0, exact=True)
+    hits = _drawn(condition, relevant, draws, seed)
+    low, high = wilson(hits, draws)
+    return OrderShare(hits / draws, low, high, states, None, draws, exact=False)
+
+
+def _exact(condition: Condition, relevant: int) -> Fraction:
+    by_size = np.zeros(relevant + 1, dtype=object)
+    for first in range(0, 2**relevant, CHUNK):
+        codes = np.arange(first, min(first + CHUNK, 2**relevant))
+        sets = (codes[:, None] >> np.arange(relevant)) & 1 == 1
+        held = condition.holds_for_all(sets)
+        counts = np.bincount(sets[held].sum(axis=1), minlength=relevant + 1)
+        by_size += counts.astype(object)
+    return sum(
+        (Fraction(int(count), (relevant + 1) * comb(relevant, size)) for size, count in enumerate(by_size)),
+        Fraction(0),
+    )
+
+
+def _drawn(condition: Condition, relevant: int, draws: int, seed: int) -> int:
+    generator = np.random.Generator(np.random.Philox(seed))
+    hits = 0
+    for first in range(0, draws, CHUNK):
+        # Places of the wanted state and of the others in a random order: below it lies what is smaller.
+        places = generator.random((min(CHUNK, draws - first), relevant + 1))
+        sets: BoolArray = places[:, 1:] < places[:, :1]
+        hits += int(np.count_nonzero(condition.holds_for_all(sets)))
+    return hits

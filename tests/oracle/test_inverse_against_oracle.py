@@ -1,0 +1,188 @@
+"""Conditions on preferences, shares of orders and least changes, against all orders there are.
+
+Small conflicts, so that every order of the states, with ties and without, can be put in
+place of a party's and judged by the literal definitions.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, permutations, product
+from math import factorial
+
+import numpy as np
+import pytest
+
+from detente.conflict import ConflictModel
+from detente.conflict.inverse import (
+    INVERSE_CONCEPTS,
+    breaking_change,
+    condition_of,
+    holding_change,
+    least_statement_change,
+    share_of_orders,
+)
+from detente.conflict.inverse.shares import MOST_EXACT
+from detente.conflict.preferences import rank_by_statements
+
+from .conflict_models import Conflict, random_conflict
+from .literal_further_stability import symmetric_sequential
+from .literal_stability import CONCEPTS, Game, game_of
+
+LITERAL = {**CONCEPTS, "symmetric_sequential": symmetric_sequential}
+MOST_STATES = 5
+MODELS = 40
+
+
+def small_conflicts(count: int, most: int = MOST_STATES):
+    """Give random conflicts of few feasible states in which somebody can move."""
+    seed = found = 0
+    while found < count:
+        conflict = random_conflict(seed, 12)
+        seed += 1
+        states = np.flatnonzero(conflict.space.feasible)
+        if 3 <= len(states) <= most:
+            found += 1
+            yield conflict, [int(one) for one in states]
+
+
+def with_order(conflict: Conflict, party: int, states: list[int], heights) -> Game:
+    rank = np.array(conflict.rank)
+    rank[party] = 0
+    rank[party].flat[states] = heights
+    return game_of(conflict.space, rank)
+
+
+def weak_orders(count: int):
+    """Give every order of so many states, with ties: heights without gaps."""
+    for heights in product(range(count), repeat=count):
+        if set(heights) == set(range(max(heights) + 1)):
+            yield heights
+
+
+def changed_pairs(first, second) -> int:
+    """Count the pairs of states whose relation differs."""
+    return sum(
+        (first[a] > first[b]) - (first[a] < first[b]) != (second[a] > second[b]) - (second[a] < second[b])
+        for a, b in combinations(range(len(first)), 2)
+    )
+
+
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
+def test_a_condition_tells_the_orders_for_which_the_state_holds(concept):
+    for conflict, states in small_conflicts(MODELS):
+        model = ConflictModel(conflict.space, conflict.rank)
+        for party in range(conflict.space.parties):
+            wanted = states[party % len(states)]
+            condition = condition_of(model, concept, party, wanted)
+            for heights in weak_orders(len(states)) if len(states) < 5 else permutations(range(len(states))):
+                game = with_order(conflict, party, states, heights)
+                own = dict(zip(states, heights, strict=True))
+                lower = frozenset(one for one in states if own[one] <= own[wanted])
+                assert condition.holds(lower) == LITERAL[concept](game, party, wanted)
+
+
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
+def test_the_share_of_orders_is_what_counting_gives(concept):
+    for conflict, states in small_conflicts(MODELS):
+        model = ConflictModel(conflict.space, conflict.rank)
+        condition = condition_of(model, concept, 0, states[-1])
+        found = share_of_orders(condition, len(states))
+        count = sum(
+            LITERAL[concept](with_order(conflict, 0, states, heights), 0, states[-1])
+            for heights in permutations(range(len(states)))
+        )
+        assert found.exact
+        assert found.orders == count
+        assert found.share * factorial(len(states)) == count
+
+
+def test_draws_agree_with_the_exact_share(monkeypatch):
+    for conflict, states in small_conflicts(10):
+        model = ConflictModel(conflict.space, conflict.rank)
+        condition = condition_of(model, "sequential", 0, states[0])
+        exact = share_of_orders(condition, len(states))
+        with monkeypatch.context() as patched:
+            patched.setattr("detente.conflict.inverse.shares.MOST_EXACT", -1)
+            drawn = share_of_orders(condition, len(states), draws=20_000)
+        assert not drawn.exact
+        assert drawn.draws == 20_000
+        assert abs(float(exact.share) - drawn.share) < 0.02
+        assert drawn.low <= drawn.share <= drawn.high
+    assert MOST_EXACT >= 20
+
+
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
+def test_least_changes_are_the_least(concept):
+    changed = 0
+    for conflict, states in small_conflicts(MODELS):
+        model = ConflictModel(conflict.space, conflict.rank)
+        own = [int(conflict.rank[0].flat[one]) for one in states]
+        verdicts = [
+            (
+                changed_pairs(own, heights),
+                LITERAL[concept](with_order(conflict, 0, states, heights), 0, wanted),
+            )
+            for wanted in states[:1]
+            for heights in weak_orders(len(states))
+        ]
+        condition = condition_of(model, concept, 0, states[0])
+        holding = holding_change(condition, conflict.rank[0], conflict.space.feasible)
+        breaking = breaking_change(condition, conflict.rank[0], conflict.space.feasible)
+        assert holding.pairs == min(pairs for pairs, held in verdicts if held)
+        if breaking is None:
+            assert all(held for _, held in verdicts)
+        else:
+            assert breaking.pairs == min(pairs for pairs, held in verdicts if not held)
+        for change, expected in ((holding, True), (breaking, False)):
+            if change is not None:
+                after = [int(change.rank.flat[one]) for one in states]
+                assert changed_pairs(own, after) == change.pairs
+                game = with_order(conflict, 0, states, after)
+                assert LITERAL[concept](game, 0, states[0]) == expected
+                changed += change.pairs > 0
+    assert changed > 10
+
+
+def test_least_changes_of_statements_are_the_least():
+    generator = np.random.default_rng(7)
+    found_any = 0
+    for conflict, _ in small_conflicts(30, 10):
+        model = ConflictModel(conflict.space, conflict.rank)
+        truth = generator.random((4, *conflict.space.levels)) < 0.5
+        wanted = int(np.flatnonzero(conflict.space.feasible)[0])
+
+        def stable(order, model=model, truth=truth, wanted=wanted, conflict=conflict):
+            rank = np.array(conflict.rank)
+            rank[0] = rank_by_statements(truth[list(order)])
+            return LITERAL["sequential"](game_of(conflict.space, rank), 0, wanted)
+
+        def holds(ranks, model=model, wanted=wanted):
+            return np.array(
+                [
+                    condition_of(model, "sequential", 0, wanted).holds(
+                        frozenset(np.flatnonzero(one.reshape(-1) <= one.flat[wanted]).tolist())
+                    )
+                    for one in np.moveaxis(ranks, -1, 0)
+                ]
+            )
+
+        swaps = {order: sum(a > b for a, b in combinations(order, 2)) for order in permutations(range(4))}
+        good = {order: count for order, count in swaps.items() if stable(order)}
+        found = least_statement_change(truth, holds)
+        assert found.exact
+        if not good:
+            assert found.swaps is None
+            assert found.looked_at == 24
+            continue
+        least = min(good.values())
+        assert found.swaps == least
+        assert sorted(found.orders) == sorted(order for order, count in good.items() if count == least)
+        found_any += least > 0
+    assert found_any > 2
+
+
+def test_a_search_that_meets_its_limit_says_so():
+    truth = np.zeros((6, 2, 2), dtype=bool)
+    found = least_statement_change(truth, lambda ranks: np.zeros(ranks.shape[-1], dtype=bool), most=10)
+    assert (found.swaps, found.exact) == (None, False)
+    assert found.looked_at <= 10
