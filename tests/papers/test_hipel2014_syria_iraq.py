@@ -98,7 +98,7 @@ def test_the_shares_follow_without_counting(conflict, concept, share):
 
 
 def test_what_would_make_state_2_hold_for_syria(conflict):
-    """Syria ranks 1, 3, 6, 2, 4, 5. Its move to 3 would be answered by 6, which it need only like less than 2."""
+    """Of 1, 3, 6, 2, 4, 5: the move to 3 would be answered by 6, which Syria need only like less than 2."""
     wanted = conflict.numbering.state(2)
     condition = condition_of(conflict.model, SEQ, SYRIA, wanted)
     change = holding_change(condition, conflict.model.rank[SYRIA], conflict.space.feasible)

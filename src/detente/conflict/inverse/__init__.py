@@ -6,20 +6,22 @@ statements does it, or breaks it.
 """
 
 from detente.conflict.inverse.conditions import INVERSE_CONCEPTS, Clause, Condition, condition_of
+from detente.conflict.inverse.orders import NearestOrders, nearest_orders
 from detente.conflict.inverse.shares import OrderShare, share_of_orders
 from detente.conflict.inverse.shifts import RankingChange, breaking_change, holding_change
-from detente.conflict.inverse.statements import StatementChange, least_statement_change
+from detente.conflict.inverse.statements import least_statement_change
 
 __all__ = [
     "INVERSE_CONCEPTS",
     "Clause",
     "Condition",
+    "NearestOrders",
     "OrderShare",
     "RankingChange",
-    "StatementChange",
     "breaking_change",
     "condition_of",
     "holding_change",
     "least_statement_change",
+    "nearest_orders",
     "share_of_orders",
 ]

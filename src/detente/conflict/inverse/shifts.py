@@ -107,7 +107,9 @@ def holding_change(condition: Condition, rank: IntArray, feasible: BoolArray) ->
 
     found = _cheapest([frozenset()], next_sets, side)
     if found is None:
-        raise EngineError(f"the condition on party {condition.party} at state {state} asks for what cannot be")
+        raise EngineError(
+            f"the condition on party {condition.party} at state {state} asks for what cannot be"
+        )
     return _changed(rank, state, found, feasible, falling=True)
 
 

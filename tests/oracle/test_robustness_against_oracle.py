@@ -1,0 +1,111 @@
+"""Least breaking changes and survival against all orders there are, on small conflicts."""
+
+from __future__ import annotations
+
+from itertools import combinations, permutations
+
+import numpy as np
+import pytest
+
+from detente.conflict import ConflictModel, equilibria
+from detente.conflict.robustness import least_breaking, survival
+from detente.conflict.robustness.breaking import ON_OTHERS
+from detente.errors import EngineError
+
+from .literal_stability import CONCEPTS, game_of
+from .test_inverse_against_oracle import LITERAL, small_conflicts
+
+
+def strict(conflict, states, seed):
+    """Give the conflict with drawn strict orders."""
+    generator = np.random.default_rng(seed)
+    rank = np.zeros_like(conflict.rank)
+    for party in range(conflict.space.parties):
+        rank[party].flat[states] = generator.permutation(len(states)) + 1
+    return rank
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_the_least_change_of_a_party_that_breaks_an_equilibrium(concept):
+    broken = by_others = 0
+    for seed, (conflict, states) in enumerate(small_conflicts(60)):
+        rank = strict(conflict, states, seed)
+        model = ConflictModel(conflict.space, rank)
+        parties = range(conflict.space.parties)
+        game = game_of(conflict.space, rank)
+        holding = [s for s in states if all(LITERAL[concept](game, party, s) for party in parties)]
+        for state in holding[:1]:
+            for party in parties:
+                found = least_breaking(model, concept, party, state)
+                assert found.exact
+                distances = [
+                    (distance(rank[party].flat[states], heights), heights)
+                    for heights in permutations(range(1, len(states) + 1))
+                ]
+                breaking = [
+                    pairs
+                    for pairs, heights in distances
+                    if breaks(conflict, rank, concept, (party, state), states, heights)
+                ]
+                assert found.swaps == min(breaking, default=None)
+                broken += found.swaps is not None
+                by_others += found.swaps is not None and not found.leaves
+    assert broken > 20
+    assert by_others > 0 or concept not in ON_OTHERS
+
+
+def distance(first, second):
+    return sum(
+        (first[a] > first[b]) != (second[a] > second[b]) for a, b in combinations(range(len(first)), 2)
+    )
+
+
+def breaks(conflict, rank, concept, which, states, heights):
+    party, state = which
+    changed = np.array(rank)
+    changed[party].flat[states] = heights
+    game = game_of(conflict.space, changed)
+    return not all(LITERAL[concept](game, one, state) for one in range(conflict.space.parties))
+
+
+def test_survival_counts_what_each_profile_gives():
+    conflict, states = next(small_conflicts(1))
+    model = ConflictModel(conflict.space, strict(conflict, states, 3))
+    for concept in CONCEPTS:
+        found = survival(model, concept, [0], draws=30_000, seed=5)
+        exact = np.zeros(conflict.space.size)
+        orders = list(permutations(states))
+        for order in orders:
+            rank = np.array(model.rank)
+            rank[0].flat[list(order)] = np.arange(len(order), 0, -1)
+            exact += equilibria(ConflictModel(conflict.space, rank)).of(concept).reshape(-1)
+        shares = exact / len(orders)
+        assert np.abs(found.counts.reshape(-1) / found.draws - shares).max() < 0.02
+        for state in states:
+            low, high = found.interval(state)
+            assert low <= found.counts.flat[state] / found.draws <= high
+
+
+def test_no_swaps_leave_everything_as_it_is():
+    for seed, (conflict, states) in enumerate(small_conflicts(10)):
+        model = ConflictModel(conflict.space, strict(conflict, states, seed))
+        parties = list(range(conflict.space.parties))
+        found = survival(model, "sequential", parties, draws=7, swaps=0)
+        assert np.array_equal(found.counts, 7 * equilibria(model).of("sequential"))
+
+
+def test_what_makes_no_sense_is_refused():
+    conflict, states = next(small_conflicts(1))
+    model = ConflictModel(conflict.space, strict(conflict, states, 3))
+    for refused in (
+        lambda: survival(model, "nash", []),
+        lambda: survival(model, "nash", [99]),
+        lambda: survival(model, "nash", [0], draws=0),
+        lambda: survival(model, "no such", [0]),
+        lambda: least_breaking(model, "simultaneous", 0, states[0]),
+        lambda: least_breaking(
+            ConflictModel(conflict.space, np.zeros_like(model.rank)), "nash", 0, states[0]
+        ),
+    ):
+        with pytest.raises(EngineError):
+            refused()
