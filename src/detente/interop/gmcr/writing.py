@@ -1,0 +1,58 @@
+"""Writing a ``.gmcr`` file; the same conflict gives the same text."""
+
+from __future__ import annotations
+
+import json
+
+from detente.interop.gmcr.conflict import GmcrConflict, GmcrParty, Pattern, Statement
+
+__all__ = ["write_gmcr"]
+
+
+def write_gmcr(conflict: GmcrConflict) -> str:
+    """Write a conflict.
+
+    Parameters
+    ----------
+    conflict
+        Either all of its parties rank states, or none does.
+
+    Returns
+    -------
+    str
+        JSON text.
+    """
+    ranked = any(party.ranking is not None for party in conflict.parties)
+    data = {
+        "decisionMakers": [_party(party, ranked=ranked) for party in conflict.parties],
+        "coalitions": list(range(len(conflict.parties))),
+        "options": [
+            {"name": option.name, "permittedDirection": option.direction} for option in conflict.options
+        ],
+        "infeasibles": [_statement(one) for one in conflict.infeasible],
+        "useManualPreferenceRanking": ranked,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _party(party: GmcrParty, *, ranked: bool) -> dict[str, object]:
+    found: dict[str, object] = {
+        "name": party.name,
+        "options": list(party.options),
+        "preferences": [_statement(one) for one in party.statements],
+    }
+    if ranked:
+        found["preferenceRanking"] = [
+            tied[0] if len(tied) == 1 else list(tied) for tied in party.ranking or ()
+        ]
+    return found
+
+
+def _statement(statement: Statement) -> object:
+    if len(statement) == 1:
+        return _pattern(statement[0])
+    return {"compound": True, "members": [_pattern(one) for one in statement]}
+
+
+def _pattern(pattern: Pattern) -> list[list[object]]:
+    return [[option, "Y" if taken else "N"] for option, taken in pattern]
