@@ -33,7 +33,15 @@ from detente.conflict.preferences import dense_ranks
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 
-__all__ = ["Anticipation", "LimitedMove", "TieRule", "anticipated", "limited_move", "next_anticipation"]
+__all__ = [
+    "Anticipation",
+    "LimitedMove",
+    "TieRule",
+    "anticipated",
+    "check_two_parties",
+    "limited_move",
+    "next_anticipation",
+]
 
 TieRule = Literal["lowest", "highest"]
 """Which of several best moves is taken: to the lowest or to the highest state number."""

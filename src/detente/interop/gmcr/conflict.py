@@ -98,7 +98,7 @@ def space_of(conflict: GmcrConflict) -> StateSpace:
         for option in party.options:
             owners[option] = place
     possible = (
-        ~meeting(conflict.infeasible, count) if conflict.infeasible else np.ones((2,) * count, dtype=bool)
+        ~_meeting(conflict.infeasible, count) if conflict.infeasible else np.ones((2,) * count, dtype=bool)
     )
     return StateSpace(
         owners=tuple(owners),
@@ -110,7 +110,7 @@ def space_of(conflict: GmcrConflict) -> StateSpace:
     )
 
 
-def meeting(patterns: tuple[Statement, ...], count: int) -> BoolArray:
+def _meeting(patterns: tuple[Statement, ...], count: int) -> BoolArray:
     """Mark the states that meet any of these: ``bool[2, 2, ...]``."""
     found = np.zeros((2,) * count, dtype=bool)
     for statement in patterns:
@@ -133,7 +133,7 @@ def _rank(party: GmcrParty, space: StateSpace, conflict: GmcrConflict) -> IntArr
         if not party.statements:
             return np.zeros(space.levels, dtype=np.int64)
         count = len(conflict.options)
-        return rank_by_statements(np.stack([meeting((one,), count) for one in party.statements]))
+        return rank_by_statements(np.stack([_meeting((one,), count) for one in party.statements]))
     numbering = numbering_of(space)
     listed = [one for tied in party.ranking for one in tied]
     if sorted(listed) != list(range(1, len(numbering.states) + 1)):
