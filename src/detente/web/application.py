@@ -22,7 +22,7 @@ from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
 from detente.web.shelf import Shelf
 
-__all__ = ["Workbench", "build"]
+__all__ = ["Workbench", "build", "stop"]
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -68,6 +68,7 @@ def build(workbench: Workbench) -> FastAPI:
         description="The JSON twins of the pages of the workbench. Models are those of the library.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=_lifespan(workbench),
     )
     app.add_middleware(Guard, gate=workbench.gate)
@@ -79,6 +80,19 @@ def build(workbench: Workbench) -> FastAPI:
     for part in (cases, brief):
         app.include_router(part.pages)
     return app
+
+
+def stop(app: FastAPI) -> None:
+    """End all computations, so that pages that follow one let go; nothing more is computed.
+
+    Parameters
+    ----------
+    app
+        An application that `build` made.
+    """
+    desk = getattr(app.state, "desk", None)
+    if isinstance(desk, Desk):
+        desk.board.stop()
 
 
 def _lifespan(workbench: Workbench):  # type: ignore[no-untyped-def]  # noqa: ANN202 - FastAPI's own type

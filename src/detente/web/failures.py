@@ -23,6 +23,7 @@ __all__ = [
 
 LOG = logging.getLogger(__name__)
 LONGEST_MESSAGE = 2_000
+NOTHING_HERE = "there is nothing at this address; begin with the list of cases"
 
 
 class NotFoundError(DetenteError):
@@ -73,15 +74,32 @@ def failure_of(error: Exception) -> Failure:
         case DetenteError():
             return _of_status(422, str(error))
         case RequestValidationError():
-            problems = _of_fields(error.errors())
-            return _of_status(422, "\n".join(map(str, problems)), problems)
+            return _of_request(_of_fields(error.errors()))
         case HTTPException():
-            return _of_status(error.status_code, str(error.detail))
+            return _of_status(error.status_code, _explained(error))
     number = token_hex(4)
     LOG.error("defect %s", number, exc_info=error)
     return _of_status(
         500, f"this is a defect of detente; its trace stands in the terminal under the number {number}"
     )
+
+
+def _of_request(problems: tuple[Problem, ...]) -> Failure:
+    """Say what cannot be read of a request; an address that names nothing is not found."""
+    if any(problem.path.startswith("path.") for problem in problems):
+        return _of_status(404, NOTHING_HERE)
+    return _of_status(422, "\n".join(map(str, problems)), problems)
+
+
+def _explained(error: HTTPException) -> str:
+    """Say more than the name of a status where that is all that is known."""
+    match error.status_code:
+        case 404:
+            return NOTHING_HERE
+        case 405:
+            allowed = (error.headers or {}).get("Allow", "GET")
+            return f"this address does not answer that method; it answers {allowed}"
+    return str(error.detail)
 
 
 def _of_status(status: int, message: str, problems: Sequence[Problem] = ()) -> Failure:

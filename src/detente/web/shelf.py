@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Literal
+from urllib.parse import quote
 
 from detente.case.changes import Change
 from detente.case.files import MAIN_FILE, CaseFile, read_files, read_raw_files
@@ -44,8 +45,8 @@ class CaseAddress:
 
     @property
     def path(self) -> str:
-        """Give the beginning of the addresses of its pages."""
-        return f"/{self.shelf}/{self.name}"
+        """Give the beginning of the addresses of its pages, with all escaped that means something there."""
+        return f"/{self.shelf}/{quote(self.name, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(os.path.realpath(folder))
         self._kept: OrderedDict[tuple[CaseAddress, str, tuple[Change, ...]], LoadedCase] = OrderedDict()
+        self._seen: dict[str, tuple[str, Standing]] = {}
         self._lock = Lock()
 
     @cached_property
@@ -118,6 +120,8 @@ class Shelf:
     def own(self) -> tuple[tuple[Standing, ...], int]:
         """List the cases of the folder, and say how many are left out."""
         names = sorted(self._own_names())
+        for name in self._seen.keys() - set(names[:MOST_OWN]):
+            self._seen.pop(name, None)
         return tuple(self._own_standing(name) for name in names[:MOST_OWN]), max(0, len(names) - MOST_OWN)
 
     def path(self, address: CaseAddress) -> Path:
@@ -128,15 +132,13 @@ class Shelf:
         NotFoundError
             If there is none of that name on that shelf; with the nearest.
         """
-        names = self._packaged.keys() if address.shelf == "packaged" else set(self._own_names())
-        if address.name not in names:
-            close = nearest(address.name, sorted(names))
-            meant = f"; did you mean {quoted(close)}?" if close is not None else ""
-            where = "packaged with Détente" if address.shelf == "packaged" else "in the folder"
-            raise NotFoundError(f"there is no case {quoted(address.name)} {where}{meant}")
         if address.shelf == "packaged":
-            return self._packaged[address.name].path
-        return self.folder / address.name
+            if address.name in self._packaged:
+                return self._packaged[address.name].path
+            raise _no_case(address, self._packaged, "packaged with Détente")
+        if _is_plain(address.name) and self._is_case(address.name):
+            return self.folder / address.name
+        raise _no_case(address, self._own_names(), "in the folder")
 
     def files(self, address: CaseAddress) -> tuple[CaseFile, ...]:
         """Read the files of a case, whatever they hold.
@@ -176,40 +178,73 @@ class Shelf:
                     self._kept.popitem(last=False)
         return Opened(address, path, files, version, loaded)
 
-    def _own_names(self) -> Iterator[str]:
-        """Name the cases of the folder; what starts with a dot is nobody's case."""
+    def _own_names(self) -> Iterable[str]:
+        """Name the cases of the folder."""
         try:
-            entries = list(os.scandir(self.folder))
+            names = [path.name for path in self.folder.iterdir()]
         except OSError as error:
-            raise DetenteError(f"{self.folder}: {error.strerror}") from error
-        for entry in entries:
-            if not entry.name.startswith(".") and self._is_case(entry):
-                yield entry.name
+            reason = f"the folder {quoted(self.folder.name)} cannot be read: {error.strerror}"
+            raise DetenteError(f"{reason}; put it back, or start the workbench with another") from error
+        return (name for name in names if _is_plain(name) and self._is_case(name))
 
-    def _is_case(self, entry: os.DirEntry[str]) -> bool:
+    def _is_case(self, name: str) -> bool:
+        path = self.folder / name
         try:
-            if not Path(os.path.realpath(entry.path)).is_relative_to(self.folder):
+            if not Path(os.path.realpath(path)).is_relative_to(self.folder):
                 return False
-            if entry.is_dir():
-                return (Path(entry.path) / MAIN_FILE).is_file()
-            return entry.name.endswith(ENDING) and entry.is_file()
-        except OSError:
+            return (path / MAIN_FILE).is_file() or (name.endswith(ENDING) and path.is_file())
+        except (OSError, ValueError):
             return False
 
     def _own_standing(self, name: str) -> Standing:
+        """Look at a case from afar; what was seen is kept as long as its files stay as they are."""
         address = CaseAddress("own", name)
         try:
-            content = read_raw_files(self.files(address)).content
+            files = self.files(address)
+            version = version_of(files)
+            seen = self._seen.get(name)
+            if seen is None or seen[0] != version:
+                seen = self._seen[name] = (version, _standing(address, files))
         except DetenteError as error:
-            return Standing(address, name, "", "", str(error).partition("\n")[0])
-        title, day = content.get("title"), content.get("as_of")
-        return Standing(address, title if isinstance(title, str) else name, "", str(day or ""))
+            return Standing(address, name, "", "", _first_line(error))
+        return seen[1]
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one step of a path, and an address can hold it; a dot at its start hides it."""
+    if not name or name.startswith(".") or any(letter in name for letter in "/\0"):
+        return False
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # bytes of a file name that are no text
+        return False
+    return Path(name).name == name
+
+
+def _no_case(address: CaseAddress, names: Iterable[str], where: str) -> NotFoundError:
+    close = nearest(address.name, sorted(names))
+    meant = f"; did you mean {quoted(close)}?" if close is not None else ""
+    return NotFoundError(f"there is no case {quoted(address.name)} {where}{meant}")
+
+
+def _first_line(error: DetenteError) -> str:
+    """Say what is wrong with a case in one line; bytes of a file name that are no text are escaped."""
+    return str(error).partition("\n")[0].encode(errors="backslashreplace").decode()
+
+
+def _standing(address: CaseAddress, files: tuple[CaseFile, ...]) -> Standing:
+    try:
+        content = read_raw_files(files).content
+    except DetenteError as error:
+        return Standing(address, address.name, "", "", _first_line(error))
+    title, day = content.get("title"), content.get("as_of")
+    return Standing(address, title if isinstance(title, str) else address.name, "", str(day or ""))
 
 
 def version_of(files: tuple[CaseFile, ...]) -> str:
     """Give one hash for the names and bytes of the files of a case."""
     found = hashlib.sha256()
     for file in files:
-        for part in (file.path.name.encode(), file.content):
+        for part in (os.fsencode(file.path.name), file.content):
             found.update(len(part).to_bytes(8, "big") + part)
     return found.hexdigest()
