@@ -45,8 +45,9 @@ def private(tmp_path) -> Iterator[TestClient]:
         yield lent
 
 
-def guarded(app: FastAPI, gate: Gate | None = None) -> TestClient:
-    return TestClient(Guard(app, gate or Gate(frozenset({HOST}))), ADDRESS)
+def guarded(app: FastAPI) -> TestClient:
+    app.add_middleware(Guard, gate=Gate(frozenset({HOST})))
+    return TestClient(app, ADDRESS)
 
 
 # ---------------------------------------------------------------- hosts
