@@ -143,7 +143,7 @@ def _before(request: Request, gate: Gate) -> Response | None:
         if not _holds_cookie(request, gate):
             return _asking_for_token(request)
     path = _raw_path(request)
-    if request.method == "GET" and path != _tidied(path):
+    if request.method == "GET" and path.startswith("/") and path != _tidied(path):
         return RedirectResponse(_tidied(path) + _query(request.url.query), 307)
     return None
 
