@@ -26,6 +26,7 @@ from tests.web.serving import Served, served
 
 LONG = "/api/packaged/openai-microsoft/brief?worlds=100000"
 READY = re.compile(r"ready in (\d+\.\d) s")
+WAYS_TO_END = (signal.SIGINT, signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.slow))
 NEEDS_PROC = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc to count in")
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Query, Request
 
 from detente.assessment.saved import SavedAnswer
+from detente.errors import CaseError, Problem
+from detente.expressions.suggestions import unknown
 from detente.web.jobs.board import Board, Job
 from detente.web.jobs.tasks import ANSWERS, Arguments, TaskKind, task_of
 from detente.web.shelf import CaseAddress, Opened, Shelf, ShelfName
@@ -37,8 +39,20 @@ class Desk:
     worlds: int
 
     def open(self, address: CaseAddress, view: View) -> Opened:
-        """Open a case with the changes of a view."""
-        return self.shelf.open(address, view.changes)
+        """Open a case with the changes of a view.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such case.
+        CaseError
+            With every error in it, or in the changes; or if the view is that of no party of the case.
+        """
+        opened = self.shelf.open(address, view.changes)
+        parties = opened.loaded.case.parties
+        if view.party and view.party not in parties:
+            raise CaseError([Problem("for", "view", unknown("party", view.party, tuple(parties)))])
+        return opened
 
     def ask(self, kind: TaskKind, opened: Opened, view: View, arguments: Arguments = ()) -> Job:
         """Ask for a computation on a case as a view shows it."""
