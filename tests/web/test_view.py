@@ -50,10 +50,7 @@ def test_a_later_change_of_the_same_input_takes_the_place_of_the_earlier():
     assert [change_text(one) for one in view.without(0).changes] == ["set:a.b=2"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", ":", "set", "set:", "set:a", "set:=", "drop:c1", "believe: ", "SET:a=1", "x" * (LONGEST_CHANGE + 1)],
-)
+@pytest.mark.parametrize("text", NO_CHANGES)
 def test_what_is_no_change_is_refused_with_what_is_allowed(text):
     with pytest.raises(CaseError) as told:
         read_change(text)

@@ -15,6 +15,7 @@ from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
 from detente.web.desk import Desk
+from detente.web.documented import Documented, operation_name
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
@@ -62,13 +63,14 @@ def build(workbench: Workbench) -> FastAPI:
     FastAPI
         Its processes start and end with it.
     """
-    app = FastAPI(
+    app = Documented(
         title="Détente workbench",
         version=__version__,
         description="The JSON twins of the pages of the workbench. Models are those of the library.",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=operation_name,
         lifespan=_lifespan(workbench),
     )
     app.add_middleware(Guard, gate=workbench.gate)
