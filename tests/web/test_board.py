@@ -13,7 +13,7 @@ import pytest
 
 from detente.assessment.result import Settings
 from detente.errors import CaseError, DetenteError
-from detente.web.failures import NotFoundError, RefusedError
+from detente.web.failures import BusyError, NotFoundError, RefusedError
 from detente.web.jobs import board as module
 from detente.web.jobs.board import MOST_KEPT, MOST_WAITING, Board, Job
 from detente.web.jobs.tasks import Task
@@ -155,7 +155,7 @@ def test_too_many_that_wait_are_refused(board, marks):
     running = board.ask(task(marks, "last"))
     until(lambda: running.state == "running")
     waiting = [board.ask(task(marks, "answer", n)) for n in range(MOST_WAITING)]
-    with pytest.raises(RefusedError, match="cancel some"):
+    with pytest.raises(BusyError, match="cancel some"):
         board.ask(task(marks, "answer", MOST_WAITING))
     for job in [*waiting, running]:
         board.cancel(job.task.key)

@@ -1,4 +1,4 @@
-"""The OpenAPI document: what every address for programs is called, says of itself, and promises of failures."""
+"""The OpenAPI document: what addresses for programs are called, say of themselves, and refuse."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ FAILURES: dict[int | str, dict[str, Any]] = {
         413: "The request carries too much",
         414: "The address is too long",
         422: "The case or the request cannot be used; with every problem and its place",
+        429: "Too many computations are waiting",
     }.items()
 }
 """Statuses and the body that comes with each."""
+
+
+_FAILURE_BODY = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
 
 
 class Documented(FastAPI):
@@ -37,6 +41,8 @@ class Documented(FastAPI):
             document = super().openapi()
             for operations in document["paths"].values():
                 for operation in operations.values():
+                    for status in FAILURES:  # they are JSON, whatever the address gives otherwise
+                        operation["responses"][str(status)]["content"] = _FAILURE_BODY
                     said = operation.get("description", "")
                     operation["summary"] = said.partition("\n\n")[0].replace("\n", " ").rstrip(".")
             self.openapi_schema = document
@@ -44,6 +50,6 @@ class Documented(FastAPI):
 
 
 def operation_name(route: APIRoute) -> str:
-    """Name what an address does, such as ``brief_answered``; functions of one part have names of their own."""
+    """Name what an address does by its part and its function, such as ``brief_answered``."""
     part = str(route.tags[0]) if route.tags else "workbench"
     return f"{part}_{route.name}".replace(" ", "_").replace("-", "_")

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from detente.errors import CaseError, DetenteError, Problem
 
 __all__ = [
+    "BusyError",
     "ConflictError",
     "Failure",
     "NotFoundError",
@@ -36,6 +37,19 @@ class ConflictError(DetenteError):
 
 class RefusedError(DetenteError):
     """A request that is not allowed; its text says what is."""
+
+
+class BusyError(DetenteError):
+    """Too much is asked for at once."""
+
+
+STATUSES: tuple[tuple[type[DetenteError], int], ...] = (
+    (NotFoundError, 404),
+    (ConflictError, 409),
+    (RefusedError, 403),
+    (BusyError, 429),
+)
+"""What is not about a case that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,9 @@ def failure_of(error: Exception) -> Failure:
     match error:
         case CaseError():
             return _of_status(422, str(error), error.problems)
-        case NotFoundError():
-            return _of_status(404, str(error))
-        case ConflictError():
-            return _of_status(409, str(error))
-        case RefusedError():
-            return _of_status(403, str(error))
         case DetenteError():
-            return _of_status(422, str(error))
+            status = next((status for kind, status in STATUSES if isinstance(error, kind)), 422)
+            return _of_status(status, str(error))
         case RequestValidationError():
             return _of_request(_of_fields(error.errors()))
         case HTTPException():

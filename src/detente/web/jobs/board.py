@@ -20,7 +20,7 @@ from typing import Literal, TypeVar
 
 from detente.assessment.saved import SavedAnswer, from_json
 from detente.errors import CaseError, DetenteError, Problem
-from detente.web.failures import NotFoundError, RefusedError
+from detente.web.failures import BusyError, NotFoundError, RefusedError
 from detente.web.jobs.tasks import ANSWERS, Task
 from detente.web.jobs.worker import work
 
@@ -119,8 +119,10 @@ class Board:
 
         Raises
         ------
+        BusyError
+            If too many are waiting already.
         RefusedError
-            If too many are waiting already, or the board is closed.
+            If the board is closed.
         """
         with self._turn:
             if self._closed:
@@ -130,7 +132,7 @@ class Board:
                 self._jobs.move_to_end(task.key)
                 return job
             if sum(one.state == "waiting" for one in self._jobs.values()) >= MOST_WAITING:
-                raise RefusedError(f"{MOST_WAITING} computations are waiting already; cancel some of them")
+                raise BusyError(f"{MOST_WAITING} computations are waiting already; cancel some of them")
             job = self._jobs[task.key] = Job(task)
             self._jobs.move_to_end(task.key)
             self._forget()
