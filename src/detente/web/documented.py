@@ -29,9 +29,6 @@ FAILURES: dict[int | str, dict[str, Any]] = {
 """Statuses and the body that comes with each."""
 
 
-_FAILURE_BODY = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
-
-
 class Documented(FastAPI):
     """An application whose OpenAPI document sums up each address by the first sentence about it."""
 
@@ -41,12 +38,19 @@ class Documented(FastAPI):
             document = super().openapi()
             for operations in document["paths"].values():
                 for operation in operations.values():
-                    for status in FAILURES:  # they are JSON, whatever the address gives otherwise
-                        operation["responses"][str(status)]["content"] = _FAILURE_BODY
+                    operation["responses"] |= _refusals()
                     said = operation.get("description", "")
                     operation["summary"] = said.partition("\n\n")[0].replace("\n", " ").rstrip(".")
             self.openapi_schema = document
         return self.openapi_schema
+
+
+def _refusals() -> dict[str, Any]:
+    """Describe every failure: its body is JSON, whatever an address gives otherwise."""
+    body = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+    return {
+        str(status): {"description": row["description"], "content": body} for status, row in FAILURES.items()
+    }
 
 
 def operation_name(route: APIRoute) -> str:
