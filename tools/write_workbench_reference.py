@@ -22,7 +22,7 @@ VIEW = ("change", "for", "worlds", "seed")
 INTRODUCTION = """\
 # The workbench for programs
 
-Each page of the [workbench](../how-to/workbench.md) has a twin in JSON at the same address under `/api`. The
+Each page of the [workbench](../how-to/workbench.md) has a twin in JSON under `/api`, mostly at the same address. The
 whole document, with every field of every answer, is at `/openapi.json` of a running workbench; this page is
 made from it. The answers are those of the commands: see [assessment-json.md](assessment-json.md).
 
