@@ -78,8 +78,6 @@ def test_a_claim_that_is_left_out_is_written_without_a_value():
         "&worlds=1e3",
         "&seed=99999999999999999999999",
         "&seed=" + "9" * 5_000,
-        "&for=nobody",
-        "&for=%00",
         "&for=" + "x" * 200,
         "&change=",
         "&change=%ff",
@@ -102,6 +100,13 @@ def test_a_query_that_is_broken_is_refused_with_every_problem_and_is_no_defect(c
     page = client.get((CASE + query).removeprefix("/api"))
     assert page.status_code == 422
     assert "<h1>" in page.text
+
+
+@pytest.mark.parametrize("party", ["nobody", "%00", "%ff", "x" * 100])
+def test_a_party_that_the_case_does_not_have_is_not_found(client, party):
+    answer = client.get(f"{CASE}&for={party}")
+    assert answer.status_code == 404
+    assert "unknown party" in answer.json()["message"]
 
 
 def test_what_a_query_holds_besides_is_left_alone(client):
