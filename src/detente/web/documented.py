@@ -54,6 +54,6 @@ def _refusals() -> dict[str, Any]:
 
 
 def operation_name(route: APIRoute) -> str:
-    """Name what an address does by its part and its function, such as ``brief_answered``."""
-    part = str(route.tags[0]) if route.tags else "workbench"
-    return f"{part}_{route.name}".replace(" ", "_").replace("-", "_")
+    """Name what an address does by the folder and the name of its function, such as ``brief_answered``."""
+    folder = route.endpoint.__module__.removeprefix("detente.web.").partition(".")[0]
+    return f"{folder}_{route.name}"
