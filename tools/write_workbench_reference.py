@@ -24,7 +24,7 @@ INTRODUCTION = """\
 
 Each page of the [workbench](../how-to/workbench.md) has a twin in JSON under `/api`, mostly at the same
 address. The whole document, with every field of every answer, is at `/openapi.json` of a running workbench;
-this page is made from it. The answers are those of the commands: see [assessment-json.md](assessment-json.md).
+this page is made from it. Answers are those of the commands: see [assessment-json.md](assessment-json.md).
 
 `{shelf}` is `packaged` or `own`; `{name}` is the name of a packaged case, or that of a file or folder in the
 folder that is served, with what means something in an address escaped (`my case.yaml` is `my%20case.yaml`).
