@@ -120,8 +120,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _place(into: Path | None, title: str) -> Path:
     """Say which folder is made; refuse one that is there, before anything is read."""
+    from detente.case.writing.new_files import check_free  # noqa: PLC0415
     from detente.case.writing.slugs import slug_of  # noqa: PLC0415
-    from detente.cli.new_files import check_free  # noqa: PLC0415
 
     place = into if into is not None else Path(slug_of(title, "case").replace("_", "-"))
     check_free(place)
