@@ -156,9 +156,9 @@ def _contents(case: PackagedCase) -> _Contents:
 
 def _copy(case: PackagedCase, target: Path) -> None:
     """Copy the files of a case to where there are none."""
-    from detente.library.copying import copy_case  # noqa: PLC0415
+    from detente.case.writing.copying import copy_case  # noqa: PLC0415
 
-    copy_case(case, target)
+    copy_case(case.path, target)
     click.echo(printable(f"written: {target}"))
 
 

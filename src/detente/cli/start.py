@@ -120,10 +120,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _place(into: Path | None, title: str) -> Path:
     """Say which folder is made; refuse one that is there, before anything is read."""
+    from detente.case.writing.case_names import name_for  # noqa: PLC0415
     from detente.case.writing.new_files import check_free  # noqa: PLC0415
-    from detente.case.writing.slugs import slug_of  # noqa: PLC0415
 
-    place = into if into is not None else Path(slug_of(title, "case").replace("_", "-"))
+    place = into if into is not None else Path(name_for(title))
     check_free(place)
     return place
 
