@@ -12,14 +12,15 @@ import click
 from detente.case.kept_texts import kept_text_path
 from detente.case.places import Content
 from detente.case.starting import Beginning, PlacedClaim, beginning_files, horizon_after, suggested_sections
+from detente.case.taking_in.gathering import ArticleSource, Gathered
+from detente.case.taking_in.source_entries import check_sources, new_entries
 from detente.case.template import TemplateParty
 from detente.case.writing.offers import Offer, claim_problems, slugs_for
 from detente.cli.elicitation.terminal import Terminal
 from detente.cli.new_files import write_new_folder
 from detente.cli.reading.choosing import Choice
-from detente.cli.reading.gathering import ArticleSource, Gathered
 from detente.cli.reading.review import reviewed
-from detente.cli.reading.source_questions import asked_source, check_complete, check_sources, new_entries
+from detente.cli.reading.source_questions import asked_source, check_complete
 from detente.cli.reading.table import show_notes
 from detente.errors import ReportError
 from detente.evidence.dates import parse_vague_date
