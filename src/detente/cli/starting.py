@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from detente.case.starting import Findings, begun, counts_of, write_beginning
+from detente.case.taking_in.gathering import ArticleSource, Gathered
+from detente.case.taking_in.source_entries import check_sources, new_entries
 from detente.case.template import TemplateParty
 from detente.case.writing.offers import Offer, claim_problems
 from detente.cli.elicitation.terminal import Terminal
 from detente.cli.reading.choosing import Choice
-from detente.cli.reading.gathering import ArticleSource, Gathered
 from detente.cli.reading.review import reviewed
-from detente.cli.reading.source_questions import asked_source, check_complete, check_sources, new_entries
+from detente.cli.reading.source_questions import asked_source, check_complete
 from detente.cli.reading.table import show_notes
 from detente.errors import ReportError
 from detente.evidence.dates import parse_day
