@@ -14,29 +14,29 @@ from detente.errors import CaseError, Problem
 from detente.evidence.dates import parse_day
 from detente.web.shelf import CaseAddress, Shelf
 
-__all__ = ["Made", "TypedCase", "copied", "day_typed", "made", "parties_typed", "place_of"]
+__all__ = ["CaseWanted", "Made", "copied", "day_typed", "made", "names_in", "place_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class TypedCase:
-    """What somebody typed for a new case.
+class CaseWanted:
+    """What a new case is about, as somebody typed it.
 
     Parameters
     ----------
     title
         What it is called; empty for the parties and the month.
     parties
-        Names with commas between them, with semicolons where a name holds a comma.
+        Their names.
     as_of
         The day up to which it looks; empty for today.
     name
         Its name in the folder, a single file if it ends in ``.yaml``; empty for one made of the title.
     """
 
-    title: str = ""
-    parties: str = ""
-    as_of: str = ""
-    name: str = ""
+    title: str
+    parties: tuple[str, ...]
+    as_of: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Made:
     page: str
 
 
-def made(shelf: Shelf, typed: TypedCase) -> Made:
+def made(shelf: Shelf, wanted: CaseWanted) -> Made:
     """Make a case from the template.
 
     Parameters
     ----------
     shelf
         Where it is to stand.
-    typed
+    wanted
         What it is about.
 
     Raises
@@ -72,11 +72,11 @@ def made(shelf: Shelf, typed: TypedCase) -> Made:
     ConflictError
         If the name is taken.
     """
-    parties = parties_typed(typed.parties)
-    place = place_of(shelf, typed.name, typed.title, parties)
+    parties = template_parties(wanted.parties)
+    place = place_of(shelf, wanted.name, wanted.title, parties)
     folder = not place.name.endswith(FILE_ENDING)
-    day = day_typed(typed.as_of) if typed.as_of.strip() else date.today()  # noqa: DTZ011 - the day on the wall
-    texts = template_files(Frame(parties, day, typed.title.strip()), folder=folder)
+    day = day_typed(wanted.as_of) if wanted.as_of.strip() else date.today()  # noqa: DTZ011 - the day on the wall
+    texts = template_files(Frame(parties, day, wanted.title.strip()), folder=folder)
     files = {name: text.encode() for name, text in texts.items()}
     if folder:
         write_new_folder(place, files)
@@ -112,15 +112,9 @@ def copied(shelf: Shelf, address: CaseAddress, name: str) -> Made:
     return _made(place.name)
 
 
-def parties_typed(text: str) -> tuple[TemplateParty, ...]:
-    """Read names with commas or semicolons between them.
-
-    Raises
-    ------
-    CaseError
-        If there are too few or too many, or one of them cannot be used.
-    """
-    return template_parties(text.split(";" if ";" in text else ","))
+def names_in(text: str) -> tuple[str, ...]:
+    """Part names at commas, at semicolons where a name holds a comma."""
+    return tuple(text.split(";" if ";" in text else ","))
 
 
 def day_typed(text: str) -> date:

@@ -13,7 +13,7 @@ from detente.errors import DetenteError
 from detente.web.desk import AtAddress, AtDesk, Desk
 from detente.web.documented import FAILURES
 from detente.web.failures import Failure, NotFoundError, failure_of
-from detente.web.making.new_cases import Made, TypedCase, copied, made
+from detente.web.making.new_cases import CaseWanted, Made, copied, made, names_in
 from detente.web.pages import page
 from detente.web.shelf import CaseAddress
 
@@ -65,7 +65,7 @@ class CopyName(BaseModel):
 @pages.get("/new", response_class=HTMLResponse)
 def ask_new() -> HTMLResponse:
     """Ask what a new case is about."""
-    return page("new.html", typed=TypedCase(), failure=None)
+    return page("new.html", typed=dict.fromkeys(("title", "parties", "as_of", "name"), ""), failure=None)
 
 
 @pages.post("/new")
@@ -73,19 +73,19 @@ def make(
     desk: AtDesk, title: FormLine = "", parties: FormLine = "", as_of: FormLine = "", name: FormLine = ""
 ) -> Response:
     """Make a case and lead to where it is edited; what cannot be used is shown beside what was typed."""
-    typed = TypedCase(title, parties, as_of, name)
     try:
-        return RedirectResponse(made(desk.shelf, typed).page, 303)
+        wanted = CaseWanted(title, names_in(parties), as_of, name)
+        return RedirectResponse(made(desk.shelf, wanted).page, 303)
     except DetenteError as error:
         failure = failure_of(error)
+        typed = {"title": title, "parties": parties, "as_of": as_of, "name": name}
         return page("new.html", failure.status, typed=typed, failure=failure)
 
 
 @api.post("/cases", status_code=201)
 def create(desk: AtDesk, asked: NewCase) -> Made:
     """Make a case of the folder from the template."""
-    parties = ";".join(asked.parties) + (";" if len(asked.parties) == 1 else "")
-    return made(desk.shelf, TypedCase(asked.title, parties, asked.as_of, asked.name))
+    return made(desk.shelf, CaseWanted(asked.title, tuple(asked.parties), asked.as_of, asked.name))
 
 
 @pages.get("/{shelf}/{name}/copy", response_class=HTMLResponse)
