@@ -15,6 +15,7 @@ from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
 from detente.web.desk import Desk
+from detente.web.exporting import routes as exporting
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
@@ -25,7 +26,7 @@ from detente.web.shelf import Shelf
 
 __all__ = ["Workbench", "build"]
 
-PARTS = (cases, making, brief)
+PARTS = (cases, making, brief, exporting)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
