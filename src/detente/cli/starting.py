@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from detente.case.starting import Findings, begun, counts_of, write_beginning
+from detente.case.starting import Findings, begun, counts_of, last_day, seen_from, write_beginning
 from detente.case.taking_in.gathering import ArticleSource, Gathered
 from detente.case.taking_in.source_entries import check_sources, new_entries
 from detente.case.template import TemplateParty
-from detente.case.writing.offers import Offer, claim_problems
+from detente.case.writing.offers import Offer
 from detente.cli.elicitation.terminal import Terminal
 from detente.cli.reading.choosing import Choice
 from detente.cli.reading.review import reviewed
@@ -59,16 +59,10 @@ def looking_from(found: Gathered, as_of: str) -> Gathered:
     ReportError
         If the day is none, or nothing says which.
     """
-    if as_of:
-        day = _day(as_of)
-    else:
-        known = [source.article.published for source in found.sources if source.article.published]
-        if not known:
-            raise ReportError("no article says when it was published; say it with --date, or --as-of DAY")
-        day = max(date.latest for date in known)
-    slugs = [party.slug for party in found.parties]
-    offers = (replace(one, problems=claim_problems(one.entry, slugs, day)) for one in found.offers)
-    return replace(found, offers=tuple(offers), as_of=day)
+    day = _day(as_of) if as_of else last_day(found)
+    if day is None:
+        raise ReportError("no article says when it was published; say it with --date, or --as-of DAY")
+    return seen_from(found, day)
 
 
 def _day(text: str) -> date:

@@ -23,10 +23,11 @@ from detente.web.making import routes as making
 from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
 from detente.web.shelf import Shelf
+from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build"]
 
-PARTS = (cases, making, brief, exporting)
+PARTS = (cases, making, starting, brief, exporting)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 

@@ -2,6 +2,7 @@
 
 from detente.case.starting.beginning import Findings, begun, counts_of, write_beginning
 from detente.case.starting.files import QUESTION, Beginning, beginning_files, horizon_after
+from detente.case.starting.looking import last_day, seen_from
 from detente.case.starting.suggested import PlacedClaim, suggested_sections
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "begun",
     "counts_of",
     "horizon_after",
+    "last_day",
+    "seen_from",
     "suggested_sections",
     "write_beginning",
 ]

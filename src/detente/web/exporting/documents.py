@@ -45,8 +45,7 @@ DOCUMENTS: dict[DocumentName, tuple[str, str]] = {
     "brief": ("Brief", "The whole answer as you see it, for your own side."),
     "shareable": (
         "Shareable form",
-        "Verdict, public record and recommended deals by their terms, for the other side or a mediator; it holds "
-        "nobody's values, limits or moves.",
+        "Verdict, public record and deals by their terms, for others; nobody's values, limits or moves.",
     ),
     "dossier": ("Dossier", "Where things stand by the case file alone, before anything is played."),
     "deals": ("Deals", "Which deals the case allows, what to trade for what, and who gains how much."),
