@@ -154,7 +154,7 @@ def _accepted(read: Read, keys: Collection[str] | None) -> tuple[Offer, ...]:
     else:
         chosen = tuple(one for key, one in offers.items() if key in keys)
         gone = set(keys) - offers.keys()
-        _check_chosen(chosen, _read_otherwise(offers, gone), gone)
+        _check_chosen(chosen, _read_otherwise(offers, keys), gone)
     if not chosen:
         remedy = "accept one proposal at least, or begin with the template"
         raise CaseError(
@@ -183,7 +183,8 @@ def _check_chosen(chosen: Sequence[Offer], changed: Sequence[int], gone: Collect
         raise CaseError(problems)
 
 
-def _read_otherwise(offers: Mapping[str, Offer], gone: Collection[str]) -> tuple[int, ...]:
+def _read_otherwise(offers: Mapping[str, Offer], keys: Collection[str]) -> tuple[int, ...]:
     """Number the proposals that stand where one stood that was accepted and is gone."""
-    places = {key.rpartition("-")[0] for key in gone}
-    return tuple(one.number for key, one in offers.items() if key.rpartition("-")[0] in places)
+    places = {key.rpartition("-")[0] for key in set(keys) - offers.keys()}
+    new = offers.keys() - set(keys)
+    return tuple(one.number for key, one in offers.items() if key in new and key.rpartition("-")[0] in places)

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, Unpack
+from typing import TypeAlias
 
 from detente.case.taking_in.gathering import ArticleSource, Gathered, gathered
 from detente.case.taking_in.target import named_parties
@@ -24,7 +24,8 @@ MOST_ALL = 5_000_000
 PASTED = "pasted text"
 LONGEST_FILE_NAME = 100
 KEY_DIGITS = 12
-Subject: TypeAlias = tuple[int, Span, Unpack[tuple[str | None, ...]]]
+Subject: TypeAlias = tuple[int, Span, str]
+"""The place of an article, where words stand in it, and what is made of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +129,11 @@ def _as_said(source: ArticleSource, posted: Posted) -> ArticleSource:
 def _with_keys(found: Gathered) -> Read:
     places = {source.article.key: place for place, source in enumerate(found.sources)}
     offers: list[Subject] = [
-        (
-            places[one.article.key],
-            one.proposal.span,
-            one.proposal.about,
-            one.proposal.value,
-            one.proposal.hedge,
-        )
-        for one in found.offers
+        (places[one.article], one.span, repr((one.about, one.value, one.hedge)))
+        for one in (offer.proposal for offer in found.offers)
     ]
     suggestions: list[Subject] = [
-        (places[one.article], one.span, one.kind, one.slug, one.party) for one in found.suggestions
+        (places[one.article], one.span, repr((one.kind, one.slug, one.party))) for one in found.suggestions
     ]
     return Read(found, _keys(offers), _keys(suggestions))
 
@@ -147,10 +142,10 @@ def _keys(subjects: Sequence[Subject]) -> tuple[str, ...]:
     """Name each subject by where it stands and what it is; those that are alike are counted."""
     seen: Counter[Subject] = Counter()
     keys = []
-    for place, span, *rest in subjects:
-        subject = (place, span, *rest)
+    for subject in subjects:
+        place, span, said = subject
         seen[subject] += 1
-        digest = hashlib.sha256(repr((rest, seen[subject])).encode()).hexdigest()[:KEY_DIGITS]
+        digest = hashlib.sha256(f"{seen[subject]} {said}".encode()).hexdigest()[:KEY_DIGITS]
         keys.append(f"{place}-{span.start}-{span.end}-{digest}")
     return tuple(keys)
 
