@@ -124,8 +124,7 @@ def glances(desk: Desk, standings: Sequence[Standing]) -> tuple[Glance, ...]:
 
 
 def _glance(desk: Desk, standing: Standing, answered: Mapping[Path, Job]) -> Glance:
-    path, version = _found(desk, standing)
-    look = _look(path, version) if path is not None else Look("broken", problems=(_unreadable(standing),))
+    look, path, version = _found(desk, standing)
     job = answered.get(path) if path is not None else None
     counts = [sum(one.severity == kind for one in look.problems) for kind in ("error", "warning")]
     return Glance(
@@ -144,17 +143,16 @@ def _glance(desk: Desk, standing: Standing, answered: Mapping[Path, Job]) -> Gla
     )
 
 
-def _found(desk: Desk, standing: Standing) -> tuple[Path | None, str]:
-    """Give the path of a case and the version of its files; packaged ones stay as they are."""
+def _found(desk: Desk, standing: Standing) -> tuple[Look, Path | None, str]:
+    """Look at a case; give its path and the version of its files too: packaged ones stay as they are."""
     try:
         path = desk.shelf.path(standing.address)
-        return path, "" if standing.address.shelf == "packaged" else version_of(read_files(path))
-    except DetenteError:  # no text, or gone meanwhile
-        return None, ""
-
-
-def _unreadable(standing: Standing) -> Problem:
-    return Problem("", "file", standing.problem or "cannot be read any more; reload the page")
+        version = "" if standing.address.shelf == "packaged" else version_of(read_files(path))
+    except CaseError as error:
+        return Look("broken", problems=error.problems), None, ""
+    except DetenteError as error:  # it has gone meanwhile
+        return Look("broken", problems=(Problem("", "file", str(error)),)), None, ""
+    return _look(path, version), path, version
 
 
 @lru_cache(maxsize=2 * MOST_OWN)
