@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, TypeAlias, get_args
@@ -52,8 +52,11 @@ class TypedStart:
     name: str = ""
 
 
-async def _form(request: Request) -> FormData:
-    return await request.form(max_files=MOST_ARTICLES, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
+async def _form(request: Request) -> AsyncIterator[FormData]:
+    async with request.form(
+        max_files=MOST_ARTICLES, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES
+    ) as form:
+        yield form
 
 
 InForm: TypeAlias = Annotated[FormData, Depends(_form)]
