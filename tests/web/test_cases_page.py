@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import os
+import re
 import shutil
 
 import pytest
@@ -145,3 +147,31 @@ def test_partnerships_come_first(client):
     groups = [one["group"] for one in client.get("/api/cases").json()["packaged"]]
     assert groups[0] == "partnerships"
     assert groups == sorted(groups, reverse=True)
+
+
+def test_strange_names_have_addresses_that_lead_to_them(listing, folder):
+    for name in ("a b#c?d&e%.yaml", "ö.yaml", "'\"<b>.yaml"):
+        (folder / name).write_bytes(find_case("elmira").read_bytes())
+        page = listing.get("/", params={"find": name}).text
+        (address,) = {html.unescape(one) for one in re.findall(r'href="(/own/[^"]*/copy)"', page)}
+        assert listing.get(address).status_code == 200
+        assert listing.get(address.replace("/copy", "/export")).status_code == 200
+        (folder / name).unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_what_can_have_no_address_is_not_listed(listing, folder):
+    outside = folder.parent / "outside.yaml"
+    outside.write_bytes(find_case("elmira").read_bytes())
+    (folder / "link.yaml").symlink_to(outside)
+    (folder / ".hidden.yaml").write_bytes(outside.read_bytes())
+    broken = os.path.join(os.fsencode(folder), b"\xff.yaml")  # noqa: PTH118 - bytes that are no text
+    with open(broken, "wb") as file:  # noqa: PTH123 - the same
+        file.write(outside.read_bytes())
+    os.mkfifo(folder / "pipe.yaml")
+    assert set(own(listing)) == {"ready.yaml", "partners", "begun", "wrong.yaml", "torn.yaml", "bytes.yaml"}
+    for name in ("link.yaml", ".hidden.yaml", "pipe.yaml", "%FF.yaml", "..", "%2e%2e", "a%00.yaml"):
+        assert listing.get(f"/api/own/{name}/brief").status_code == 404
+    os.unlink(broken)  # noqa: PTH108 - the same
+    for name in ("link.yaml", ".hidden.yaml", "pipe.yaml"):
+        (folder / name).unlink()

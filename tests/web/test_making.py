@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -17,15 +19,24 @@ BAD_NAMES = [
 ]
 
 
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "served").mkdir()
-    return tmp_path / "served"
+@pytest.fixture(scope="module")
+def served_folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("made") / "served"
+    made.mkdir()
+    return made
 
 
 @pytest.fixture
-def maker(folder):
-    app = build(Workbench(folder, Gate(frozenset({HOST})), FEW_WORLDS, processes=0))
+def folder(served_folder):
+    """Lend the folder that is served, empty."""
+    yield served_folder
+    shutil.rmtree(served_folder)
+    served_folder.mkdir()
+
+
+@pytest.fixture(scope="module")
+def maker(served_folder):
+    app = build(Workbench(served_folder, Gate(frozenset({HOST})), FEW_WORLDS, processes=0))
     with TestClient(app, base_url=f"http://{HOST}", follow_redirects=False) as lent:
         yield lent
 

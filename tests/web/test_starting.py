@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
+import shutil
 
 import pytest
 from starlette.testclient import TestClient
@@ -36,15 +37,24 @@ HOSTILE = "Title: <script>alert(1)</script>\nPublisher: P\nDate: 2025-06-17\n\n"
 HOSTILE += "OpenAI sued Microsoft over <img src=x onerror=alert(2)> $20 billion, two people said.\n"
 
 
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "served").mkdir()
-    return tmp_path / "served"
+@pytest.fixture(scope="module")
+def served_folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("made") / "served"
+    made.mkdir()
+    return made
 
 
 @pytest.fixture
-def starter(folder):
-    app = build(Workbench(folder, Gate(frozenset({HOST})), FEW_WORLDS, processes=0))
+def folder(served_folder):
+    """Lend the folder that is served, empty."""
+    yield served_folder
+    shutil.rmtree(served_folder)
+    served_folder.mkdir()
+
+
+@pytest.fixture(scope="module")
+def starter(served_folder):
+    app = build(Workbench(served_folder, Gate(frozenset({HOST})), FEW_WORLDS, processes=0))
     with TestClient(app, base_url=f"http://{HOST}", follow_redirects=False) as lent:
         yield lent
 

@@ -12,10 +12,11 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Literal
+from urllib.parse import quote
 
 from detente.case.changes import Change
 from detente.case.files import MAIN_FILE, CaseFile, read_files, read_raw_files
@@ -48,7 +49,7 @@ class CaseAddress:
     @property
     def path(self) -> str:
         """Give the beginning of the addresses of its pages."""
-        return f"/{self.shelf}/{self.name}"
+        return f"/{self.shelf}/{quote(self.name, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,15 @@ class Shelf:
         NotFoundError
             If there is none of that name on that shelf; with the nearest.
         """
-        names = self._packaged.keys() if address.shelf == "packaged" else set(self._own_names())
-        if address.name not in names:
+        packaged = self._packaged.get(address.name) if address.shelf == "packaged" else None
+        if packaged is not None:
+            return packaged.path
+        if address.shelf != "own" or not self._is_case(address.name):
+            names = self._packaged.keys() if address.shelf == "packaged" else self._own_names()
             close = nearest(address.name, sorted(names))
             meant = f"; did you mean {quoted(close)}?" if close is not None else ""
             where = "packaged with Détente" if address.shelf == "packaged" else "in the folder"
             raise NotFoundError(f"there is no case {quoted(address.name)} {where}{meant}")
-        if address.shelf == "packaged":
-            return self._packaged[address.name].path
         return self.folder / address.name
 
     def files(self, address: CaseAddress) -> tuple[CaseFile, ...]:
@@ -219,31 +221,40 @@ class Shelf:
     def _own_names(self) -> Iterator[str]:
         """Name the cases of the folder; what starts with a dot is nobody's case."""
         try:
-            entries = list(os.scandir(self.folder))
+            names = [entry.name for entry in os.scandir(self.folder)]
         except OSError as error:
             raise DetenteError(f"{self.folder}: {error.strerror}") from error
-        for entry in entries:
-            if not entry.name.startswith(".") and self._is_case(entry):
-                yield entry.name
+        yield from filter(self._is_case, names)
 
-    def _is_case(self, entry: os.DirEntry[str]) -> bool:
+    def _is_case(self, name: str) -> bool:
+        """Tell whether a name is one of an entry right in the folder that holds a case."""
+        path = self.folder / name
         try:
-            if not Path(os.path.realpath(entry.path)).is_relative_to(self.folder):
+            # A name that is no text could stand in no address.
+            if name.startswith(".") or path.parent != self.folder or path.name != name or not name.encode():
                 return False
-            if entry.is_dir():
-                return (Path(entry.path) / MAIN_FILE).is_file()
-            return entry.name.endswith(ENDING) and entry.is_file()
-        except OSError:
+            if not Path(os.path.realpath(path)).is_relative_to(self.folder):
+                return False
+            return (path / MAIN_FILE).is_file() if path.is_dir() else name.endswith(ENDING) and path.is_file()
+        except (OSError, ValueError):
             return False
 
     def _own_standing(self, name: str) -> Standing:
         address = CaseAddress("own", name)
         try:
-            content = read_raw_files(self.files(address)).content
+            files = self.files(address)
+            title, day = _head(self.path(address), version_of(files))
         except DetenteError as error:
             return Standing(address, name, "", "", str(error).partition("\n")[0])
-        title, day = content.get("title"), content.get("as_of")
-        return Standing(address, title if isinstance(title, str) else name, "", str(day or ""))
+        return Standing(address, title or name, "", day)
+
+
+@lru_cache(maxsize=2 * MOST_OWN)
+def _head(path: Path, _version: str) -> tuple[str, str]:
+    """Give title and day of a case, which are kept as long as the version of its files is the same."""
+    content = read_raw_files(read_files(path)).content
+    title, day = content.get("title"), content.get("as_of")
+    return (title if isinstance(title, str) else ""), str(day or "")
 
 
 def _readings(name: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse, Response
@@ -27,6 +27,13 @@ __all__ = ["api", "listed", "pages", "send", "show", "take"]
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api", tags=["export"], responses=FAILURES)
 
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file",
+        "content": {kind.partition(";")[0]: {} for kind in MEDIA_TYPES.values()},
+    }
+}
+"""What is sent, for the OpenAPI document."""
 ThisDocument: TypeAlias = Annotated[DocumentName, Path(description="What the file holds.")]
 InForm: TypeAlias = Annotated[Form, Path(description="A page, Markdown or JSON.")]
 
@@ -56,7 +63,7 @@ def take(address: AtAddress, desk: AtDesk, view: InView, document: ThisDocument,
     return _attached(text or "", file, form)
 
 
-@api.get("/{shelf}/{name}/export/{document}.{form}", responses=PENDING)
+@api.get("/{shelf}/{name}/export/{document}.{form}", response_class=Response, responses=FILES | PENDING)
 def send(address: AtAddress, desk: AtDesk, view: InView, document: ThisDocument, form: InForm) -> Response:
     """Send a file; 202 with the computation that it waits for as long as it is not there."""
     opened = desk.open(address, view)
