@@ -45,7 +45,7 @@ class LastAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class _Look:
     """What the files of a case say about it.
 
     Parameters
@@ -143,35 +143,35 @@ def _glance(desk: Desk, standing: Standing, answered: Mapping[Path, Job]) -> Gla
     )
 
 
-def _found(desk: Desk, standing: Standing) -> tuple[Look, Path | None, str]:
+def _found(desk: Desk, standing: Standing) -> tuple[_Look, Path | None, str]:
     """Look at a case; give its path and the version of its files too: packaged ones stay as they are."""
     try:
         path = desk.shelf.path(standing.address)
         version = "" if standing.address.shelf == "packaged" else version_of(read_files(path))
     except CaseError as error:
-        return Look("broken", problems=error.problems), None, ""
+        return _Look("broken", problems=error.problems), None, ""
     except DetenteError as error:  # it has gone meanwhile
-        return Look("broken", problems=(Problem("", "file", str(error)),)), None, ""
+        return _Look("broken", problems=(Problem("", "file", str(error)),)), None, ""
     return _look(path, version), path, version
 
 
 @lru_cache(maxsize=2 * MOST_OWN)
-def _look(path: Path, version: str) -> Look:
+def _look(path: Path, version: str) -> _Look:
     """Look at the files of a case; `version` names what they hold, and none is of a case of the package."""
     try:
         raw = read_raw_files(read_files(path))
     except CaseError as error:
-        return Look("broken", problems=error.problems)
+        return _Look("broken", problems=error.problems)
     parties = _parties(raw)
     if not version:
-        return Look("ready", parties)
+        return _Look("ready", parties)
     try:
-        return Look("ready", parties, _worst_first(load_raw(raw).problems))
+        return _Look("ready", parties, _worst_first(load_raw(raw).problems))
     except CaseError as error:
         needs = tuple(need for need in needs_of(raw.content) if need.degree != "trust")
         if needs:
-            return Look("unfinished", parties, _worst_first(evidence_problems(raw)), needs)
-        return Look("broken", parties, _worst_first(error.problems))
+            return _Look("unfinished", parties, _worst_first(evidence_problems(raw)), needs)
+        return _Look("broken", parties, _worst_first(error.problems))
 
 
 def _worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
