@@ -16,15 +16,20 @@ from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
 from detente.web.desk import Desk
 from detente.web.documented import Documented, operation_name
+from detente.web.exporting import routes as exporting
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
+from detente.web.making import routes as making
 from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
 from detente.web.shelf import Shelf
+from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build", "stop"]
 
+PARTS = (cases, making, starting, brief, exporting)
+"""The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -75,11 +80,11 @@ def build(workbench: Workbench) -> FastAPI:
     )
     app.add_middleware(Guard, gate=workbench.gate)
     register_failures(app)
-    for part in (cases, brief):
+    for part in PARTS:
         app.include_router(part.api)
     app.include_router(watching.api)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
-    for part in (cases, brief):
+    for part in PARTS:
         app.include_router(part.pages)
     return app
 

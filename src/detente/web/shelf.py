@@ -21,10 +21,11 @@ from urllib.parse import quote
 from detente.case.changes import Change
 from detente.case.files import MAIN_FILE, CaseFile, read_files, read_raw_files
 from detente.case.loading import LoadedCase, load_raw
+from detente.case.writing.case_names import LONGEST_CASE_NAME, checked_name
 from detente.errors import DetenteError
 from detente.expressions.suggestions import nearest, quoted
 from detente.library import PackagedCase, packaged_cases
-from detente.web.failures import NotFoundError
+from detente.web.failures import ConflictError, NotFoundError
 
 __all__ = ["CaseAddress", "Opened", "Shelf", "ShelfName", "Standing", "version_of"]
 
@@ -32,6 +33,8 @@ ShelfName = Literal["packaged", "own"]
 ENDING = ".yaml"
 MOST_OWN = 500
 """Cases of a folder that are listed; more are said to be left out."""
+MOST_ALIKE = 1_000
+"""Names of one beginning that are tried."""
 MOST_KEPT = 32
 """Loaded cases that are kept for the next request."""
 
@@ -178,6 +181,43 @@ class Shelf:
                     self._kept.popitem(last=False)
         return Opened(address, path, files, version, loaded)
 
+    def new_place(self, name: str) -> Path:
+        """Say where a new case of the folder is to stand.
+
+        Parameters
+        ----------
+        name
+            As somebody typed it.
+
+        Raises
+        ------
+        ReportError
+            If no case may have this name.
+        ConflictError
+            If something of this name is there already, in whatever letters.
+        """
+        checked = checked_name(name)
+        if checked.lower() in self._taken():
+            free = self.free_name(checked)
+            raise ConflictError(
+                f"there is something called {quoted(checked)} in the folder already, and nothing is written "
+                f"over; choose another name, such as {free}"
+            )
+        return self.folder / checked
+
+    def free_name(self, wanted: str) -> str:
+        """Give a name that nothing of the folder has, with ``-2``, ``-3`` and so on behind it if need be."""
+        stem, taken = wanted.removesuffix(ENDING), self._taken()
+        numbered = (f"{stem[: LONGEST_CASE_NAME - 4]}-{number}" for number in range(2, MOST_ALIKE))
+        return next((name for name in (stem, *numbered) if not taken & _readings(name)), stem)
+
+    def _taken(self) -> frozenset[str]:
+        """Name all that is in the folder, in small letters: some disks do not tell the others apart."""
+        try:
+            return frozenset(entry.name.lower() for entry in os.scandir(self.folder))
+        except OSError as error:
+            raise DetenteError(f"{self.folder}: {error.strerror}") from error
+
     def _own_names(self) -> Iterable[str]:
         """Name the cases of the folder."""
         try:
@@ -239,6 +279,11 @@ def _standing(address: CaseAddress, files: tuple[CaseFile, ...]) -> Standing:
         return Standing(address, address.name, "", "", _first_line(error))
     title, day = content.get("title"), content.get("as_of")
     return Standing(address, title if isinstance(title, str) else address.name, "", str(day or ""))
+
+
+def _readings(name: str) -> frozenset[str]:
+    """Give the entries that a person could mean by a name."""
+    return frozenset((name.lower(), f"{name.lower()}{ENDING}"))
 
 
 def version_of(files: tuple[CaseFile, ...]) -> str:

@@ -21,7 +21,7 @@ from typing import Literal, TypeVar
 from detente.assessment.saved import SavedAnswer, from_json
 from detente.errors import CaseError, DetenteError, Problem
 from detente.web.failures import BusyError, NotFoundError, RefusedError
-from detente.web.jobs.tasks import ANSWERS, Task
+from detente.web.jobs.tasks import ANSWERS, Task, TaskKind
 from detente.web.jobs.worker import work
 
 __all__ = ["Board", "Job", "JobState", "JobStatus"]
@@ -164,6 +164,11 @@ class Board:
         if not isinstance(job.answer, kind):
             raise TypeError(f"{job.task.kind} gives {type(job.answer).__name__}, not {kind.__name__}")
         return job.answer
+
+    def done(self, kind: TaskKind) -> tuple[Job, ...]:
+        """List the computations of a kind whose answers are kept, the latest asked for last."""
+        with self._turn:
+            return tuple(job for job in self._jobs.values() if job.task.kind == kind and job.state == "done")
 
     def find(self, name: str) -> Job:
         """Find a job by its name.

@@ -1,4 +1,4 @@
-"""The case that articles are read into: opened, looked at, and refused where it cannot be written."""
+"""The case that articles are read into, as it is before anything is added."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import detente.library
-from detente.case.files import CaseFile, RawCase, read_files, read_raw_files
+from detente.case.files import CaseFile, RawCase, read_raw_files
 from detente.case.kept_texts import kept_texts
 from detente.case.template.parties import template_parties
 from detente.case.writing.evidence_check import EvidenceSections, as_of, read_evidence
 from detente.case.writing.slugs import taken_slugs
-from detente.errors import ReportError
 from detente.evidence.reading import NamedParty
-from detente.library import STANDARD_INPUT, find_case
 
-__all__ = ["Target", "named_parties", "open_target"]
+__all__ = ["Target", "named_parties", "target_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +56,24 @@ class Target:
         return tuple(NamedParty(slug, party.name, party.aliases) for slug, party in listed)
 
 
-def open_target(name: str) -> Target:
-    """Open a case that lines can be added to.
+def target_of(path: Path, files: tuple[CaseFile, ...]) -> Target:
+    """Look at a case that lines can be added to.
 
     Parameters
     ----------
-    name
-        A file or folder.
+    path
+        Where it is: a file, or a folder.
+    files
+        Its files; see :func:`detente.case.files.read_files`.
 
     Raises
     ------
     CaseError
         If it cannot be read, or its evidence has errors.
-    ReportError
-        If it is a packaged case or standard input, or has no parties yet.
     """
-    if name == STANDARD_INPUT:
-        raise ReportError("--into -: name the case as a file or folder, so that it can be written")
-    path = find_case(name)
-    if path.resolve().is_relative_to(Path(detente.library.__file__).resolve().parent):
-        raise ReportError(
-            f"--into {name}: is a packaged case, which is not changed; copy it first: "
-            f"detente library {_packaged_name(path)} --copy PATH"
-        )
-    files = read_files(path)
     raw = read_raw_files(files)
     evidence = read_evidence(raw)
-    if not evidence.parties.entries:
-        raise ReportError(f"--into {name}: the case has no parties yet; write them under parties first")
     return Target(path, files, raw, evidence, kept_texts(path, evidence.sources), as_of(raw))
-
-
-def _packaged_name(path: Path) -> str:
-    from detente.library import packaged_cases  # noqa: PLC0415 - reads every packaged case
-
-    return next((case.name for case in packaged_cases() if case.path == path), path.stem)
 
 
 def named_parties(text: str) -> tuple[NamedParty, ...]:

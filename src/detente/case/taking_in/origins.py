@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from detente.cli.reading.target import Target
+from detente.case.taking_in.target import Target
 from detente.evidence.articles import Article
 from detente.evidence.articles.copies import Copy, retellings, shared_origins
 from detente.evidence.articles.outlets import outlet_cues, published_later

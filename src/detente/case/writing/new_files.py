@@ -1,4 +1,4 @@
-"""Files that a command makes: whole or not at all, and over nothing that is there already.
+"""Files that are made new: whole or not at all, and over nothing that is there already.
 
 What is written goes to a draft beside its place first and takes its name in one
 step, so that nobody ever finds half a file.

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case.kept_texts import kept_text_path
+from detente.case.taking_in.gathering import ArticleSource, Progress
+from detente.case.taking_in.source_entries import new_entries
+from detente.case.taking_in.target import Target
 from detente.case.writing.adding import NewText, planned
 from detente.case.writing.inserting import Entries
 from detente.case.writing.offers import Offer, slugs_for
 from detente.case.writing.replacing import write_texts
-from detente.cli.progress import Progress
-from detente.cli.reading.gathering import ArticleSource
-from detente.cli.reading.source_questions import new_entries
-from detente.cli.reading.target import Target
 
 __all__ = ["Recorded", "recorded"]
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.case.taking_in.origins import Kin, NearCopy, kinship_of
+from detente.case.taking_in.target import Target
 from detente.case.writing.article_source import SourceDetails, described_by, known_source
 from detente.case.writing.offers import Offer, claim_entry, claim_problems, is_known
-from detente.cli.progress import Progress
-from detente.cli.reading.origins import Kin, NearCopy, kinship_of
-from detente.cli.reading.target import Target
-from detente.errors import ReportError
-from detente.evidence.articles import Article, LeftOut, Span, read_articles
+from detente.evidence.articles import Article, LeftOut, ReadArticles, Span
 from detente.evidence.reading import Extraction, Extractor, NamedParty, Proposal, Refusal, Suggestion
 from detente.evidence.reading.descriptions import writers
 from detente.evidence.reading.parties import find_parties, names_of
@@ -21,8 +18,10 @@ from detente.evidence.reading.sentence_reading import read_sentences
 from detente.evidence.reading.suggestions import suggest
 from detente.evidence.reading.verbatim import checked
 
-__all__ = ["ArticleSource", "Gathered", "gathered"]
+__all__ = ["ArticleSource", "Gathered", "Progress", "gathered"]
 
+Progress = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done and how much there is."""
 OWN_KIND = "primary"
 DEFAULT_KIND = "secondary"
 """What claims least: that an article retells what somebody else reported."""
@@ -101,19 +100,19 @@ class Gathered:
 
 
 def gathered(
-    paths: Sequence[str],
+    read: ReadArticles,
     parties: tuple[NamedParty, ...],
     target: Target | None,
     details: SourceDetails,
     extractor: Extractor,
     progress: Progress,
 ) -> Gathered:
-    """Read articles and work out what a case could take from them.
+    """Work out what a case could take from articles.
 
     Parameters
     ----------
-    paths
-        Files, folders, or ``-``.
+    read
+        The articles, with keys that the case has not taken.
     parties
         The parties to look for.
     target
@@ -125,10 +124,6 @@ def gathered(
     progress
         Told how many articles are done.
     """
-    taken = target.taken if target is not None else frozenset[str]()
-    read = read_articles(paths, standard_input=sys.stdin.buffer, taken=taken)
-    if len(read.articles) > 1 and (details.title or details.url):
-        raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
     articles = tuple(described_by(article, details) for article in read.articles)
     kinds = {article.key: details.kind or _kind_of(article, parties) for article in articles}
     sources, copies = _sources(articles, target, details, kinds)

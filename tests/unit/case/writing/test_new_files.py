@@ -1,4 +1,4 @@
-"""Files that a command makes: whole or not at all, over nothing, and as open as other files."""
+"""Files that are made new: whole or not at all, over nothing, and as open as other files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from detente.cli.new_files import check_free, write_new_file, write_new_folder
+from detente.case.writing.new_files import check_free, write_new_file, write_new_folder
 from detente.errors import ReportError
 
 
@@ -39,7 +39,7 @@ def test_rights_are_those_of_any_new_file(tmp_path):
 
 def test_a_file_that_appears_meanwhile_is_not_written_over(tmp_path, monkeypatch):
     place = tmp_path / "a.yaml"
-    monkeypatch.setattr("detente.cli.new_files.check_free", lambda path: None)
+    monkeypatch.setattr("detente.case.writing.new_files.check_free", lambda path: None)
     place.write_bytes(b"theirs")
     with pytest.raises(ReportError, match="File exists"):
         write_new_file(place, b"ours")
