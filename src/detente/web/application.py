@@ -14,6 +14,8 @@ from detente import __version__
 from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
+from detente.web.deal import routes as deal
+from detente.web.deal.tables import Tables
 from detente.web.desk import Desk
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
@@ -72,11 +74,11 @@ def build(workbench: Workbench) -> FastAPI:
     )
     app.add_middleware(Guard, gate=workbench.gate)
     register_failures(app)
-    for part in (cases, brief):
+    for part in (cases, brief, deal):
         app.include_router(part.api)
     app.include_router(watching.api)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
-    for part in (cases, brief):
+    for part in (cases, brief, deal):
         app.include_router(part.pages)
     return app
 
@@ -86,6 +88,7 @@ def _lifespan(workbench: Workbench):  # type: ignore[no-untyped-def]  # noqa: AN
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         board = Board(workbench.processes)
         app.state.desk = Desk(Shelf(workbench.folder), board, workbench.worlds)
+        app.state.tables = Tables()
         yield
         board.close()
 

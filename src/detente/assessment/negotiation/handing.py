@@ -135,7 +135,8 @@ def _open_points(terms: tuple[HandedTerm, ...]) -> Iterator[str]:
     for term in terms:
         if term.trigger:
             yield (
-                f"{term.name}: {term.trigger} alone holds the trigger; name who declares it and who verifies it."
+                f"{term.name}: {term.trigger} alone holds the trigger; "
+                "name who declares it and who verifies it."
             )
         if term.changes and term.replaces:
             yield f"{term.name}: replaces “{term.replaces}”; compare it with the signed text."

@@ -150,6 +150,11 @@ class Board:
             raise TypeError(f"{job.task.kind} gives {type(job.answer).__name__}, not {kind.__name__}")
         return job.answer
 
+    def known(self, task: Task) -> Job | None:
+        """Give the computation of a task if it was asked for before; nothing is begun."""
+        with self._turn:
+            return self._jobs.get(task.key)
+
     def find(self, name: str) -> Job:
         """Find a job by its name.
 
