@@ -105,7 +105,7 @@ def _chips(scene: Scene) -> tuple[Chip, ...]:
         *(
             Chip(
                 f"Suggested: {listed(one.roles)}",
-                f"would do in {percent(one.admissible)} of {one.worlds:,} worlds",
+                f"for all in {percent(one.admissible)} of worlds",
                 scene.taking(one.package),
             )
             for one in scene.table.suggested

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -20,7 +22,11 @@ from detente.web.deal.pictures import THIS, frontier_picture, side_bar
 __all__ = ["PlacedPart", "SideCard", "placed_part"]
 
 SHOWN_POINTS = 12
+COMPARED = re.compile(r"\b([a-z][a-z0-9_]*)\s*(==|!=|<=|>=|<|>)\s*")
+WORDS = {"==": "is", "!=": "is not", "<=": "at most", ">=": "at least", "<": "under", ">": "over"}
+"""Comparisons of conditions, for people."""
 RATHER_NOT = "would rather have no deal"
+HALF = 0.5
 FAR = 0.01
 """Shares of range under which a package counts as all but efficient."""
 
@@ -46,10 +52,11 @@ class PlacedPart:
     ----------
     headline
         Who prefers it to no deal.
-    good
-        Whether everybody does and no line is broken that is hard in the central world.
-    admissible, changed
-        In how many worlds it would do, and how many terms it changes.
+    look
+        ``good`` where all sides prefer it and it would do in at least half of the worlds, ``mixed`` where
+        only one of these holds, else ``bad``.
+    would_do, short
+        In how many worlds it would do; how many terms it changes, and whose lines it breaks.
     cards
         Per side.
     broken
@@ -63,9 +70,9 @@ class PlacedPart:
     """
 
     headline: str
-    good: bool
-    admissible: str
-    changed: str
+    look: Literal["good", "mixed", "bad"]
+    would_do: str
+    short: str
     cards: tuple[SideCard, ...]
     broken: tuple[str, ...]
     efficiency: str
@@ -94,9 +101,9 @@ def placed_part(
     parties = {party.id: party for party in table.parties}
     return PlacedPart(
         headline=_headline(placement, names),
-        good=placement.allowed and all(_prefers(side) for side in placement.sides),
-        admissible=_admissible(placement),
-        changed=f"{placement.changed} of {len(placement.package)} terms differ from today.",
+        look=_look(placement),
+        would_do=_would_do(placement),
+        short=_short(placement, names),
         cards=tuple(_card(side, parties[side.party]) for side in placement.sides),
         broken=tuple(_broken(one, names) for one in placement.broken),
         efficiency=_efficiency(placement, names),
@@ -123,12 +130,24 @@ def _headline(placement: Placement, names: Names) -> str:
     return f"{listed(unlike)} {RATHER_NOT}; {listed(like)} {prefer} this package."
 
 
-def _admissible(placement: Placement) -> str:
+def _look(placement: Placement) -> Literal["good", "mixed", "bad"]:
+    liked = placement.allowed and all(_prefers(side) for side in placement.sides)
+    looks: tuple[Literal["bad"], Literal["mixed"], Literal["good"]] = ("bad", "mixed", "good")
+    return looks[liked + (placement.admissible >= HALF)]
+
+
+def _would_do(placement: Placement) -> str:
     share = placement.admissible
-    return (
-        f"It would do in {percent(share)} of {placement.worlds:,} worlds ({words_for(share)}): there every "
-        "party gains, and no constraint or hard red line is broken."
-    )
+    return f"Would do for all in {percent(share)} of {placement.worlds:,} worlds ({words_for(share)})."
+
+
+def _short(placement: Placement, names: Names) -> str:
+    changed = f"{placement.changed} of {len(placement.package)} terms differ from today"
+    if not placement.broken:
+        return f"{changed}; no line is broken."
+    whose = dict.fromkeys(names.party(one.party) if one.party else "the case" for one in placement.broken)
+    count = len(placement.broken)
+    return f"{changed}; {count} line{'s' if count > 1 else ''} of {listed(whose)} broken, see below."
 
 
 def _card(side: SidePlace, party: LaidParty) -> SideCard:
@@ -144,21 +163,26 @@ def _card(side: SidePlace, party: LaidParty) -> SideCard:
 
 
 def _broken(one: BrokenLine, names: Names) -> str:
-    about = listed([f"“{names.issue(issue)}”" for issue in one.issues])
+    asked = _in_words(one, names)
     if one.kind == "constraint":
-        return f"Breaks a constraint of the case on {about}: {one.that}."
+        return f"Breaks a constraint of the case: {asked}."
     whose, hard = names.party(one.party), percent(one.hard)
-    return f"Breaks a red line of {whose} on {about}: {one.that}; hard in {hard} of worlds."
+    return f"Breaks a red line of {whose}: {asked}; hard in {hard} of worlds."
+
+
+def _in_words(one: BrokenLine, names: Names) -> str:
+    """Write a condition with the names of its issues, and comparisons as words."""
+    return COMPARED.sub(lambda found: f"“{names.issue(found[1])}” {WORDS[found[2]]} ", one.that)
 
 
 def _efficiency(placement: Placement, names: Names) -> str:
+    if placement.efficient and placement.allowed:
+        return "Efficient: in the central world no package is better for one side and worse for none."
     if placement.efficient:
-        kind = (
-            "Efficient"
-            if placement.allowed
-            else "It cannot be agreed as it stands, but nothing that can is better for all"
+        return (
+            "It breaks a line that is hard in the central world; no package that keeps them all is better "
+            "for one side and worse for none."
         )
-        return f"{kind}: in the central world no package is better for one side and worse for none."
     gains = listed(f"{names.party(party)} {of_range(gain, sign=True)}" for party, gain in placement.forgone)
     most = max((gain for _, gain in placement.forgone), default=0.0)
     near = "Close to efficient" if most < FAR else "Not efficient"

@@ -193,7 +193,7 @@ def comparison_table(table: LaidTable, names: Names, placements: tuple[Placement
         sides = [one.sides[place] for one in placements]
         rows.append(row((f"Worth to {party.name}", *(spread(side.value, side.unit) for side in sides))))
         rows.append(row((f"Gain of {party.name} over no deal", *(range_spread(side.gain) for side in sides))))
-    rows.append(row(("Would do in", *(f"{percent(one.admissible)} of worlds" for one in placements))))
+    rows.append(row(("Would do for all in", *(f"{percent(one.admissible)} of worlds" for one in placements))))
     rows.append(row(("Efficient", *("yes" if one.efficient else "no" for one in placements))))
     return Table("Packages side by side", columns, tuple(rows))
 

@@ -44,7 +44,7 @@ class Laid:
     @cached_property
     def view(self) -> LaidTable:
         """The table as data, with packages to start from by its own worlds."""
-        return table_view(self.table, self.seed, suggested_deals(self.table))
+        return table_view(self.table, self.seed, suggested_deals(self.table, self.seed))
 
     @property
     def today(self) -> tuple[int, ...]:
