@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import detente
-from detente.assessment.result.handed import HandedComparison, HandedSheet, HandedTerm
+from detente.assessment.tabled.handed import HandedComparison, HandedSheet, HandedTerm
 from detente.report.document.definition import Definition
 from detente.report.document.pieces import Piece, PiecesDocument, filled
 from detente.report.document.tables import Column, Table, row

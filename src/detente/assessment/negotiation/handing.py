@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.assessment.negotiation.table import Table
-from detente.assessment.result.handed import (
+from detente.assessment.tabled.handed import (
     HANDED_NOTICE,
     HandedColumn,
     HandedComparison,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.assessment.negotiation.placing import dominating
 from detente.assessment.negotiation.table import Table
 from detente.assessment.negotiation.trading import trades_of
-from detente.assessment.result.placing import MovesView, MoveView, SameWorthMoves, TermMove, Why
+from detente.assessment.tabled.placing import MovesView, MoveView, SameWorthMoves, TermMove, Why
 from detente.deal.tactics import iso_value_menu
 from detente.errors import EngineError
 

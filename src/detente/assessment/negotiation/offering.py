@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.assessment.compile import deal_section
 from detente.assessment.negotiation.moving import changed_terms
 from detente.assessment.negotiation.table import Table
-from detente.assessment.result.offers import OfferView
+from detente.assessment.tabled.offers import OfferView
 
 __all__ = ["Tried", "offers_of"]
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from detente.assessment.compile import deal_section
 from detente.assessment.negotiation.table import Table
-from detente.assessment.result.placing import BrokenLine, Placement, SidePlace
 from detente.assessment.spreads import spread
+from detente.assessment.tabled.placing import BrokenLine, Placement, SidePlace
 from detente.deal.grid import HALF_UNIT
 from detente.deal.spaces import share_ranges
 from detente.deal.tactics.counting import agreeable, leximin_order

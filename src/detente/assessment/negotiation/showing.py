@@ -10,9 +10,9 @@ from detente.assessment.compile import deal_section
 from detente.assessment.deal_view import shown_frontier
 from detente.assessment.negotiation.offering import offers_of
 from detente.assessment.negotiation.table import Table
-from detente.assessment.result.laid import LaidIssue, LaidPackage, LaidParty, LaidTable
-from detente.assessment.result.placing import SuggestedDeal
 from detente.assessment.spreads import spread
+from detente.assessment.tabled.laid import LaidIssue, LaidPackage, LaidParty, LaidTable
+from detente.assessment.tabled.placing import SuggestedDeal
 from detente.case.levels import shown_level
 
 __all__ = ["table_view"]

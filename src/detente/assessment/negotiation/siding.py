@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from detente.assessment.result.laid import LaidTable
-from detente.assessment.result.offers import OfferView
-from detente.assessment.result.placing import MovesView, MoveView, Placement, TermMove
+from detente.assessment.tabled.laid import LaidTable
+from detente.assessment.tabled.offers import OfferView
+from detente.assessment.tabled.placing import MovesView, MoveView, Placement, TermMove
 
 __all__ = ["moves_for", "offers_for", "placement_for", "table_for"]
 

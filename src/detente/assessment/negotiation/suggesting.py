@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.assessment.candidates import find_candidates
 from detente.assessment.negotiation.table import Table
 from detente.assessment.recommend import ROBUST, efforts, near_today
-from detente.assessment.result.placing import SuggestedDeal
+from detente.assessment.tabled.placing import SuggestedDeal
 
 __all__ = ["suggested_deals"]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictStr
 
-from detente.assessment.result.placing import Placement
+from detente.assessment.tabled.placing import Placement
 
 __all__ = [
     "ComparisonBody",

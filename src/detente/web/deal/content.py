@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from detente.assessment.result.placing import Placement
+from detente.assessment.tabled.placing import Placement
 from detente.report.document.deals import letter_of
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.numbers import percent

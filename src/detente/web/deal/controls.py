@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.assessment.result.laid import LaidIssue, LaidTable
+from detente.assessment.tabled.laid import LaidIssue, LaidTable
 from detente.report.names import Names
 
 __all__ = ["Choice", "Control", "controls_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from detente.assessment.result import Spread
-from detente.assessment.result.laid import LaidParty, LaidTable
-from detente.assessment.result.placing import Placement, SidePlace
+from detente.assessment.tabled.laid import LaidParty, LaidTable
+from detente.assessment.tabled.placing import Placement, SidePlace
 from detente.report.charts.frontier import FrontierChart, Mark, Plot, frontier_charts
 from detente.report.charts.scale import axis_over
 from detente.report.charts.svg import at, element, frame, line

@@ -9,8 +9,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from detente.assessment.result.laid import LaidParty, LaidTable
-from detente.assessment.result.placing import BrokenLine, Placement, SidePlace
+from detente.assessment.tabled.laid import LaidParty, LaidTable
+from detente.assessment.tabled.placing import BrokenLine, Placement, SidePlace
 from detente.assessment.words import words_for
 from detente.report.charts.frontier import FrontierChart
 from detente.report.document.tables import Column, Row, Table, row

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.assessment.result.handed import HandedSheet
-from detente.assessment.result.laid import LaidTable
-from detente.assessment.result.offers import OfferView
-from detente.assessment.result.placing import MovesView, MoveView, Placement, SameWorthMoves, TermMove
+from detente.assessment.tabled.handed import HandedSheet
+from detente.assessment.tabled.laid import LaidTable
+from detente.assessment.tabled.offers import OfferView
+from detente.assessment.tabled.placing import MovesView, MoveView, Placement, SameWorthMoves, TermMove
 from detente.report.document.deals import letter_of
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.names import Names

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from detente.assessment.negotiation.handing import compared_by_terms
-from detente.assessment.result.handed import HandedComparison, HandedSheet
-from detente.assessment.result.laid import LaidTable
-from detente.assessment.result.placing import MovesView
+from detente.assessment.tabled.handed import HandedComparison, HandedSheet
+from detente.assessment.tabled.laid import LaidTable
+from detente.assessment.tabled.placing import MovesView
 from detente.report.document.deals import letter_of
 from detente.report.handed import handed_as_html, handed_as_json, handed_as_markdown
 from detente.web.case_page import case_page

@@ -11,10 +11,10 @@ from detente.assessment.negotiation.handing import handed_sheet
 from detente.assessment.negotiation.offering import offers_of
 from detente.assessment.negotiation.placing import place
 from detente.assessment.negotiation.siding import moves_for, offers_for, placement_for, table_for
-from detente.assessment.result.handed import HandedSheet
-from detente.assessment.result.laid import LaidTable
-from detente.assessment.result.offers import OfferView
-from detente.assessment.result.placing import MovesView, Placement, SuggestedDeal
+from detente.assessment.tabled.handed import HandedSheet
+from detente.assessment.tabled.laid import LaidTable
+from detente.assessment.tabled.offers import OfferView
+from detente.assessment.tabled.placing import MovesView, Placement, SuggestedDeal
 from detente.errors import CaseError, Problem
 from detente.expressions.suggestions import unknown
 from detente.report.names import Names

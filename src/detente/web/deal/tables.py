@@ -18,9 +18,9 @@ from detente.assessment.negotiation.showing import table_view
 from detente.assessment.negotiation.suggesting import suggested_deals
 from detente.assessment.negotiation.table import Table, lay
 from detente.assessment.result import Assessment
-from detente.assessment.result.laid import LaidTable
-from detente.assessment.result.placing import MovesView, SuggestedDeal
 from detente.assessment.run import BLOCK
+from detente.assessment.tabled.laid import LaidTable
+from detente.assessment.tabled.placing import MovesView, SuggestedDeal
 from detente.case.changes import Change
 from detente.web.desk import Desk
 from detente.web.shelf import Opened
@@ -40,6 +40,7 @@ class Laid:
     table: Table
     seed: int
     _moves: dict[tuple[int, ...], MovesView] = field(default_factory=dict, init=False)
+    _searching: Lock = field(default_factory=Lock, init=False)
 
     @cached_property
     def view(self) -> LaidTable:
@@ -53,12 +54,12 @@ class Laid:
 
     def moves(self, package: tuple[int, ...]) -> MovesView:
         """Say what could be done from a package on; the latest answers are kept."""
-        found = self._moves.get(package)
-        if found is None:
-            found = moves_from(self.table, np.array(package))
-            self._moves[package] = found
-            while len(self._moves) > MOST_MOVES:
-                self._moves.pop(next(iter(self._moves)), None)
+        with self._searching:  # one at a time, so that sliders keep a core to themselves
+            found = self._moves.get(package)
+            if found is None:
+                found = self._moves[package] = moves_from(self.table, np.array(package))
+                while len(self._moves) > MOST_MOVES:
+                    del self._moves[next(iter(self._moves))]
         return found
 
 

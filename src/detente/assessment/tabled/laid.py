@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.result.deals import FrontierPoint, Spread
-from detente.assessment.result.offers import OfferView
-from detente.assessment.result.placing import SuggestedDeal
+from detente.assessment.tabled.offers import OfferView
+from detente.assessment.tabled.placing import SuggestedDeal
 
 __all__ = ["LaidIssue", "LaidPackage", "LaidParty", "LaidTable"]
 

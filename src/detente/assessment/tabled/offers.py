@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.assessment.result.placing import TermMove
+from detente.assessment.tabled.placing import TermMove
 
 __all__ = ["OfferView"]
 
