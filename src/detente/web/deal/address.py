@@ -80,8 +80,8 @@ def built_from(laid: Laid, pairs: Iterable[tuple[str, str]]) -> Built:
     for key, value in pairs:
         try:
             if key.startswith(LEVEL_KEY):
-                issue = key.removeprefix(LEVEL_KEY)
-                package[_place(laid, issue)] = _level(laid, issue, value)
+                place = _place(laid, key.removeprefix(LEVEL_KEY))
+                package[place] = _level(laid, place, value)
             elif key == "pin":
                 pins.append(_compact(laid, value))
             elif key == "offer":
@@ -107,7 +107,8 @@ def positions_of(laid: Laid, levels: Iterable[tuple[str, str | float]]) -> tuple
     package, problems = list(laid.today), list[Problem]()
     for issue, level in levels:
         try:
-            package[_place(laid, issue)] = _level(laid, issue, level)
+            place = _place(laid, issue)
+            package[place] = _level(laid, place, level)
         except LevelError as error:
             problems.append(Problem(issue[:100], "level", str(error), "take one of those levels"))
     if problems:
@@ -146,9 +147,10 @@ def _place(laid: Laid, issue: str) -> int:
     return issues.index(issue)
 
 
-def _level(laid: Laid, issue: str, written: str | float) -> int:
+def _level(laid: Laid, place: int, written: str | float) -> int:
     if isinstance(written, str) and len(written) > LONGEST_VALUE:
         raise LevelError(f"found a level of {len(written)} characters")
+    issue = laid.table.deal.issues[place]
     return deal_section(laid.table.model.loaded.case).issues[issue].position(written)
 
 

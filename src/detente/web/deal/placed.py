@@ -27,20 +27,21 @@ WORDS = {"==": "is", "!=": "is not", "<=": "at most", ">=": "at least", "<": "un
 """Comparisons of conditions, for people."""
 RATHER_NOT = "would rather have no deal"
 HALF = 0.5
+POINTS = "points"
 FAR = 0.01
 """Shares of range under which a package counts as all but efficient."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideCard:
-    """What a package is to one side."""
+    """What a package is to one side; `money` if its values are, whose numbers take more room."""
 
     name: str
     value: str
     no_deal: str
     gain: str
     better: str
-    prefers: bool
+    money: bool
     bar: Markup
 
 
@@ -157,7 +158,7 @@ def _card(side: SidePlace, party: LaidParty) -> SideCard:
         no_deal=spread(side.no_deal, side.unit),
         gain=range_spread(side.gain),
         better=f"{percent(side.better)} of worlds",
-        prefers=_prefers(side),
+        money=side.unit != POINTS,
         bar=side_bar(side, party),
     )
 

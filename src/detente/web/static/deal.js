@@ -65,6 +65,12 @@ function query() {
   return text ? `?${text}` : "";
 }
 
+/** What was clicked below while it was not up to date: it is followed once it is. */
+let wished = null;
+function nameOf(link) {
+  return link.getAttribute("aria-label") ?? link.textContent;
+}
+
 const askPlaced = asker("placed", (text) => replaceParts(text));
 const askRest = asker("rest", (text, asked) => {
   if (asked !== query()) return;
@@ -72,7 +78,29 @@ const askRest = asker("rest", (text, asked) => {
   rest.removeAttribute("aria-busy");
   told.className = "unseen";
   told.textContent = document.querySelector("#said").innerText;
+  if (wished !== null) {
+    const link = [...rest.querySelectorAll("a")].find((one) => nameOf(one) === wished);
+    wished = null;
+    if (link) link.click();
+  }
 });
+
+/** Let a link outside the parts carry the levels on the screen, beside what else its address says. */
+function carry(link) {
+  const address = new URL(link.href);
+  for (const name of [...address.searchParams.keys()]) {
+    if (name.startsWith("p.")) address.searchParams.delete(name);
+  }
+  for (const [name, value] of new URLSearchParams(query())) {
+    if (name.startsWith("p.")) address.searchParams.append(name, value);
+  }
+  link.href = address.href;
+}
+
+function carryAll() {
+  for (const link of document.querySelectorAll("a[data-carry], .changed-bar a")) carry(link);
+}
+carryAll();
 
 let timer = 0;
 let shown = query();
@@ -80,6 +108,7 @@ function moved() {
   const now = query();
   if (now === shown) return;
   shown = now;
+  carryAll();
   rest.setAttribute("aria-busy", "true");
   askPlaced(now);
   clearTimeout(timer);
@@ -151,6 +180,13 @@ document.addEventListener("click", (event) => {
   const within = rest.contains(link);
   moved();
   if (within) document.querySelector("#package-title").focus();
+});
+
+rest.addEventListener("click", (event) => {
+  const link = event.target.closest("a:not([data-take])");
+  if (!link || !rest.hasAttribute("aria-busy")) return;
+  event.preventDefault();
+  wished = nameOf(link);
 });
 
 addEventListener("popstate", () => location.reload());
