@@ -151,7 +151,7 @@ def test_the_end_of_a_scale_gives_way_to_a_leader_that_would_cross_it():
 
 def test_axes_that_are_given_stay_where_they_are_whatever_is_drawn():
     plot = plot_of(DEAL)
-    spans = {party: (-1_000.0, 1_000.0) for party in plot.parties}
+    spans = dict.fromkeys(plot.parties, (-1000.0, 1000.0))
     near, far = (replace(plot, spans=spans, marks=plot.marks[:count]) for count in (1, len(plot.marks)))
     drawn = [ticks_of(frontier_charts("frontier", one, NAMES)[0].svg) for one in (near, far)]
     assert drawn[0] == drawn[1]
