@@ -26,6 +26,7 @@ from tests.web.asking import ready
 TWO = "packaged/toshiba-western-digital"
 THREE = "packaged/yahoo-alibaba"
 W = "worlds=64"
+JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +172,9 @@ def test_what_cannot_be_read_is_refused_with_what_is_allowed(client, laid, asked
     ],
 )
 def test_garbage_is_refused(client, body):
-    answer = client.post(f"/api/{TWO}/deal/packages?{W}", content=json.dumps(body))
+    answer = client.post(f"/api/{TWO}/deal/packages?{W}", content=json.dumps(body), headers=JSON)
     assert answer.status_code == 422
+    assert client.post(f"/api/{TWO}/deal/packages?{W}", content='{"packages": [{}]}', headers=JSON).is_success
 
 
 def test_numbers_are_levels_too(client):
