@@ -14,6 +14,8 @@ from detente import __version__
 from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
+from detente.web.deal import routes as deal
+from detente.web.deal.tables import Tables
 from detente.web.desk import Desk
 from detente.web.documented import Documented, operation_name
 from detente.web.exporting import routes as exporting
@@ -28,7 +30,7 @@ from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build", "stop"]
 
-PARTS = (cases, making, starting, brief, exporting)
+PARTS = (cases, making, starting, brief, deal, exporting)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -107,6 +109,7 @@ def _lifespan(workbench: Workbench):  # type: ignore[no-untyped-def]  # noqa: AN
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         board = Board(workbench.processes)
         app.state.desk = Desk(Shelf(workbench.folder), board, workbench.worlds)
+        app.state.tables = Tables()
         yield
         board.close()
 

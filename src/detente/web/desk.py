@@ -58,6 +58,11 @@ class Desk:
         """Ask for a computation on a case as a view shows it."""
         return self.board.ask(task_of(kind, opened, view.settings(self.worlds), arguments))
 
+    def known(self, kind: TaskKind, opened: Opened, view: View, answer: type[Answer]) -> Answer | None:
+        """Give an answer if it has been worked out already; None otherwise, and nothing is begun."""
+        job = self.board.known(task_of(kind, opened, view.settings(self.worlds)))
+        return self.answer(job, answer) if job is not None and job.state == "done" else None
+
     def answer(self, job: Job, kind: type[Answer]) -> Answer | None:
         """Give the answer of a computation; None as long as there is none."""
         if ANSWERS[job.task.kind] is not kind:

@@ -170,6 +170,11 @@ class Board:
         with self._turn:
             return tuple(job for job in self._jobs.values() if job.task.kind == kind and job.state == "done")
 
+    def known(self, task: Task) -> Job | None:
+        """Give the computation of a task if it was asked for before; nothing is begun."""
+        with self._turn:
+            return self._jobs.get(task.key)
+
     def find(self, name: str) -> Job:
         """Find a job by its name.
 
