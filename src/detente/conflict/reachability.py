@@ -54,7 +54,7 @@ class Distances:
     def least(self) -> IntArray:
         """Give ``int[*levels]``: steps of a shortest way; 0 at the start, -1 where none leads."""
         never = np.iinfo(self.last.dtype).max
-        found = np.where(self.last == UNREACHED, never, self.last).min(axis=0)
+        found: IntArray = np.where(self.last == UNREACHED, never, self.last).min(axis=0)
         found[found == never] = UNREACHED
         found.reshape(-1)[self.start] = 0
         return found
@@ -167,11 +167,10 @@ def _entered(model: ConflictModel, party: int, sources: BoolArray, *, improving:
     backwards = tuple(allowed.T for allowed in space.transitions)
     for begins, along in ((sources & ~space.terminal, axes), (sources & space.terminal, breach)):
         if along and begins.any():
-            found |= (
-                _better(narrow(model.ranks_of(party)), begins, backwards, along)
-                if improving
-                else reach_elsewhere(begins, backwards, along, np.maximum).astype(bool)
-            )
+            if improving:
+                found |= _better(narrow(model.ranks_of(party)), begins, backwards, along)
+            else:
+                found |= reach_elsewhere(begins.view(np.uint8), backwards, along, np.maximum) > 0
     found &= model.feasible_states
     return found
 
