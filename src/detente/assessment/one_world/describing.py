@@ -137,7 +137,7 @@ def _near(one: OneWorld, shown: Shown) -> list[int]:
 
 
 def _arrows(one: OneWorld, listed: IntArray) -> Iterator[Arrow]:
-    """Find each party's best improvement from each listed state; of equals the lowest number in the arrays."""
+    """Find each party's best improvement from each listed state, of equals the first one."""
     known = set(listed.tolist())
     for party, slug in enumerate(one.part.parties):
         rank = one.conflict.ranks_of(party).reshape(-1)
