@@ -44,20 +44,14 @@ class Distances:
         Whether each step pays its mover.
     last
         ``int16[party, *levels]``: steps of a shortest way whose last step is the party's; -1 where none is.
+    least
+        ``int16[*levels]``: steps of a shortest way; 0 at the start, -1 where none leads.
     """
 
     start: int
     improving: bool
     last: IntArray
-
-    @property
-    def least(self) -> IntArray:
-        """Give ``int[*levels]``: steps of a shortest way; 0 at the start, -1 where none leads."""
-        never = np.iinfo(self.last.dtype).max
-        found: IntArray = np.where(self.last == UNREACHED, never, self.last).min(axis=0)
-        found[found == never] = UNREACHED
-        found.reshape(-1)[self.start] = 0
-        return found
+    least: IntArray
 
     @property
     def reached(self) -> BoolArray:
@@ -107,7 +101,7 @@ def distances_from(model: ConflictModel, start: int, *, improving: bool) -> Dist
         ]
         for party, marks in enumerate(newest):
             last[party][marks] = steps
-    return Distances(start, improving, last)
+    return Distances(start, improving, last, _least(last, start))
 
 
 def shortest_way(model: ConflictModel, distances: Distances, target: int) -> tuple[Move, ...]:
@@ -145,6 +139,15 @@ def _check(model: ConflictModel, start: int) -> None:
         raise EngineError("a way belongs to one world: choose it with model.in_world(...)")
     if not 0 <= start < model.space.size or not model.feasible_states.reshape(-1)[start]:
         raise EngineError(f"nobody can stand in state {start}: it does not exist or is infeasible")
+
+
+def _least(last: IntArray, start: int) -> IntArray:
+    """Give the steps of a shortest way, whoever makes the last one."""
+    never = np.iinfo(last.dtype).max
+    found: IntArray = np.where(last == UNREACHED, never, last).min(axis=0)
+    found[found == never] = UNREACHED
+    found.reshape(-1)[start] = 0
+    return found
 
 
 def _any_but(marks: list[BoolArray], party: int) -> BoolArray:

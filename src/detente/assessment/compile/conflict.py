@@ -83,10 +83,17 @@ class ConflictPart:
         ranking a state belongs to the first class that it meets.
         """
         found = replace(self, orders=orders)
-        found.__dict__["classes"] = tuple(
-            kept if plan.rank is None else plan.classes(self.label)
-            for kept, plan in zip(self.classes, orders, strict=True)
-        )
+        if "classes" in self.__dict__:
+            found.__dict__["classes"] = tuple(
+                kept if plan.rank is None else plan.classes(self.label)
+                for kept, plan in zip(self.classes, orders, strict=True)
+            )
+        return found
+
+    def ungrouped(self) -> ConflictPart:
+        """Give the same conflict with every state a class of its own: quicker where it is ranked but once."""
+        found, every = replace(self), np.arange(self.label.size)
+        found.__dict__["classes"] = tuple(StateClasses(every, every) for _ in self.parties)
         return found
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -151,12 +151,12 @@ class OneWorld:
     @cached_property
     def places_of_rank(self) -> IntArray:
         """``int[party, state]``: 1 for what a party likes best, 2 for the next; 0 if infeasible."""
-        feasible = self.conflict.feasible_states
-        rows = []
-        for party in range(self.conflict.space.parties):
-            dense = dense_ranks(np.where(feasible, self.conflict.ranks_of(party), -1)).reshape(-1)
-            rows.append(np.where(feasible.reshape(-1), dense.max() + 1 - dense, 0))
-        return np.stack(rows)
+        places = self.feasible
+        found = np.zeros((self.conflict.space.parties, self.conflict.space.size), dtype=np.int64)
+        for party, row in enumerate(found):
+            dense = dense_ranks(self.conflict.ranks_of(party).reshape(-1)[places])
+            row[places] = dense.max() + 1 - dense
+        return found
 
     def place(self, grid: int) -> int | None:
         """Find a state by its grid number; None if it is not among the feasible ones here."""
@@ -200,15 +200,26 @@ def compose(model: Model, numbering: Numbering, asked: Asked, packages: IntArray
     standing, played = _seen(model, world, packages, asked)
     game = part.with_deal if asked.deal else part.without_deal
     space, grids, start = _slice(part, game, happened)
-    view = standing.at(grids, happened, FIRST)
-    rank = np.stack([ranks[:, 0].reshape(space.levels) for ranks in view.ranks])
-    feasible = space.feasible
-    if view.available is not None:
-        feasible = feasible & view.available[:, 0].reshape(space.levels)
+    rank, feasible = _ranks(standing, space, grids, happened)
     place = int(np.flatnonzero(grids == start)[0])
     if not feasible.reshape(-1)[place]:
         raise AssessmentError("after these events the options of today cannot stand as they do; choose fewer")
     return OneWorld(model, numbering, asked, ConflictModel(space, rank, feasible), grids, place, played)
+
+
+def _ranks(
+    standing: BlockStanding, space: StateSpace, grids: IntArray, happened: tuple[int, ...]
+) -> tuple[IntArray, BoolArray]:
+    """Give ``int[party, *levels]`` and what is feasible in this world; only feasible states are looked at."""
+    places = np.flatnonzero(space.feasible)
+    view = standing.at(grids[places], happened, FIRST)
+    rank = np.zeros((space.parties, space.size), dtype=np.int64)
+    for row, ranks in zip(rank, view.ranks, strict=True):
+        row[places] = ranks[:, 0]
+    feasible = space.feasible.copy()
+    if view.available is not None:
+        feasible.reshape(-1)[places] = view.available[:, 0]
+    return rank.reshape(space.parties, *space.levels), feasible
 
 
 def _seen(
@@ -216,15 +227,16 @@ def _seen(
 ) -> tuple[BlockStanding, Played | None]:
     """Give how the parties see the states, and where play leads."""
     part = model.conflict
-    if not asked.deal and int(part.space.feasible.sum()) > LARGE:
-        return standing_of(model, world), None
+    if not asked.deal:
+        if int(part.space.feasible.sum()) > LARGE:
+            return standing_of(replace(model, conflict=part.ungrouped()), world), None
+        standing = standing_of(model, world)
+        return standing, _played(Playing(part, model.deal, world, ()).without_deal(standing))
     chosen = packages
     if model.deal is not None and chosen is None:
         chosen = named_packages(model.deal)
     played = play_block(model, Playing(part, model.deal, world, ()), chosen)
-    if asked.deal:
-        return played.standing_with_deal, _played(played.with_deal)
-    return played.standing, _played(played.without)
+    return played.standing_with_deal, _played(played.with_deal)
 
 
 def _played(ends: Ends) -> Played:

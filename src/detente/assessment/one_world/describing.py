@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,12 +17,14 @@ from detente.conflict.reachability import distances_from, shortest_way
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["MOST_DRAWN", "MOST_WHOLE", "Shown", "describe_world"]
+__all__ = ["MOST_DRAWN", "MOST_FILTERED", "MOST_WHOLE", "Shown", "describe_world"]
 
 MOST_DRAWN = 64
 """Up to so many states all are listed."""
+MOST_FILTERED = 24
+"""Of more, so many that tell most."""
 MOST_WHOLE = 400
-"""Of more, so many are listed on demand."""
+"""And so many on demand."""
 MOST_WAYS = 8
 """Equilibria to which ways are shown; the nearest."""
 CODES = tuple(concept.code for concept in CONCEPTS)
@@ -59,8 +62,8 @@ def describe_world(one: OneWorld, shown: Shown | None = None) -> ConflictInWorld
     Returns
     -------
     ConflictInWorld
-        All states where there are at most 64; else today's, those of play, equilibria from the nearest on,
-        and the states on the ways to them.
+        All states where there are at most 64; else the 24 that tell most: today's, those of play and of
+        ways, the nearest equilibria, and where improvements lead from these.
     """
     shown = shown or Shown()
     words = Speaking(one)
@@ -98,7 +101,7 @@ def _listed(words: Speaking, shown: Shown, ways: tuple[WayTo, ...]) -> IntArray:
     one = words.one
     if len(one.feasible) <= MOST_DRAWN:
         return one.feasible
-    most = MOST_WHOLE if shown.whole else MOST_DRAWN
+    most = MOST_WHOLE if shown.whole else MOST_FILTERED
     chosen = dict.fromkeys(_telling(words, shown, ways))
     if shown.whole:
         chosen |= dict.fromkeys(one.feasible.tolist())
@@ -109,17 +112,32 @@ def _listed(words: Speaking, shown: Shown, ways: tuple[WayTo, ...]) -> IntArray:
 def _telling(words: Speaking, shown: Shown, ways: tuple[WayTo, ...]) -> Iterator[int]:
     """Give the states that tell most, those first that must be there."""
     one = words.one
-    yield one.start
     grids = [] if shown.state is None else [shown.state]
     if one.played is not None:
         grids += [*one.played.ends, *(target for _, _, target in one.played.steps)]
     numbers = [step.number for way in ways for step in (way.improvements or way.moves or ())]
     grids += [one.numbering.grid(number) for number in numbers]
-    for grid in grids:
-        place = one.place(grid)
-        if place is not None:
-            yield place
-    yield from _near(one, shown)
+    places = [one.place(grid) for grid in dict.fromkeys(grids)]
+    first = [one.start, *(place for place in places if place is not None)]
+    yield from first
+    near = _near(one, shown)
+    yield from near[:MOST_WAYS]
+    yield from _followed(one, [*first, *near[:MOST_WAYS]])
+    yield from near
+
+
+def _followed(one: OneWorld, places: list[int]) -> list[int]:
+    """Follow each party's best improvement from some states on, as far as one picture goes."""
+    found = dict.fromkeys(places)
+    waiting = deque(found)
+    while waiting and len(found) < MOST_FILTERED:
+        source = waiting.popleft()
+        for party in range(one.conflict.space.parties):
+            best = _best(one, party, source)
+            if best is not None and best not in found:
+                found[best] = None
+                waiting.append(best)
+    return list(found)
 
 
 def _near(one: OneWorld, shown: Shown) -> list[int]:
@@ -140,12 +158,20 @@ def _arrows(one: OneWorld, listed: IntArray) -> Iterator[Arrow]:
     """Find each party's best improvement from each listed state, of equals the first one."""
     known = set(listed.tolist())
     for party, slug in enumerate(one.part.parties):
-        rank = one.conflict.ranks_of(party).reshape(-1)
         for source in listed.tolist():
-            reached = reachable_states(one.conflict.space, party, source, one.conflict.feasible)
-            best = int(reached[np.argmax(rank[reached])]) if len(reached) else source
-            if rank[best] > rank[source] and best in known:
+            best = _best(one, party, source)
+            if best is not None and best in known:
                 yield Arrow(slug, one.number(source), one.number(best))
+
+
+def _best(one: OneWorld, party: int, source: int) -> int | None:
+    """Give the state that a party likes best of those better than a state that it can move to."""
+    rank = one.conflict.ranks_of(party).reshape(-1)
+    reached = reachable_states(one.conflict.space, party, source, one.conflict.feasible)
+    if not len(reached):
+        return None
+    best = int(reached[np.argmax(rank[reached])])
+    return best if rank[best] > rank[source] else None
 
 
 # ---------------------------------------------------------------- ways

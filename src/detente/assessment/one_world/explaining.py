@@ -88,8 +88,16 @@ def _verdicts(words: Speaking, party: int, place: int) -> tuple[VerdictView, ...
     if not len(improvements_from(one.conflict, party, place)):
         return tuple(VerdictView(concept.code, concept.name, True, None, ()) for concept in CONCEPTS)
     if len(one.feasible) > LARGE:
-        return ()
+        return tuple(_bare_verdict(words, row, party, place) for row in range(len(CONCEPTS)))
     return tuple(_verdict(words, concept, party, place) for concept in CONCEPTS)
+
+
+def _bare_verdict(words: Speaking, row: int, party: int, place: int) -> VerdictView:
+    """Give a verdict without what deters whom, which takes seconds to look up in a large conflict."""
+    stays = bool(
+        words.one.found.stable.reshape(len(CONCEPTS), words.one.conflict.space.parties, -1)[row, party, place]
+    )
+    return VerdictView(CONCEPTS[row].code, CONCEPTS[row].name, stays, None, ())
 
 
 def _verdict(words: Speaking, concept: Concept, party: int, place: int) -> VerdictView:

@@ -9,14 +9,14 @@ import numpy as np
 from detente.assessment.one_world.composing import OneWorld, compose
 from detente.assessment.one_world.orders import orders_of, reordered
 from detente.assessment.one_world.speaking import MOST_LISTED, Speaking
-from detente.assessment.one_world.views import OrderEffect, OrderPreview, StateInWorld
+from detente.assessment.one_world.views import OrderEffect, OrderPreview
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import IntArray
 
 __all__ = ["preview_order"]
 
 MOST_NAMED = 24
-"""States of which it is said what they are: those that come and go, and where play ends."""
+"""States of which it is said what they are."""
 
 
 def preview_order(
@@ -92,9 +92,7 @@ def _named(
     words: Speaking,
     gained: tuple[tuple[str, tuple[int, ...]], ...],
     lost: tuple[tuple[str, tuple[int, ...]], ...],
-) -> tuple[StateInWorld, ...]:
-    one = words.one
-    numbers = [one.number(one.start), *words.ends(), *(step.number for step in words.play())]
-    numbers += [number for _, states in (*gained, *lost) for number in states]
-    places = [one.place(one.numbering.grid(number)) for number in dict.fromkeys(numbers)]
-    return tuple(words.state(place) for place in places[:MOST_NAMED] if place is not None)
+) -> tuple[tuple[int, str], ...]:
+    numbers = dict.fromkeys(number for _, states in (*gained, *lost) for number in states)
+    grid = words.one.numbering.grid
+    return tuple((number, words.outcome(grid(number))) for number in list(numbers)[:MOST_NAMED])

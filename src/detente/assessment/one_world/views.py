@@ -315,9 +315,9 @@ class VerdictView:
     stays
         The verdict.
     leaves_by
-        The best improvement that nothing deters; None where it stays.
+        The best improvement that nothing deters; None where it stays, and in a large conflict.
     deterred
-        For each improvement what deters it; empty where it leaves, or has none.
+        For each improvement what deters it; empty where it leaves or has none, and in a large conflict.
     """
 
     code: str
@@ -340,7 +340,7 @@ class PartyAtState:
     moves, left_out
         Its moves, the best first, and how many more there are.
     verdicts
-        By concept; empty where the conflict is too large to say at once.
+        By concept.
     """
 
     party: str
@@ -438,7 +438,7 @@ class OrderPreview:
     gained, lost
         ``(code, states)``: equilibria that there are only afterwards, and only before; at most 200 each.
     named
-        The states that are spoken of.
+        ``(number, outcome name)`` of states that come or go, at most 24.
     """
 
     party: str
@@ -449,4 +449,4 @@ class OrderPreview:
     after: OrderEffect
     gained: tuple[tuple[str, tuple[int, ...]], ...]
     lost: tuple[tuple[str, tuple[int, ...]], ...]
-    named: tuple[StateInWorld, ...]
+    named: tuple[tuple[int, str], ...]

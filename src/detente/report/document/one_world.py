@@ -120,10 +120,15 @@ def _reasons(one: PartyAtState, names: dict[str, str]) -> PartyReasons:
         place=_place(one),
         summary=_summary(one, better),
         reasons=reasons,
-        left_out=""
-        if reasons or not better
-        else "What deters it is not worked out in a conflict of this size.",
+        left_out="In a conflict of this size it is not looked up what deters it."
+        if _bare(one, better)
+        else "",
     )
+
+
+def _bare(one: PartyAtState, better: list[MoveView]) -> bool:
+    """Tell whether verdicts come without their reasons."""
+    return bool(better) and not any(verdict.leaves_by or verdict.deterred for verdict in one.verdicts)
 
 
 def _place(one: PartyAtState) -> str:
@@ -156,6 +161,8 @@ def _concept(verdict: VerdictView, name: str, names: dict[str, str]) -> ConceptR
         why = f"leaves: {verdict.leaves_by.change}, to {_state(verdict.leaves_by)}"
         why += "." if verdict.name == "nash" else "; no answer of that kind spoils it."
         return ConceptReason(verdict.code, meaning, False, why, ())
+    if not verdict.stays:
+        return ConceptReason(verdict.code, meaning, False, "leaves.", ())
     details = tuple(_deterred(one, name, names) for one in verdict.deterred)
     return ConceptReason(verdict.code, meaning, True, "stays: each better move is answered.", details)
 
@@ -183,7 +190,7 @@ def _state(one: MoveView | Step) -> str:
 
 
 def _come_and_gone(preview: OrderPreview) -> Iterator[str]:
-    outcomes = {one.number: one.outcome_name for one in preview.named}
+    outcomes = dict(preview.named)
     gained, lost = dict(preview.gained), dict(preview.lost)
     for concept in preview.after.concepts:
         parts = []
