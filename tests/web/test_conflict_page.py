@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import asdict
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -166,5 +167,8 @@ def test_the_largest_packaged_conflict_is_shown_and_says_what_is_left_out(client
     assert (found["feasible"], found["followed"]) == (138_240, False)
     assert found["left_out"] == 138_240 - len(found["states"])
     page = client.get("/packaged/trade-round/conflict").text
+    while "The states are being looked at" in page:
+        time.sleep(0.2)
+        page = client.get("/packaged/trade-round/conflict").text
     assert "In a conflict of this size play is not followed in a single world" in page
     assert "of 138,240 states are drawn" in page

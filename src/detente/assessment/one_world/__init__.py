@@ -12,7 +12,7 @@ say what another order of a party's preferences would move.
 
 from __future__ import annotations
 
-from detente.assessment.one_world.composing import Asked, OneWorld, compose
+from detente.assessment.one_world.composing import LARGE, Asked, OneWorld, compose
 from detente.assessment.one_world.describing import Shown, describe_world
 from detente.assessment.one_world.explaining import explain_state
 from detente.assessment.one_world.numbering import Numbering, numbering_of
@@ -20,6 +20,7 @@ from detente.assessment.one_world.orders import change_of_order, orders_of, reor
 from detente.assessment.one_world.previewing import preview_order
 
 __all__ = [
+    "LARGE",
     "Asked",
     "Numbering",
     "OneWorld",

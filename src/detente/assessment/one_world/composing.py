@@ -13,6 +13,7 @@ from detente.assessment.compile import ConflictPart, Model, World
 from detente.assessment.one_world.numbering import Numbering
 from detente.assessment.play import Ends, Playing
 from detente.assessment.standing import BlockStanding
+from detente.conflict.axes import narrow
 from detente.conflict.equilibria import Equilibria, equilibria
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import best_reachable
@@ -152,7 +153,7 @@ class OneWorld:
     def places_of_rank(self) -> IntArray:
         """``int[party, state]``: 1 for what a party likes best, 2 for the next; 0 if infeasible."""
         places = self.feasible
-        found = np.zeros((self.conflict.space.parties, self.conflict.space.size), dtype=np.int64)
+        found = np.zeros((self.conflict.space.parties, self.conflict.space.size), dtype=np.int32)
         for party, row in enumerate(found):
             dense = dense_ranks(self.conflict.ranks_of(party).reshape(-1)[places])
             row[places] = dense.max() + 1 - dense
@@ -219,7 +220,7 @@ def _ranks(
     feasible = space.feasible.copy()
     if view.available is not None:
         feasible.reshape(-1)[places] = view.available[:, 0]
-    return rank.reshape(space.parties, *space.levels), feasible
+    return narrow(rank.reshape(space.parties, *space.levels)), feasible
 
 
 def _seen(

@@ -63,11 +63,17 @@ class LookedAt:
 
     def one(self, number: int) -> OneWorld:
         """Put together the world in which a state stands, with the events that have happened there."""
+        return self.kept.world(self.compiled, self._asked(number), self.settings)
+
+    def is_ready(self) -> bool:
+        """Tell whether the page can be shown at once; if not, it is worked out beside."""
+        return self.kept.is_ready(self.compiled, self._asked(self.looking.state), self.settings)
+
+    def _asked(self, number: int) -> Asked:
         part = self.compiled.model.conflict
         levels = part.levels_of(self.grid(number))
         happened = tuple(levels[axis] for axis in part.with_deal.events)
-        asked = Asked(self.looking.world, self.looking.deal, happened, self.settings.seed)
-        return self.kept.world(self.compiled, asked, self.settings)
+        return Asked(self.looking.world, self.looking.deal, happened, self.settings.seed)
 
     def shown(self) -> Shown:
         """Say what is to be listed."""

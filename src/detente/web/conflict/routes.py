@@ -72,6 +72,9 @@ class OrderAnswer:
 @pages.get("/{shelf}/{name}/conflict", response_class=HTMLResponse)
 def show(looked: InWorld, desk: AtDesk) -> HTMLResponse:
     """Show the conflict in one world."""
+    if not looked.is_ready():
+        states = looked.compiled.numbering.count
+        return case_page("conflict_waiting.html", looked.opened, looked.view, "conflict", states=states)
     content = conflict_content(looked)
     over = worlds_content(looked, desk)
     return case_page("conflict.html", looked.opened, looked.view, "conflict", **content, over=over)
