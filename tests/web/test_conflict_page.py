@@ -99,6 +99,7 @@ def test_another_order_is_looked_at_and_nothing_is_kept(client):
         "Nash: state 1 (The delay goes on) now holds and state 7 (The delay goes on) no longer holds; "
         "6 such states as before."
     )
+    assert answer["sentences"][-1].startswith("Play ends in state 1 (today's)")
     assert "Play ends in state 1 (today's); before, in state 7 (The delay goes on)." in answer["sentences"]
     assert client.get(TWIN).json() == before
     kept = client.get(f"/api{answer['address']}").json()

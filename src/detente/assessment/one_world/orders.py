@@ -160,7 +160,7 @@ def _words(text: str, naming: Naming) -> str:
         letters = zip(text, case.conflict.all_options, strict=True)
         taken = [f"‘{naming.option(slug)}’" for letter, slug in letters if letter == "Y"]
         return " and ".join(taken) or "nothing taken"
-    plain = unparse(case.conflict.condition(text))
+    plain = unparse(case.conflict.condition(text)).replace(" iff ", " exactly if ")
     return NAME.sub(lambda found: f"‘{naming.option(found[0])}’" if found[0] in known else found[0], plain)
 
 

@@ -101,9 +101,12 @@ def moved_by_order(preview: OrderPreview) -> tuple[str, ...]:
     tuple of str
         Sentences; the first says whether anything moves at all.
     """
-    moved = [*_come_and_gone(preview), *_today(preview.before, preview.after), *_play(preview)]
-    if moved:
-        return tuple(moved)
+    moved = [*_come_and_gone(preview), *_today(preview.before, preview.after)]
+    played = list(_play(preview))
+    if moved and preview.after.followed and not played:
+        played = [f"Play ends in {_ends(preview.after)} as before."]
+    if moved or played:
+        return (*moved, *played)
     where = f" and play ends in {_ends(preview.after)} as before" if preview.after.followed else ""
     return (f"Nothing moves in this world: the same states hold{where}.",)
 

@@ -18,7 +18,7 @@ __all__ = ["LINES", "StateGraph", "draw_states", "line_of"]
 
 KEY = "world"
 WIDTH, SPACE, LINE, PAD, STRIPE = 138, 76, 14, 6, 8
-LETTERS = 18
+LETTERS, HEAD_LETTERS = 18, 16
 LINES = ("solid", "dashed", "dotted", "dash and dot", "long dashes", "short dashes")
 """How the arrows of the parties are drawn, in their order; more parties begin again."""
 MOST_ARROWS = 600
@@ -97,7 +97,8 @@ def _box(state: StateInWorld, today: StateInWorld, concepts: tuple[str, ...]) ->
         for tag, so in (("today", state.today), ("play ends", state.end), ("no way out", state.shut))
         if so
     ]
-    lines = [(f"State {state.number}" + (f": {', '.join(tags)}" if tags else ""), "small strong")]
+    head = f"State {state.number}" + (f": {', '.join(tags)}" if tags else "")
+    lines = [(text, "small strong") for text in wrapped(head, HEAD_LETTERS, 2)]
     lines += [(text, "small") for text in wrapped(state.outcome_name, LETTERS, 3)]
     lines += [(text, "small soft") for text in wrapped(kind_name(state.kind), LETTERS, 1)]
     if marks:
