@@ -15,8 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.assessment.compile import Model, compile_case
-from detente.assessment.compile.inputs import written
+from detente.assessment.compile import Model
+from detente.assessment.compile.inputs import register_of, written
+from detente.assessment.compile.orders import compile_order
 from detente.assessment.naming import Naming
 from detente.assessment.one_world.numbering import Numbering
 from detente.assessment.one_world.views import OrderEntry, OrderForm, PartyOrder
@@ -28,7 +29,7 @@ from detente.case.states import state_grid
 from detente.errors import AssessmentError
 from detente.expressions import unparse
 
-__all__ = ["change_of_order", "orders_of", "reordered"]
+__all__ = ["change_of_order", "order_of", "orders_of", "reordered"]
 
 MOST_STATES = 8
 NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[a-z][a-z0-9_]*")
@@ -52,15 +53,29 @@ def orders_of(model: Model, numbering: Numbering) -> tuple[PartyOrder, ...]:
     tuple of PartyOrder
         By party, in case order.
     """
+    return tuple(order_of(model, numbering, party) for party in model.loaded.case.parties)
+
+
+def order_of(model: Model, numbering: Numbering, party: str) -> PartyOrder:
+    """List what one party prefers.
+
+    Parameters
+    ----------
+    model, numbering
+        As for :func:`orders_of`.
+    party
+        Its slug.
+
+    Returns
+    -------
+    PartyOrder
+    """
     case = model.loaded.case
     naming = Naming(model)
-    states = _states_by_condition(case, numbering)
-    found = []
-    for party in case.parties:
-        preferences = case.conflict.preferences.get(party)
-        entries = tuple(_shown(one, naming, states) for one in _entries(preferences))
-        found.append(PartyOrder(party, case.parties[party].name, _form(preferences), entries))
-    return tuple(found)
+    preferences = case.conflict.preferences.get(party)
+    states = _states_by_condition(case, preferences, numbering)
+    entries = tuple(_shown(one, naming, states) for one in _entries(preferences))
+    return PartyOrder(party, case.parties[party].name, _form(preferences), entries)
 
 
 def reordered(model: Model, party: str, places: Sequence[str]) -> Model:
@@ -91,8 +106,20 @@ def reordered(model: Model, party: str, places: Sequence[str]) -> Model:
     changed = group.model_copy(update={"entries": {**group.entries, party: preferences}})
     conflict = case.conflict.model_copy(update={"preferences": changed})
     loaded = replace(model.loaded, case=case.model_copy(update={"conflict": conflict}))
-    fresh = compile_case(loaded)
-    return replace(fresh, conflict=model.conflict.in_order(fresh.conflict.orders))
+    register = register_of(loaded.case)
+    plan = compile_order(loaded.case, party, state_grid(loaded.case), register)
+    part = model.conflict
+    orders = tuple(
+        plan if slug == party else old for slug, old in zip(part.parties, part.orders, strict=True)
+    )
+    own = f"conflict.preferences.{party}."
+    return replace(
+        model,
+        loaded=loaded,
+        conflict=part.in_order(orders),
+        inputs=(*(one for one in model.inputs if not one.path.startswith(own)), *register.inputs),
+        records=(*(one for one in model.records if not one.path.startswith(own)), *register.records),
+    )
 
 
 def change_of_order(model: Model, party: str, places: Sequence[str]) -> Change:
@@ -164,20 +191,20 @@ def _words(text: str, naming: Naming) -> str:
     return NAME.sub(lambda found: f"‘{naming.option(found[0])}’" if found[0] in known else found[0], plain)
 
 
-def _states_by_condition(case: Case, numbering: Numbering) -> dict[str, tuple[int, ...]]:
+def _states_by_condition(
+    case: Case, preferences: Preferences | None, numbering: Numbering
+) -> dict[str, tuple[int, ...]]:
     """Give the first states that each condition of a ranking holds in and no class above it took."""
     found: dict[str, tuple[int, ...]] = {}
-    grid = None
-    for preferences in case.conflict.preferences.values():
-        if not preferences.ranking:
-            continue
-        grid = grid or state_grid(case)
-        left = grid.feasible.copy()
-        for text in (text for entry in preferences.ranking for text in entry):
-            holds = grid.holds(case.conflict.condition(text)) & left
-            left &= ~holds
-            numbers = np.sort(numbering.of_grid[np.flatnonzero(holds)])
-            found[text] = tuple(int(number) for number in numbers[:MOST_STATES])
+    if preferences is None or not preferences.ranking:
+        return found
+    grid = state_grid(case)
+    left = grid.feasible.copy()
+    for text in (text for entry in preferences.ranking for text in entry):
+        holds = grid.holds(case.conflict.condition(text)) & left
+        left &= ~holds
+        numbers = np.sort(numbering.of_grid[np.flatnonzero(holds)])
+        found[text] = tuple(int(number) for number in numbers[:MOST_STATES])
     return found
 
 

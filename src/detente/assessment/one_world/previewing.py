@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.assessment.one_world.composing import OneWorld, compose
-from detente.assessment.one_world.orders import orders_of, reordered
+from detente.assessment.one_world.orders import order_of, reordered
 from detente.assessment.one_world.speaking import MOST_LISTED, Speaking
 from detente.assessment.one_world.views import OrderEffect, OrderPreview
 from detente.conflict.stability import CONCEPTS
@@ -49,12 +49,11 @@ def preview_order(
     old, new = Speaking(before), Speaking(after)
     gained = tuple(_only(after, before))
     lost = tuple(_only(before, after))
-    order = next(one for one in orders_of(model, before.numbering) if one.party == party)
     return OrderPreview(
         party=party,
         world=before.asked.world,
         game=old.game,
-        entries=order.entries,
+        entries=order_of(model, before.numbering, party).entries,
         before=_effect(old),
         after=_effect(new),
         gained=gained,
