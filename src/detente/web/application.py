@@ -14,6 +14,7 @@ from detente import __version__
 from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
+from detente.web.conflict import routes as conflict
 from detente.web.deal import routes as deal
 from detente.web.deal.tables import Tables
 from detente.web.desk import Desk
@@ -30,7 +31,7 @@ from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build", "stop"]
 
-PARTS = (cases, making, starting, brief, deal, exporting)
+PARTS = (cases, making, starting, brief, conflict, deal, exporting)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 

@@ -134,5 +134,8 @@ def _in_words(change: Change, opened: Opened) -> str:
         return f"claim {change.target} left out"
     if change.kind == "believe":
         return f"claim {change.target} believed"
+    party = change.target.removeprefix("conflict.preferences.")
+    if change.target != party and party in opened.loaded.case.parties:
+        return f"what {opened.loaded.case.parties[party].name} prefers is in another order"
     before = next((one.before for one in opened.loaded.changes if one.path.endswith(change.target)), "")
     return f"{change.target}: {change.text}" + (f" instead of {before}" if before else "")
