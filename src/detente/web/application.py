@@ -15,6 +15,7 @@ from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
 from detente.web.desk import Desk
+from detente.web.evidence import routes as evidence
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
@@ -72,11 +73,11 @@ def build(workbench: Workbench) -> FastAPI:
     )
     app.add_middleware(Guard, gate=workbench.gate)
     register_failures(app)
-    for part in (cases, brief):
+    for part in (cases, brief, evidence):
         app.include_router(part.api)
     app.include_router(watching.api)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
-    for part in (cases, brief):
+    for part in (cases, brief, evidence):
         app.include_router(part.pages)
     return app
 
