@@ -169,7 +169,8 @@ def _read_version(version: str) -> Mapping[str, str]:
     except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise RefusedError("the version is none that a reading of the article gave; read the article again")
+        message = "is none that a reading of the article gave"
+        raise CaseError([Problem("version", "request", message, "read the article again")])
     return {str(name): str(value) for name, value in found.items()}
 
 

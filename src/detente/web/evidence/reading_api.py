@@ -13,10 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from detente.case.taking_in.accepting import Acceptance
-from detente.case.taking_in.one_article import LARGEST_ARTICLE, HandedArticle, Rests
+from detente.case.taking_in.one_article import LARGEST_ARTICLE, MOST_CHARACTERS, HandedArticle, Rests
 from detente.case.taking_in.recording import Recorded
 from detente.case.writing.article_source import SourceDetails
 from detente.errors import CaseError, Problem
+from detente.evidence.articles.forms import ENDINGS
 from detente.web.desk import AtAddress, AtDesk, Desk
 from detente.web.evidence.handing import (
     LONGEST_VERSION,
@@ -29,7 +30,17 @@ from detente.web.evidence.handing import (
 from detente.web.evidence.readings import Reading, reading_of
 from detente.web.shelf import CaseAddress
 
-__all__ = ["Added", "AddedLines", "added_of", "api", "posted_claims", "read", "too_large"]
+__all__ = [
+    "Added",
+    "AddedLines",
+    "ReadingLimits",
+    "added_of",
+    "api",
+    "limits",
+    "posted_claims",
+    "read",
+    "too_large",
+]
 
 api = APIRouter()
 
@@ -99,6 +110,28 @@ class AcceptedClaims(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What can be handed over to be read.
+
+    Parameters
+    ----------
+    largest
+        Bytes of a file or text.
+    characters
+        Characters of the text that is read from it.
+    endings
+        Endings of names by which a file is known where its content leaves it open.
+    writable
+        Whether what is accepted can be written into this case; a packaged case is not changed.
+    """
+
+    largest: int
+    characters: int
+    endings: tuple[str, ...]
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AddedLines:
     """A file of the case, and how many lines are new in it."""
 
@@ -124,6 +157,13 @@ class Added:
     claims: tuple[str, ...]
     files: tuple[AddedLines, ...]
     changed: tuple[str, ...]
+
+
+@api.get("/{shelf}/{name}/readings")
+def limits(address: AtAddress, desk: AtDesk) -> ReadingLimits:
+    """Say what can be handed over to be read, and whether it can be written into this case."""
+    desk.shelf.path(address)
+    return ReadingLimits(LARGEST_ARTICLE, MOST_CHARACTERS, tuple(ENDINGS), address.shelf == "own")
 
 
 def _handed(

@@ -44,13 +44,13 @@ LONGEST_KEPT = 300_000
 """Characters of a text that a refused form shows again."""
 
 
-@pages.get("/{shelf}/{name}/evidence/article", response_class=HTMLResponse)
+@pages.get("/{shelf}/{name}/readings", response_class=HTMLResponse)
 def hand_over(address: AtAddress, desk: AtDesk, view: InView) -> HTMLResponse:
     """Ask for an article."""
     return _asking(desk, address, view)
 
 
-@pages.post("/{shelf}/{name}/evidence/article", response_class=HTMLResponse)
+@pages.post("/{shelf}/{name}/readings", response_class=HTMLResponse)
 async def propose(request: Request, address: AtAddress, desk: AtDesk, view: InView) -> HTMLResponse:
     """Read an article and show what it proposes."""
     check_own(address)
@@ -62,7 +62,7 @@ async def propose(request: Request, address: AtAddress, desk: AtDesk, view: InVi
         return await run_in_threadpool(_asking, desk, address, view, error, handed)
 
 
-@pages.post("/{shelf}/{name}/evidence/claims")
+@pages.post("/{shelf}/{name}/claims")
 async def record(request: Request, address: AtAddress, desk: AtDesk, view: InView) -> Response:
     """Write what is accepted, or show the proposals again with what keeps it from being written."""
     check_own(address)
