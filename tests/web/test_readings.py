@@ -88,6 +88,22 @@ def test_a_case_that_has_changed_meanwhile_is_left_as_it_is(client, own):
     assert own.read_text(encoding="utf-8") == f"{CASE}# a note of somebody else\n"
 
 
+def test_who_writes_in_the_same_moment_wins_and_this_one_is_told(client, own, monkeypatch):
+    from detente.case.writing.adding import planned  # noqa: PLC0415
+
+    body = body_of(read(client, own), 1)
+
+    def meanwhile(*words):
+        made = planned(*words)
+        own.write_text(f"{CASE}# a note of somebody else\n", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr("detente.case.taking_in.recording.planned", meanwhile)
+    answer = client.post(f"/api/own/{own.name}/claims", json=body)
+    assert answer.status_code == 409
+    assert own.read_text(encoding="utf-8") == f"{CASE}# a note of somebody else\n"
+
+
 @pytest.mark.parametrize(
     ("change", "status"),
     [

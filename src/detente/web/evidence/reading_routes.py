@@ -96,9 +96,12 @@ def _proposed(desk: Desk, address: CaseAddress, view: View, handed: HandedArticl
 
 def _recorded(desk: Desk, address: CaseAddress, view: View, posted: PostedForm) -> Response:
     """Write, and lead to the page with what is new; whatever goes wrong, nothing that was typed is lost."""
-    target, found = read_for(desk, address, _readable(posted.handed))
     try:
         target, found = read_for(desk, address, posted.handed)
+    except CaseError as error:
+        read = read_for(desk, address, _readable(posted.handed))
+        return _review(desk, address, view, read, posted, _on_source(error))
+    try:
         written = write(target, found, posted.submission(found))
     except DetenteError as error:
         return _review(desk, address, view, (target, found), posted, error)
@@ -106,6 +109,13 @@ def _recorded(desk: Desk, address: CaseAddress, view: View, posted: PostedForm) 
     query = view.query()
     return RedirectResponse(
         f"{address.path}/{SECTION}{query}{'&' if query else '?'}{new}#evidence-added", status_code=303
+    )
+
+
+def _on_source(error: CaseError) -> CaseError:
+    """Place what is wrong with a word about the article where that word stands on the page."""
+    return CaseError(
+        replace(one, path=f"source.{one.path}") if one.path == "date" else one for one in error.problems
     )
 
 

@@ -64,8 +64,11 @@ form.addEventListener("click", (event) => {
 
 // ---------------------------------------------------------------- deciding
 
+let touched = false;
+
 const decide = (card, value) => {
   card.querySelector(`input[value="${value}"]`).checked = true;
+  touched = true;
   told();
 };
 
@@ -84,7 +87,17 @@ const told = () => {
   count.textContent = `${accepted.length} accepted, ${rejected.length} rejected, ${left} undecided`;
 };
 
+form.addEventListener("input", () => {
+  touched = true;
+});
 form.addEventListener("change", told);
+form.addEventListener("submit", () => {
+  touched = false;
+});
+// What is chosen and typed stands on this page alone.
+addEventListener("beforeunload", (event) => {
+  if (touched) event.preventDefault();
+});
 
 const isTyping = (element) => element.matches("input:not([type=radio]), textarea, select");
 
