@@ -65,6 +65,7 @@ def show(
         added_from=tuple(dict.fromkeys(one for row in added for one in row.view.sources)),
         document=document,
         part=_part,
+        input_names=dict(found.inputs),
         sources=document.evidence[-1] if found.sources else None,
         origins=origins_chart("origins", found.retellings),
         timeline=timeline_chart("timeline", looked.situation, found.case, names),
