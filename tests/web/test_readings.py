@@ -109,6 +109,7 @@ def test_who_writes_in_the_same_moment_wins_and_this_one_is_told(client, own, mo
     [
         ({"version": "nonsense"}, 422),
         ({"version": "[]"}, 422),
+        ({"version": "[" * 19_000}, 422),
         ({"article": "?"}, 422),
         ({"article": ""}, 422),
         ({"accepted": []}, 422),
@@ -197,6 +198,24 @@ def test_what_is_wrong_is_shown_beside_it_and_what_was_typed_stays(client, own):
     assert answer.status_code == 422
     assert 'value="a lot"' in answer.text
     assert 'value="soon"' in answer.text
+    assert own.read_text(encoding="utf-8") == CASE
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {f"mark-{'9' * 5_000}": "x"},
+        {"mark-x": "x", "choice-x": "accept"},
+        {"mark-7000": "x", "choice-7000": "accept"},
+        {"version": ""},
+        {"article": "not base64"},
+        {"rests": "x", "kind": "x", "origin": "Not a slug", "title": "x" * 30_000, "choice-1": "accept"},
+    ],
+)
+def test_a_form_of_rubbish_is_refused_and_writes_nothing(client, own, more):
+    fields = posted(review(client, own)) | more
+    answer = client.post(f"/own/{own.name}/claims", files={name: (None, one) for name, one in fields.items()})
+    assert answer.status_code in {400, 409, 422}, answer.status_code
     assert own.read_text(encoding="utf-8") == CASE
 
 

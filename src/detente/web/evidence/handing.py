@@ -166,7 +166,7 @@ def _on_source(problems: tuple[Problem, ...]) -> list[Problem]:
 def _read_version(version: str) -> Mapping[str, str]:
     try:
         found = json.loads(version)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         message = "is none that a reading of the article gave"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ __all__ = ["Card", "PostedForm", "mark_of", "posted_article", "posted_form"]
 
 MOST_FIELDS = 40_000
 RESTS: Mapping[str, Rests] = {"proposed": "proposed", "own": "own", "named": "named"}
+MARK = re.compile(r"mark-([0-9]{1,6})")
+"""The field by which the page says which proposal it means."""
 DETAILS = ("title", "publisher", "date", "url", "kind", "origin", "reliability")
 
 
@@ -102,7 +105,7 @@ async def posted_form(request: Request) -> PostedForm:
             SourceDetails(**details),
             RESTS.get(_text(form, "rests"), "proposed"),
         )
-        numbers = [int(name[5:]) for name in form if name.startswith("mark-") and name[5:].isdecimal()]
+        numbers = [int(found[1]) for name in form if (found := MARK.fullmatch(name))]
         cards = {number: _card(form, number) for number in numbers}
         return PostedForm(handed, _text(form, "version"), cards)
 
