@@ -21,10 +21,13 @@ FLAGSHIP = "/packaged/openai-microsoft/evidence"
 ROW = re.compile(r'<tr role="row" id="claim-(\w+)"([^>]*)>')
 
 
+HAPPENED = "timeline:\n  - {date: 2025-06, by: [microsoft], what: Talks stall, kind: signal}\n"
+
+
 @pytest.fixture(scope="module")
 def begun(case_folder):
     """Lend a case that is still being written."""
-    (case_folder / "begun-evidence.yaml").write_text(CASE, encoding="utf-8")
+    (case_folder / "begun-evidence.yaml").write_text(CASE + HAPPENED, encoding="utf-8")
     return "begun-evidence.yaml"
 
 
@@ -105,6 +108,7 @@ def test_an_unfinished_case_is_looked_at_by_its_evidence_alone(client, begun, ca
     page = client.get(f"/own/{begun}/evidence").text
     assert shown(page) == ["c1"]
     assert "still being written" in page
+    assert 'class="chart chart-timeline"' in page
 
 
 def test_a_broken_case_is_refused_with_its_problems(client, case_folder):
