@@ -31,9 +31,13 @@ from detente.web.evidence.readings import Reading, reading_of
 from detente.web.shelf import CaseAddress
 
 __all__ = [
+    "AcceptedClaim",
+    "AcceptedClaims",
     "Added",
     "AddedLines",
+    "EditedKeys",
     "ReadingLimits",
+    "SaidOfSource",
     "added_of",
     "api",
     "limits",
