@@ -23,7 +23,17 @@ def own(workbench, request):
     """Lend a case of the test's own in the folder that is served."""
     path = workbench.folder / (re.sub(r"\W+", "-", request.node.name)[:60] + ".yaml")
     path.write_text(CASE, encoding="utf-8")
-    return path
+    yield path
+    path.unlink()
+
+
+@pytest.fixture
+def flagship(workbench):
+    """Lend a copy of the flagship; others list the folder too, so it does not stay."""
+    folder = workbench.folder / "flagship-of-june"
+    shutil.copytree(find_case("openai-microsoft"), folder)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -43,12 +53,9 @@ def handed(page, article=ARTICLE):
     page.locator(".proposal").first.wait_for(timeout=60_000)
 
 
-def test_the_article_of_june_is_pasted_and_a_claim_accepted_with_the_keyboard(workbench, visit):
-    if not JUNE.exists():
-        pytest.skip("the article that asked the question is not here")
-    folder = workbench.folder / "flagship-of-june"
-    shutil.copytree(find_case("openai-microsoft"), folder)
-    before = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")}
+@pytest.mark.skipif(not JUNE.exists(), reason="the article that asked the question is not here")
+def test_the_article_of_june_is_pasted_and_a_claim_accepted_with_the_keyboard(flagship, visit):
+    before = {path.name: path.read_text(encoding="utf-8") for path in flagship.glob("*.yaml")}
     page = visit("/own/flagship-of-june/evidence")
     page.get_by_role("link", name="Add an article").click()
     handed(page, JUNE.read_text(encoding="utf-8"))
@@ -62,14 +69,14 @@ def test_the_article_of_june_is_pasted_and_a_claim_accepted_with_the_keyboard(wo
     page.get_by_role("button", name="Write 1 claim").focus()
     page.keyboard.press("Enter")
     page.get_by_text("You added 1 claim").wait_for()
-    claims = read_raw(folder).content["claims"]
+    claims = read_raw(flagship).content["claims"]
     (slug,) = [slug for slug, one in claims.items() if one["sources"] == ["june_reader_2025_06_19"]]
     assert claims[slug]["quote"][:40] == " ".join(quote.split())[:40]
     assert page.locator(f"#claim-{slug}").get_by_role("link", name="june_reader_2025_06_19").count() == 1
     for name, text in before.items():
-        lines = iter((folder / name).read_text(encoding="utf-8").splitlines())
+        lines = iter((flagship / name).read_text(encoding="utf-8").splitlines())
         assert all(line in lines for line in text.splitlines()), f"{name}: more than lines were added"
-    assert (folder / "articles" / "june_reader_2025_06_19.txt").exists()
+    assert (flagship / "articles" / "june_reader_2025_06_19.txt").exists()
 
 
 def test_words_and_proposals_show_which_belong_together(visit, own):

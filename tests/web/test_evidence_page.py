@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -27,8 +28,10 @@ HAPPENED = "timeline:\n  - {date: 2025-06, by: [microsoft], what: Talks stall, k
 @pytest.fixture(scope="module")
 def begun(case_folder):
     """Lend a case that is still being written."""
-    (case_folder / "begun-evidence.yaml").write_text(CASE + HAPPENED, encoding="utf-8")
-    return "begun-evidence.yaml"
+    path = case_folder / "begun-evidence.yaml"
+    path.write_text(CASE + HAPPENED, encoding="utf-8")
+    yield path.name
+    path.unlink()
 
 
 def shown(page):
@@ -112,11 +115,13 @@ def test_an_unfinished_case_is_looked_at_by_its_evidence_alone(client, begun, ca
 
 
 def test_a_broken_case_is_refused_with_its_problems(client, case_folder):
-    (case_folder / "broken-evidence.yaml").write_text(CASE.replace("[s1]", "[s9]"), encoding="utf-8")
+    path = case_folder / "broken-evidence.yaml"
+    path.write_text(CASE.replace("[s1]", "[s9]"), encoding="utf-8")
     answer = client.get("/api/own/broken-evidence.yaml/evidence")
     assert answer.status_code == 422
     assert "claims.c1.sources.0" in {one["path"] for one in answer.json()["problems"]}
     assert client.get("/own/broken-evidence.yaml/evidence").status_code == 422
+    path.unlink()
 
 
 def test_findings_of_the_check_stand_beside_their_claim(client, case_folder):
@@ -134,6 +139,7 @@ def test_findings_of_the_check_stand_beside_their_claim(client, case_folder):
     assert '<small class="finding' in row
     assert "So it is." in row
     assert "support nothing" in page.partition('id="check-title"')[2]
+    shutil.rmtree(folder)
 
 
 def test_every_id_of_the_page_stands_once_and_every_link_on_it_leads_somewhere(client):

@@ -21,7 +21,8 @@ def own(case_folder, request):
     name = re.sub(r"\W+", "-", request.node.name)[:60] + ".yaml"
     path = case_folder / name
     path.write_text(CASE, encoding="utf-8")
-    return path
+    yield path
+    path.unlink()
 
 
 def read(client, own, article=ARTICLE):
