@@ -302,7 +302,8 @@ def _believe(content: dict[str, Content], change: Change, known: _Known) -> list
     _claims(content, change)
     contested = [f"scenarios.{slug}" for slug in scenarios_of(content)]
     applied = [AppliedChange("believe", *kept) for kept in believe_readings(content, change.target)]
-    for path in list(_paths((), content)):
+    # Looked up before anything changes: keeping some rivals moves what stands beside them.
+    for path in [one for one in _paths((), content) if _rivals(_at(content, one))]:
         node = _at(content, path)
         rivals = [] if isinstance(node, dict) and "scenario" in node else _rivals(node)
         kept = [rival for rival in rivals if _rests_on(rival, change.target, alone=False)]

@@ -20,6 +20,7 @@ from detente.web.deal.tables import Tables
 from detente.web.desk import Desk
 from detente.web.documented import Documented, operation_name
 from detente.web.exporting import routes as exporting
+from detente.web.evidence import routes as evidence
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
@@ -31,7 +32,7 @@ from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build", "stop"]
 
-PARTS = (cases, making, starting, brief, conflict, deal, exporting)
+PARTS = (cases, making, starting, brief, evidence, conflict, deal, exporting)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 
