@@ -18,6 +18,7 @@ from detente.web.desk import Desk
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
+from detente.web.matters import routes as matters
 from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
 from detente.web.shelf import Shelf
@@ -72,11 +73,11 @@ def build(workbench: Workbench) -> FastAPI:
     )
     app.add_middleware(Guard, gate=workbench.gate)
     register_failures(app)
-    for part in (cases, brief):
+    for part in (cases, brief, matters):
         app.include_router(part.api)
     app.include_router(watching.api)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
-    for part in (cases, brief):
+    for part in (cases, brief, matters):
         app.include_router(part.pages)
     return app
 

@@ -11,6 +11,7 @@ from detente.assessment.updating.moves import trace
 from detente.assessment.updating.observations import (
     MOST_OBSERVATIONS,
     Observation,
+    move_levels,
     move_text,
     observation_text,
     read_observation,
@@ -76,3 +77,12 @@ def test_a_move_is_written_so_that_it_can_be_traced():
     assert step.kind == "move"
     assert move_text([]) == "stay"
     assert move_text([("price", "the 'high' one")]) == "price=\"the 'high' one\""
+
+
+def test_a_move_is_read_as_options_with_levels():
+    assert move_levels("cut, not agree, price='very, high'") == (
+        ("cut", "yes"),
+        ("agree", "no"),
+        ("price", "very, high"),
+    )
+    assert move_levels(" stay ") == ()

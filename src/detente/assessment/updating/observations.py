@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from detente.assessment.updating.moves import MoveSeen, Seen
+from detente.assessment.updating.moves import PIECE, STAY, MoveSeen, Seen
 from detente.case.parties import party_called
 from detente.case.schema import Case
 from detente.errors import AssessmentError
@@ -24,9 +24,10 @@ __all__ = [
     "MOST_OBSERVATIONS",
     "Observation",
     "ObservedKind",
-    "in_order",
+    "move_levels",
     "move_text",
     "observation_text",
+    "order_of",
     "read_move",
     "read_observation",
     "read_observations",
@@ -148,17 +149,27 @@ def read_observations(case: Case, texts: Sequence[str]) -> tuple[Observation, ..
     """
     if len(texts) > MOST_OBSERVATIONS:
         raise AssessmentError(f"{len(texts)} observations given; allowed: {MOST_OBSERVATIONS}")
-    return in_order(read_observation(case, text) for text in texts)
+    read = [read_observation(case, text) for text in texts]
+    return tuple(read[place] for place in order_of(read))
 
 
-def in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Put observations in the order of their days; one without a day stays behind the one before it."""
-    last = date.min
-    keyed = []
+def order_of(observations: Sequence[Observation]) -> tuple[int, ...]:
+    """Give the places of observations in the order of their days.
+
+    Parameters
+    ----------
+    observations
+        As they were told; one without a day stays behind the one before it.
+
+    Returns
+    -------
+    tuple of int
+    """
+    last, days = date.min, []
     for one in observations:
         last = one.day or last
-        keyed.append((last, one))
-    return tuple(one for _, one in sorted(keyed, key=lambda pair: pair[0]))
+        days.append(last)
+    return tuple(sorted(range(len(days)), key=days.__getitem__))
 
 
 def observation_text(one: Observation) -> str:
@@ -169,7 +180,20 @@ def observation_text(one: Observation) -> str:
 
 def move_text(levels: Iterable[tuple[str, str]]) -> str:
     """Write a move as the levels that options have afterwards; ``stay`` where there are none."""
-    return ", ".join(f"{slug}={_level(level)}" for slug, level in levels) or "stay"
+    return ", ".join(f"{slug}={_level(level)}" for slug, level in levels) or STAY
+
+
+def move_levels(text: str) -> tuple[tuple[str, str], ...]:
+    """Read a move as options with the levels that they have afterwards; nothing for staying."""
+    pieces = [piece.strip() for piece in PIECE.findall(text) if piece.strip()]
+    return () if pieces == [STAY] else tuple(map(_option_and_level, pieces))
+
+
+def _option_and_level(piece: str) -> tuple[str, str]:
+    slug, sign, level = (part.strip() for part in piece.partition("="))
+    if sign:
+        return slug, level.strip("'\"")
+    return (slug.removeprefix("not ").strip(), "no") if slug.startswith("not ") else (slug, "yes")
 
 
 def _level(level: str) -> str:

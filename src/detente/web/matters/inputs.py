@@ -1,0 +1,123 @@
+"""The uncertain inputs of a case as forms that change them, and the tables that lead to these forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.assessment.flips.taking import change_to
+from detente.assessment.result import Assessment, InputView
+from detente.case.schema import Case
+from detente.report.document.change import TOP
+from detente.report.document.support import Anchors, counted
+from detente.report.text import capitalised
+from detente.web.view import View, change_text
+
+__all__ = ["InputForm", "forms_of", "leading_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class InputForm:
+    """An input and what it can be changed to.
+
+    Parameters
+    ----------
+    anchor, path, name
+        Where it stands on the page, in the case file, and what it is called.
+    written
+        As the case states it, with the changes of the view.
+    basis
+        What it rests on, in words.
+    claims
+        Ids of claims with where they stand.
+    choices
+        What it can be made, each with the change; empty for a number.
+    number
+        Whether another number or range can be written.
+    weighty
+        Whether it is among the inputs that matter most.
+    changed
+        Whether the view changes it.
+    """
+
+    anchor: str
+    path: str
+    name: str
+    written: str
+    basis: str
+    claims: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str], ...]
+    number: bool
+    weighty: bool
+    changed: bool
+
+
+def forms_of(
+    case: Case, found: Assessment, links: Anchors, view: View, lead: Callable[[str], str]
+) -> tuple[InputForm, ...]:
+    """List the inputs, the most influential first.
+
+    Parameters
+    ----------
+    case, found
+        The case and its answer.
+    links
+        Where inputs and claims stand.
+    view
+        What is changed already.
+    lead
+        From an anchor to where it leads from this page.
+    """
+    measured = [one.path for one in found.inputs if one.groups][:TOP]
+    changed = {change.target for change in view.changes}
+    return tuple(
+        _form(case, one, links, lead, (one.path in measured, one.path in changed)) for one in found.inputs
+    )
+
+
+def _form(
+    case: Case, one: InputView, links: Anchors, lead: Callable[[str], str], marks: tuple[bool, bool]
+) -> InputForm:
+    choices = _choices(case, one)
+    origins = counted(one.origins, "independent origin")
+    return InputForm(
+        anchor=links.inputs[one.path],
+        path=one.path,
+        name=capitalised(one.name),
+        written=one.written,
+        basis=origins if one.claims else f"assumed: {one.assumed}" if one.assumed else "no basis stated",
+        claims=tuple(
+            (claim, lead(f"#{links.claims[claim]}")) for claim in one.claims if claim in links.claims
+        ),
+        choices=choices,
+        number=one.kind in {"number", "claim"} and not one.path.startswith("scenarios."),
+        weighty=marks[0],
+        changed=marks[1],
+    )
+
+
+def _choices(case: Case, one: InputView) -> tuple[tuple[str, str], ...]:
+    """List the alternatives that the case file has a place for; of a number there are none."""
+    if one.kind == "number":
+        return ()
+    pairs = ((group.name, change_to(case, one.path, one.kind, group.name)) for group in one.groups)
+    return tuple((name, change_text(change)) for name, change in pairs if change is not None)
+
+
+def leading_from(brief: str, here: frozenset[str]) -> Callable[[str], str]:
+    """Lead from an anchor to the same page if it stands there, and else to the brief.
+
+    Parameters
+    ----------
+    brief
+        Address of the brief.
+    here
+        Anchors of this page.
+    """
+
+    def lead(link: str) -> str:
+        if not link.startswith("#") or link.removeprefix("#") in here:
+            return link
+        return f"{brief}{link}"
+
+    return lead
