@@ -16,7 +16,7 @@ from detente.case.changes import Change
 from detente.case.schema import Case
 from detente.quantities import format_number
 
-__all__ = ["change_to", "taken"]
+__all__ = ["ALTERNATIVES_BY_KIND", "change_to", "taken"]
 
 DIGITS = 6
 MAGNITUDES = (1e12, 1e9, 1e6)
@@ -31,6 +31,10 @@ ALTERNATIVES: dict[tuple[InputKind, str], str] = {
     ("order", "the other way round"): "share=0 %",
 }
 """What is set, below the input's path, so that an alternative is certain."""
+ALTERNATIVES_BY_KIND: dict[InputKind, tuple[str, ...]] = {
+    kind: tuple(name for each, name in ALTERNATIVES if each == kind) for kind in ("event", "red line")
+}
+"""The alternatives of what is so or not, for the kinds of input that have no others."""
 
 
 def taken(case: Case, one: InputFlips, flip: VerdictFlip) -> Change | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detente.assessment.flips.taking import change_to
+from detente.assessment.flips.taking import ALTERNATIVES_BY_KIND, change_to
 from detente.assessment.result import Assessment, InputView
 from detente.case.schema import Case
 from detente.report.document.change import TOP
-from detente.report.document.support import Anchors, counted
+from detente.report.document.support import NO_BASIS, Anchors, counted
 from detente.report.text import capitalised
 from detente.web.view import View, change_text
 
@@ -79,13 +79,12 @@ def _form(
     case: Case, one: InputView, links: Anchors, lead: Callable[[str], str], marks: tuple[bool, bool]
 ) -> InputForm:
     choices = _choices(case, one)
-    origins = counted(one.origins, "independent origin")
     return InputForm(
         anchor=links.inputs[one.path],
         path=one.path,
         name=capitalised(one.name),
         written=one.written,
-        basis=origins if one.claims else f"assumed: {one.assumed}" if one.assumed else "no basis stated",
+        basis=_basis(one),
         claims=tuple(
             (claim, lead(f"#{links.claims[claim]}")) for claim in one.claims if claim in links.claims
         ),
@@ -96,11 +95,21 @@ def _form(
     )
 
 
+def _basis(one: InputView) -> str:
+    if one.claims:
+        return counted(one.origins, "independent origin")
+    if one.assumed:
+        return f"assumed: {one.assumed}"
+    return "a setting of the method" if one.kind == "setting" else NO_BASIS
+
+
 def _choices(case: Case, one: InputView) -> tuple[tuple[str, str], ...]:
     """List the alternatives that the case file has a place for; of a number there are none."""
     if one.kind == "number":
         return ()
-    pairs = ((group.name, change_to(case, one.path, one.kind, group.name)) for group in one.groups)
+    # Few worlds may not have drawn every alternative of what happens or does not, is hard or is not.
+    names = ALTERNATIVES_BY_KIND.get(one.kind) or tuple(group.name for group in one.groups)
+    pairs = ((name, change_to(case, one.path, one.kind, name)) for name in names)
     return tuple((name, change_text(change)) for name, change in pairs if change is not None)
 
 
