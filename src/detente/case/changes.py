@@ -13,6 +13,7 @@ Its beginning may be left out where only one path of the case ends so.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ __all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
 LONGEST_SHOWN = 120
+STATEMENTS = re.compile(r"(conflict\.preferences\.[a-z0-9_]+)\.statements\.(.+)")
 OTHER_FORMS = ("value", "rivals", "formula", "typed")
 """The keys of a value that a new value takes the place of."""
 
@@ -199,6 +201,7 @@ def _found(content: dict[str, Content], target: str, known: _Known) -> Path:
     # What the file leaves out, such as an optimism of nothing, can be set all the same.
     left_out = [path for path in known.values - paths.keys() if _parent_is_there(paths, path)]
     paths |= {path: tuple(path.split(".")) for path in left_out}
+    target = _shortened(target, paths)
     if target in paths:
         return paths[target]
     ends = [path for path in paths if path.endswith(f".{target}")]
@@ -215,6 +218,14 @@ def _found(content: dict[str, Content], target: str, known: _Known) -> Path:
     near = _near(target, paths)
     remedy = f"did you mean {listing(near)}?" if near else f"sections are {listing(_sections(paths))}"
     raise CaseError([_problem(target, f"the case has no path {quoted(target)}", remedy)])
+
+
+def _shortened(target: str, known: Mapping[str, Path]) -> str:
+    """Leave out the step that answers name and a file may leave out: wishes are a list, or hold one."""
+    found = STATEMENTS.fullmatch(target)
+    if found is None or target in known or f"{found[1]}.statements" in known:
+        return target
+    return f"{found[1]}.{found[2]}"
 
 
 def _parent_is_there(known: Mapping[str, Path], path: str) -> bool:

@@ -21,6 +21,7 @@ WHAT_IS_COMPUTED = {
     "deals": "The deals are being worked out",
     "flips": "Inputs are being held to find what flips the verdict",
     "unfold": "It is being followed how the case could unfold",
+    "observe": "The worlds are being weighed by what was seen",
 }
 
 

@@ -8,12 +8,13 @@ from detente.errors import ReportError
 from detente.expressions.suggestions import listing, nearest, quoted
 
 if TYPE_CHECKING:
+    # The schema is slow to import, and commands name parties before they need it.
     from detente.case.schema import Case
 
 __all__ = ["party_called"]
 
 
-def party_called(case: Case, text: str, option: str = "--for") -> str:
+def party_called(case: Case, text: str, place: str = "--for") -> str:
     """Find a party of a case.
 
     Parameters
@@ -22,8 +23,8 @@ def party_called(case: Case, text: str, option: str = "--for") -> str:
         The case.
     text
         Its slug, its name or one of its aliases; capitals do not matter.
-    option
-        The option that names it, for the message.
+    place
+        The option or part of an address that names it, for the message.
 
     Returns
     -------
@@ -47,4 +48,4 @@ def party_called(case: Case, text: str, option: str = "--for") -> str:
     near = nearest(text, words)
     meant = f"; did you mean {quoted(near)}?" if near is not None else ""
     known = listing(f"{slug} ({party.name})" for slug, party in case.parties.items())
-    raise ReportError(f"{option} {quoted(text)}: the case has no such party; its parties are {known}{meant}")
+    raise ReportError(f"{place} {quoted(text)}: the case has no such party; its parties are {known}{meant}")
