@@ -13,7 +13,7 @@ from detente.web.sections import SECTIONS
 from detente.web.shelf import Opened
 from detente.web.view import View, change_text
 
-__all__ = ["CaseFrame", "ShownChange", "case_page", "frame_of", "waiting_page"]
+__all__ = ["WHAT_IS_COMPUTED", "CaseFrame", "ShownChange", "case_page", "frame_of", "waiting_page"]
 
 WHAT_IS_COMPUTED = {
     "assess": "The worlds are being drawn and played",
