@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.responses import HTMLResponse
 
-from detente.case.changes import Change
+from detente.assessment.compile import compile_case
+from detente.case.changes import AppliedChange, Change
+from detente.errors import DetenteError
+from detente.report.text import capitalised
 from detente.web.jobs.board import Job
 from detente.web.pages import page
 from detente.web.sections import SECTIONS
@@ -86,7 +90,7 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
         Slug of the page.
     """
     path, here = opened.address.path, f"{opened.address.path}/{section}"
-    case = opened.loaded.case
+    case, names = opened.loaded.case, _names(opened, view)
     return CaseFrame(
         path=path,
         title=case.title,
@@ -96,8 +100,12 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
         query=view.query(),
         links=tuple((one.slug, one.title, f"{path}/{one.slug}{view.query()}") for one in SECTIONS),
         changes=tuple(
-            ShownChange(_in_words(change, opened), change_text(change), f"{here}{view.without(n).query()}")
-            for n, change in enumerate(view.changes)
+            ShownChange(
+                text=_in_words(change, opened, names),
+                written=change_text(change),
+                undo=f"{here}{view.without(place).query()}",
+            )
+            for place, change in enumerate(view.changes)
         ),
         undone=f"{here}{replace(view, changes=view.changes[:-1]).query()}",
         reset=f"{here}{view.as_filed().query()}",
@@ -129,10 +137,28 @@ def waiting_page(opened: Opened, view: View, section: str, job: Job) -> HTMLResp
     return case_page("waiting.html", opened, view, section, job=job.status(), what=what)
 
 
-def _in_words(change: Change, opened: Opened) -> str:
+def _in_words(change: Change, opened: Opened, names: Mapping[str, str]) -> str:
+    applied = next((one for one in opened.loaded.changes if _is_of(one, change)), None)
     if change.kind == "drop-claim":
-        return f"claim {change.target} left out"
+        said = f", “{applied.before}”" if applied is not None and applied.before else ""
+        return f"claim {change.target} left out{said}"
     if change.kind == "believe":
         return f"claim {change.target} believed"
-    before = next((one.before for one in opened.loaded.changes if one.path.endswith(change.target)), "")
-    return f"{change.target}: {change.text}" + (f" instead of {before}" if before else "")
+    if applied is None:
+        return f"{change.target}: {change.text}"
+    name = capitalised(names.get(applied.path, change.target))
+    return f"{name}: {change.text} instead of {applied.before}"
+
+
+def _is_of(applied: AppliedChange, change: Change) -> bool:
+    return applied.kind == change.kind and f".{applied.path}".endswith(f".{change.target}")
+
+
+def _names(opened: Opened, view: View) -> Mapping[str, str]:
+    """Name the inputs of a case; no name where there is nothing to name, or the case cannot be compiled."""
+    if not view.changes:
+        return {}
+    try:
+        return compile_case(opened.loaded).names
+    except DetenteError:
+        return {}

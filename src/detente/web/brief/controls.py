@@ -1,4 +1,4 @@
-"""What stands around the brief on the screen: forms for inputs, how it is read, and what the changes moved."""
+"""What stands around the brief on the screen: forms for inputs, how it is read, what the changes moved."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from detente.assessment.changeable import ChangeableInput
-from detente.assessment.result import CaseComparison
+from detente.assessment.result import CaseComparison, Support
 from detente.errors import Problem
 from detente.report.document.basis import Anchors
 from detente.report.document.comparison import shares_table, verdict_sentence
-from detente.report.document.support import counted
-from detente.report.document.tables import Column, Part, Table, cell, row
+from detente.report.document.support import rests_on
+from detente.report.document.tables import Column, Table, cell, row
 from detente.report.text import capitalised
 from detente.web.desk import Desk
 from detente.web.view import View
@@ -92,8 +92,6 @@ class Controls:
         From the anchor of a claim or source on the page to its id.
     parties, worlds
         From which side, and in how many worlds, the brief can be read.
-    written
-        The view as the names and values of its changes, for forms that send it along.
     typed
         What was typed and cannot be done.
     """
@@ -157,9 +155,9 @@ def _worlds(view: View, usual: int) -> tuple[Choice, ...]:
     now = view.settings(usual).worlds
     numbers = sorted({*WORLDS, usual, now})
     return tuple(
-        Choice(
-            "0" if one == usual else str(one), f"{one:,}{' (as usual)' if one == usual else ''}", one == now
-        )
+        Choice("0", f"{one:,} (as usual)", one == now)
+        if one == usual
+        else Choice(str(one), f"{one:,}", one == now)
         for one in numbers
     )
 
@@ -168,14 +166,8 @@ def _table(inputs: Iterable[ChangeableInput], links: Anchors) -> Table:
     columns = (Column("Input"), Column("As filed"), Column("90 of 100 draws"), Column("Rests on", "basis"))
     rows = []
     for place, one in enumerate(inputs):
-        claims = [
-            Part(claim, f"#{links.claims[claim]}" if claim in links.claims else "") for claim in one.claims
-        ]
-        if one.assumed:
-            claims.append(Part(f"assumed: {one.assumed}"))
-        origins = counted(one.origins, "independent origin") if one.claims else ""
-        primary = "a primary source" if one.primary else ""
-        basis = cell(*(claims or ["no basis stated"]), note=", ".join(filter(None, (origins, primary))))
+        support = Support(one.claims, one.assumed, one.origins)
+        basis = rests_on(support, links, "a primary source" if one.primary else "")
         now = f"here: {one.now}" if one.now != one.filed else ""
         name = cell(capitalised(one.name), note=one.path or one.listed[0])
         rows.append(row((name, cell(one.filed, note=now), one.span or "–", basis), f"all-{place}"))
@@ -198,7 +190,7 @@ def moved_of(comparison: CaseComparison) -> Moved:
         sentence=verdict_sentence(comparison),
         table=shares_table(comparison, "As filed", "As you changed it"),
         drawn=(
-            f"Both in the same {first.worlds:,} worlds (seed {first.seed}): what differs comes from your changes, "
-            "not from the draw."
+            f"Both in the same {first.worlds:,} worlds (seed {first.seed}): what differs comes from your "
+            "changes, not from the draw."
         ),
     )

@@ -16,7 +16,7 @@ from detente.report.html import brief_content
 from detente.web.brief import shareable
 from detente.web.brief.changing import ChangeForm, Wanted, changed_view, problems_at_field
 from detente.web.brief.controls import MovedContent, Typed, controls_of, moved_content
-from detente.web.brief.moved import what_moved
+from detente.web.brief.moved import Pair, jobs_to_compare, what_moved
 from detente.web.case_page import case_page, waiting_page
 from detente.web.desk import AtAddress, AtDesk, Desk, InView
 from detente.web.documented import FAILURES
@@ -96,7 +96,8 @@ def change(address: AtAddress, desk: AtDesk, view: InView, form: Annotated[Chang
 @pages.get("/{shelf}/{name}/brief/moved", response_class=HTMLResponse)
 def movement(address: AtAddress, desk: AtDesk, view: InView) -> HTMLResponse:
     """Show what the changes moved, as the part of the brief that tells it."""
-    return page("brief/moved_alone.html", **_moved(desk, address, view))
+    pair = jobs_to_compare(desk, address, view) if view.changes else None
+    return page("brief/moved_alone.html", **_moved(desk, pair))
 
 
 def _brief(desk: Desk, address: CaseAddress, view: View, typed: Typed | None = None) -> HTMLResponse:
@@ -106,14 +107,14 @@ def _brief(desk: Desk, address: CaseAddress, view: View, typed: Typed | None = N
     answer = desk.answer(job, Assessment)
     if answer is None:
         return waiting_page(opened, view, "brief", job)
-    moved = _moved(desk, address, view)
+    pair = jobs_to_compare(desk, address, view) if view.changes else None
 
     def written() -> HTMLResponse:
-        return _written(desk, opened, view, answer, (moved, typed or Typed()))
+        return _written(desk, opened, view, answer, (_moved(desk, pair), typed or Typed()))
 
     if typed is not None:
         return written()
-    key = (job.task.key, address.path, view.query(), moved["moved_job"])
+    key = (job.task.key, address.path, view.query(), *(one.state for one in pair or ()))
     return HTMLResponse(desk.written.get(key, lambda: bytes(written().body)))
 
 
@@ -133,11 +134,11 @@ def _written(
     return case_page("brief.html", opened, view, "brief", **content, **said[0], controls=controls)
 
 
-def _moved(desk: Desk, address: CaseAddress, view: View) -> MovedContent:
-    if not view.changes:
+def _moved(desk: Desk, pair: Pair | None) -> MovedContent:
+    if pair is None:
         return moved_content(None, "")
     try:
-        found = what_moved(desk, address, view)
+        found = what_moved(desk, pair)
     except CaseError:  # the case as filed has no answer: then there is nothing to compare with
         return moved_content(None, "")
     return moved_content(None, found.task.key) if isinstance(found, Job) else moved_content(found, "")
@@ -176,7 +177,7 @@ def make_view(address: AtAddress, desk: AtDesk, view: InView, wanted: Wanted) ->
 @api.get("/{shelf}/{name}/comparison", response_model=CaseComparison, responses=PENDING)
 def compared(address: AtAddress, desk: AtDesk, view: InView) -> Response:
     """Compare the answer as filed with that of the view; 202 as long as one of them is missing."""
-    found = what_moved(desk, address, view)
+    found = what_moved(desk, jobs_to_compare(desk, address, view))
     if isinstance(found, Job):
         return pending(found)
     return Response(to_json(found), media_type="application/json")

@@ -93,7 +93,8 @@ function arrive(page, address, push, keep) {
   const now = held && document.getElementById(held);
   if (now) window.scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
   const summary = keep && document.querySelector(`#${CSS.escape(keep)} > summary`);
-  (summary || (focused && document.getElementById(focused)))?.focus({ preventScroll: true });
+  const kept = summary || (focused && document.getElementById(focused)) || document.getElementById("main");
+  kept.focus({ preventScroll: true });
   back(`Updated. ${said("#answer-title")}. ${said(".changed-bar strong") || "Nothing is changed."}`);
   followMoved();
 }
