@@ -41,7 +41,7 @@ def test_a_form_leads_to_the_same_page_with_the_change_in_the_view(client):
     answer = client.post(f"/{CASE}/brief?{VIEW}", data={"path": PATH, "value": VALUE, "at": "key-3"})
     assert answer.status_code == 303
     assert changes_of(answer.headers["location"]) == [f"set:{PATH}={VALUE}"]
-    assert f"&{VIEW}#change-key-3" in answer.headers["location"]
+    assert answer.headers["location"].endswith(f"&{VIEW}")
 
 
 def test_a_second_change_joins_the_first_and_one_of_the_same_input_takes_its_place(client):

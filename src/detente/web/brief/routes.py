@@ -89,8 +89,7 @@ def change(address: AtAddress, desk: AtDesk, view: InView, form: Annotated[Chang
         shown = _brief(desk, address, view, Typed(form.at, form.value, problems_at_field(error)))
         shown.status_code = 422
         return shown
-    place = f"#change-{form.at}" if form.at else ""
-    return RedirectResponse(f"{address.path}/brief{made.query()}{place}", 303)
+    return RedirectResponse(f"{address.path}/brief{made.query()}", 303)
 
 
 @pages.get("/{shelf}/{name}/brief/moved", response_class=HTMLResponse)

@@ -74,7 +74,7 @@ async function stop() {
 function arrive(page, address, push, keep) {
   const open = [...document.querySelectorAll("#main details[id][open]")].map((one) => one.id);
   const sought = document.getElementById("find-input")?.value ?? "";
-  const held = keep && document.getElementById(keep) ? keep : inSight();
+  const held = page.getElementById(keep) && document.getElementById(keep) ? keep : inSight(page);
   const before = held ? document.getElementById(held).getBoundingClientRect().top : 0;
   const focused = document.activeElement?.id;
   for (const part of PARTS) {
@@ -102,9 +102,10 @@ function arrive(page, address, push, keep) {
 const said = (selector) => document.querySelector(selector)?.textContent.trim() ?? "";
 
 /** Find the row or section that the reader looks at. */
-function inSight() {
-  const all = document.querySelectorAll("#main section[id], #main tr[id], #main details[id]");
-  return [...all].find((one) => one.getBoundingClientRect().top >= 0)?.id;
+function inSight(page) {
+  const all = document.querySelectorAll("#main section[id], #main tr[id]");
+  const places = [...all].filter((one) => one.getClientRects().length && page.getElementById(one.id));
+  return places.find((one) => one.getBoundingClientRect().top >= 0)?.id;
 }
 
 /** Show the old answer as it was, and say what happened. */
