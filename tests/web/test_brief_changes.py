@@ -91,6 +91,20 @@ def test_a_request_for_nothing_or_for_two_things_is_refused(client, wanted):
     assert answer.json()["problems"]
 
 
+def test_a_number_copied_from_a_page_is_read_as_it_was_typed(client):
+    copied = {"path": "quantities.saved", "value": "\N{MINUS SIGN}20\N{NO-BREAK SPACE}million USD"}
+    made = client.post(f"/api/{CASE}/changes", json=copied).json()
+    assert made["changes"] == ["set:quantities.saved=-20 million USD"]
+
+
+def test_fields_hold_what_can_be_sent_as_it_is(client):
+    view = {"worlds": 64, "change": f"set:{OTHER}=5 to 25 %"}
+    ready(client, f"/api/{CASE}/brief", params=view)
+    page = client.get(f"/{CASE}/brief", params=view).text
+    assert f'name="change" value="set:{OTHER}=5 to 25 %"' in page
+    assert 'maxlength="400" value="5 to 25 %"' in page
+
+
 def test_a_claim_is_left_out_or_believed_and_a_source_takes_its_own_claims_along(client):
     case = load_case(find_case("openai-microsoft")).case
     at = "/packaged/openai-microsoft/brief"

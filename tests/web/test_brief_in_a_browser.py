@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 PATIENCE = 60_000
 SMALL = "/packaged/johnson-merck/brief"
+SHAREABLE = "/packaged/johnson-merck/shareable"
 CHANGED = f"{SMALL}?change=set:events.award.chance=5 %25"
 
 
@@ -129,8 +130,15 @@ def test_a_row_of_the_basis_leads_to_its_form(workbench, browser_page):
     assert page.evaluate("document.activeElement.name") == "value"
 
 
-@pytest.mark.parametrize("address", [SMALL, CHANGED, "/packaged/johnson-merck/shareable"])
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(
+    ("address", "scheme", "width"),
+    [
+        pytest.param(CHANGED, "light", 1280, marks=pytest.mark.slow),
+        pytest.param(CHANGED, "dark", 390, marks=pytest.mark.slow),
+        (SHAREABLE, "light", 1280),
+        (SHAREABLE, "dark", 390),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_sticks_out(workbench, browser_page, address, scheme, width):
     browser_page.emulate_media(color_scheme=scheme)
     browser_page.set_viewport_size({"width": width, "height": 900})

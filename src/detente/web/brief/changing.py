@@ -17,6 +17,8 @@ from detente.web.view import LONGEST_CHANGE, MOST_CHANGES, View, change_text, re
 __all__ = ["ChangeForm", "Wanted", "changed_view", "problems_at_field", "wanted_change"]
 
 LONGEST_ID = 200
+AS_TYPED = {0x00A0: " ", 0x202F: " ", 0x2212: "-"}
+"""Spaces and the minus that pages write, and that come along where a number is copied from one."""
 Target = Annotated[str, Field(max_length=LONGEST_ID)]
 
 
@@ -101,7 +103,8 @@ def wanted_change(desk: Desk, address: CaseAddress, wanted: Wanted) -> tuple[Cha
     if wanted.path:
         if not wanted.value.strip():
             raise CaseError([_problem(wanted.path, "no value was typed", "type a number or a range")])
-        return (read_change(change_text(Change("set", wanted.path.strip(), wanted.value.strip()))),)
+        value = wanted.value.translate(AS_TYPED).strip()
+        return (read_change(change_text(Change("set", wanted.path.strip(), value))),)
     if wanted.drop_source:
         return _source_dropped(desk, address, wanted.drop_source)
     kind, target = ("believe", wanted.believe) if wanted.believe else ("drop-claim", wanted.drop_claim)
