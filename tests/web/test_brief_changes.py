@@ -179,6 +179,15 @@ def test_a_party_that_the_case_does_not_have_is_not_found(client):
     assert "did you mean 'merck'?" in answer.json()["message"]
 
 
+def test_a_case_without_a_deal_is_read_and_changed_alike(client):
+    view = {"worlds": 64, "change": "set:parties.moe.foresight=2"}
+    moved = ready(client, "/api/packaged/elmira/comparison", params=view).json()
+    assert (moved["first"]["zone"], moved["second"]["zone"]) == (None, None)
+    page = client.get("/packaged/elmira/brief", params=view).text
+    assert "Foresight of Ministry of the Environment: 2 instead of not stated" in page
+    assert '<option value="2" selected>level 2</option>' in page
+
+
 def test_worlds_are_chosen_and_kept(client):
     ready(client, f"/api/{CASE}/brief?{VIEW}")
     page = client.get(f"/{CASE}/brief?{VIEW}").text

@@ -8,7 +8,7 @@ changed value by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,12 +22,13 @@ from detente.case.loading import LoadedCase
 from detente.case.schema import Case
 from detente.case.values import ValueInput
 from detente.case.walking import iter_values
+from detente.errors import AssessmentError
 from detente.evidence.basis import Basis, basis_of
 from detente.evidence.support import has_primary, independent_origins
 from detente.expressions.suggestions import quoted
 from detente.quantities import Distribution, format_number
 
-__all__ = ["ChangeableInput", "InputChoice", "changeable_inputs", "without_source"]
+__all__ = ["ChangeableInput", "InputChoice", "changeable_inputs", "input_names", "without_source"]
 
 LOW, HIGH = 0.05, 0.95
 LEVELS = (1, 2, 3)
@@ -135,6 +136,28 @@ def changeable_inputs(filed: LoadedCase, shown: LoadedCase) -> tuple[ChangeableI
     now = {path: written(value) for path, value, _ in iter_values(shown.case)}
     changed = frozenset(one.path for one in shown.changes)
     return tuple(_with_view(one, now, changed, (filed.case, shown.case)) for one in listed.values())
+
+
+def input_names(loaded: LoadedCase, paths: Iterable[str]) -> dict[str, str]:
+    """Name what stands at some paths of a case, as :func:`changeable_inputs` names it.
+
+    Parameters
+    ----------
+    loaded
+        The case.
+    paths
+        Where the inputs stand.
+
+    Returns
+    -------
+    dict of str to str
+        Words for a reader, by path; where the case cannot be compiled, made of the steps of the path.
+    """
+    try:
+        known = compile_case(loaded).names
+    except AssessmentError:
+        known = {}
+    return {path: known.get(path) or _words(path, loaded.case) for path in paths}
 
 
 def without_source(case: Case, source: str) -> tuple[Change, ...]:
@@ -303,14 +326,16 @@ def _reading_claims(case: Case, path: str) -> tuple[str, ...]:
 
 def _foresight() -> tuple[InputChoice, ...]:
     single = tuple(InputChoice(str(level), f"level {level}") for level in LEVELS)
-    words = f"unknown: level {', '.join(map(str, LEVELS[:-1]))} or {LEVELS[-1]}"
-    return (*single, InputChoice(str(list(LEVELS)), words))
+    return (*single, InputChoice(str(list(LEVELS)), _levels_in_words(LEVELS)))
 
 
 def _levels(case: Case, path: str) -> str:
     """Write the levels of foresight that a party may have."""
-    levels = [str(level) for level in case.parties[path.split(".")[1]].foresight]
-    return f"level {' or '.join(levels)}"
+    return _levels_in_words(case.parties[path.split(".")[1]].foresight)
+
+
+def _levels_in_words(levels: Iterable[int]) -> str:
+    return f"level {' or '.join(map(str, levels))}"
 
 
 # ---------------------------------------------------------------- names
@@ -319,6 +344,8 @@ def _levels(case: Case, path: str) -> str:
 def _words(path: str, case: Case) -> str:
     """Name a number that never enters play, by what it stands in."""
     section, *steps = path.split(".")
+    if section == "parties" and steps[1:] == ["foresight"]:
+        return f"foresight of {_party(case, steps[0])}"
     if section == "parties" and steps[1:] == ["capability"]:
         return f"{case.parties[steps[0]].name}'s capability"
     if section == "contributions" and steps[1:] == ["amount"]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import HTMLResponse
 
-from detente.assessment.compile import compile_case
+from detente.assessment.changeable import input_names
 from detente.case.changes import AppliedChange, Change
-from detente.errors import DetenteError
 from detente.report.text import capitalised
 from detente.web.jobs.board import Job
 from detente.web.pages import page
@@ -90,7 +89,8 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
         Slug of the page.
     """
     path, here = opened.address.path, f"{opened.address.path}/{section}"
-    case, names = opened.loaded.case, _names(opened, view)
+    case = opened.loaded.case
+    names = input_names(opened.loaded, (one.path for one in opened.loaded.changes)) if view.changes else {}
     return CaseFrame(
         path=path,
         title=case.title,
@@ -141,9 +141,9 @@ def _in_words(change: Change, opened: Opened, names: Mapping[str, str]) -> str:
     applied = next((one for one in opened.loaded.changes if _is_of(one, change)), None)
     if change.kind == "drop-claim":
         said = f", “{applied.before}”" if applied is not None and applied.before else ""
-        return f"claim {change.target} left out{said}"
+        return f"Claim {change.target} left out{said}"
     if change.kind == "believe":
-        return f"claim {change.target} believed"
+        return f"Claim {change.target} believed"
     if applied is None:
         return f"{change.target}: {change.text}"
     name = capitalised(names.get(applied.path, change.target))
@@ -152,13 +152,3 @@ def _in_words(change: Change, opened: Opened, names: Mapping[str, str]) -> str:
 
 def _is_of(applied: AppliedChange, change: Change) -> bool:
     return applied.kind == change.kind and f".{applied.path}".endswith(f".{change.target}")
-
-
-def _names(opened: Opened, view: View) -> Mapping[str, str]:
-    """Name the inputs of a case; no name where there is nothing to name, or the case cannot be compiled."""
-    if not view.changes:
-        return {}
-    try:
-        return compile_case(opened.loaded).names
-    except DetenteError:
-        return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.assessment.changeable import changeable_inputs, without_source
+from detente.assessment.changeable import changeable_inputs, input_names, without_source
 from detente.assessment.compile import compile_case
 from detente.case.changes import Change, apply_changes, setting
 from detente.case.files import read_raw
@@ -94,3 +94,9 @@ def test_leaving_out_a_source_leaves_out_what_it_alone_states():
     alone = [slug for slug, claim in case.claims.items() if claim.sources == (source,)]
     assert found == tuple(Change("drop-claim", slug) for slug in alone)
     assert without_source(case, "unknown_source") == ()
+
+
+def test_inputs_are_named_alike_in_a_list_and_alone():
+    loaded = load_case(find_case("johnson-merck"))
+    inputs = [one for one in changeable_inputs(loaded, loaded) if one.kind != "event" and one.path]
+    assert input_names(loaded, (one.path for one in inputs)) == {one.path: one.name for one in inputs}

@@ -210,7 +210,7 @@ document.addEventListener("submit", (event) => {
     change(form, event.submitter);
   } else if (form.matches("[data-read]")) {
     event.preventDefault();
-    const pairs = [...new FormData(form)].filter(([, value]) => value !== "" && value !== "0");
+    const pairs = [...new FormData(form)].filter(([name, value]) => name === "change" || name === "seed" || !["", "0"].includes(value));
     const query = new URLSearchParams(pairs).toString();
     go(location.pathname + (query ? `?${query}` : ""));
   }
