@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query, Request
@@ -12,12 +12,15 @@ from detente.expressions.suggestions import unknown
 from detente.web.failures import NotFoundError
 from detente.web.jobs.board import Board, Job
 from detente.web.jobs.tasks import ANSWERS, Arguments, TaskKind, task_of
+from detente.web.kept import Kept
 from detente.web.shelf import CaseAddress, Opened, Shelf, ShelfName
 from detente.web.view import LONGEST_CHANGE, MOST_CHANGES, MOST_VIEW_WORLDS, View, read_view
 
 __all__ = ["AtAddress", "AtDesk", "Desk", "InView"]
 
 Answer = TypeVar("Answer", bound=SavedAnswer)
+MOST_WRITTEN = 24
+"""Pages that are kept; a brief of the flagship takes a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,14 @@ class Desk:
         Long computations.
     worlds
         Worlds of an answer where a view names no number.
+    written
+        Pages that were written, by everything that they depend on.
     """
 
     shelf: Shelf
     board: Board
     worlds: int
+    written: Kept[tuple[str, ...], bytes] = field(default_factory=lambda: Kept(MOST_WRITTEN))
 
     def open(self, address: CaseAddress, view: View) -> Opened:
         """Open a case with the changes of a view.
