@@ -32,10 +32,11 @@ from detente.expressions import parse_formula
 from detente.expressions.suggestions import listing, nearest, quoted, unknown
 from detente.quantities import parse_quantity
 
-__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
+__all__ = ["REASON", "AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
+"""The assumption that a value rests on once it is set."""
 LONGEST_SHOWN = 120
 OTHER_FORMS = ("value", "rivals", "formula", "typed")
 """The keys of a value that a new value takes the place of."""

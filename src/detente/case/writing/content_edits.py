@@ -10,7 +10,7 @@ from detente.case.writing.setting import same_content, with_exact_value, with_it
 from detente.case.yaml_reader import read_yaml
 from detente.errors import CaseError, Problem
 
-__all__ = ["MOST_DIFFERENCES", "with_content"]
+__all__ = ["MOST_DIFFERENCES", "positions_gone", "with_content"]
 
 MOST_DIFFERENCES = 500
 """Every difference is written and read again by itself, which takes a while."""
@@ -93,13 +93,13 @@ def _of_lists(path: Path, old: list[Content], new: list[Content]) -> Iterator[_D
             yield from _differences((*path, place), before, after)
     elif len(old) < len(new) and same_content(old, new[: len(old)]):
         yield from (_Difference("add", path, one) for one in new[len(old) :])
-    elif new and (gone := _gone(old, new)) is not None:
+    elif new and (gone := positions_gone(old, new)) is not None:
         yield from (_Difference("take out", (*path, place)) for place in reversed(gone))
     else:
         yield _Difference("set", path, new)
 
 
-def _gone(old: list[Content], new: list[Content]) -> list[int] | None:
+def positions_gone(old: list[Content], new: list[Content]) -> list[int] | None:
     """Give the positions that are missing from a shorter list; None if it is not a part of the old one."""
     gone, place = [], 0
     for position, one in enumerate(old):
