@@ -15,11 +15,13 @@ from detente.web import watching
 from detente.web.brief import routes as brief
 from detente.web.cases import routes as cases
 from detente.web.desk import Desk
+from detente.web.edit import routes as edit
 from detente.web.failures import NotFoundError
 from detente.web.guard import Gate, Guard
 from detente.web.jobs.board import Board
 from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
+from detente.web.save_as import routes as save_as
 from detente.web.shelf import Shelf
 
 __all__ = ["Workbench", "build"]
@@ -72,11 +74,11 @@ def build(workbench: Workbench) -> FastAPI:
     )
     app.add_middleware(Guard, gate=workbench.gate)
     register_failures(app)
-    for part in (cases, brief):
+    for part in (cases, brief, edit, save_as):
         app.include_router(part.api)
     app.include_router(watching.api)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
-    for part in (cases, brief):
+    for part in (cases, brief, edit, save_as):
         app.include_router(part.pages)
     return app
 

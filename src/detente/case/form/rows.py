@@ -7,7 +7,7 @@ rows of one place stay few, whatever the size of the case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.case.form.fragments import (
     RowKind,
@@ -17,6 +17,7 @@ from detente.case.form.fragments import (
     count_values,
     kind_of,
     known_children,
+    spec_for,
 )
 from detente.case.places import Content, Path
 from detente.case.yaml_reader import Document
@@ -58,6 +59,8 @@ class Row:
         Whether it has to be.
     removable
         Whether it is an item of a list, which can be taken out.
+    takes_items
+        Whether it is a list to which a plain value can be added.
     line, column
         Where it stands, from 1; 0 where nothing is written.
     count
@@ -79,6 +82,7 @@ class Row:
     present: bool = True
     required: bool = False
     removable: bool = False
+    takes_items: bool = False
     line: int = 0
     column: int = 0
     count: int = 0
@@ -193,20 +197,7 @@ def _inside(form: _Form, at: Path, depth: int, spec: Spec, content: Content, roo
 
 
 def _as_link(row: Row) -> Row:
-    return Row(
-        row.path,
-        row.depth,
-        "more",
-        row.label,
-        row.name,
-        row.about,
-        line=row.line,
-        column=row.column,
-        count=row.count,
-        removable=row.removable,
-        problems=row.problems,
-        problems_inside=row.problems_inside,
-    )
+    return replace(row, kind="more", takes_items=False)
 
 
 def _absent(form: _Form, at: Path, depth: int, spec: Spec, content: Mapping[str, Content]) -> Iterator[Row]:
@@ -244,12 +235,18 @@ def _row(form: _Form, path: Path, depth: int, spec: Spec, content: Content) -> R
         choices=tuple(map(str, spec.choices)) if kind == "choice" else (),
         written="" if is_group else _written(content),
         removable=bool(path) and isinstance(path[-1], int),
+        takes_items=is_group and _takes_items(spec, content),
         line=place.line if place else 0,
         column=place.column if place else 0,
         count=count_values(content) if is_group else 1,
         problems=tuple(form.problems.get(path, ())),
         problems_inside=sum(len(found) for at, found in form.problems.items() if at[: len(path)] == path),
     )
+
+
+def _takes_items(spec: Spec, content: Content) -> bool:
+    items = spec.fragment.get("items")
+    return isinstance(content, list) and isinstance(items, Mapping) and bool(spec_for(items, None).scalars)
 
 
 def _label(document: Document, path: Path) -> str:

@@ -50,7 +50,8 @@ def with_changes(files: tuple[CaseFile, ...], changes: Iterable[Change]) -> tupl
     raw = read_raw_files(files)
     load_raw(raw, asked)
     changed, applied = apply_changes(raw, load_raw(raw).case, asked)
-    content = _reworded(changed.content, _reasons(asked, applied))
+    reasons = _reasons(asked, applied)
+    content = {name: _reworded(section, reasons) for name, section in changed.content.items()}
     made = tuple(_rewritten(file, one) for file, one in zip(files, _divided(files, content), strict=True))
     if not same_content(_in_key_order(read_raw_files(made).content), _in_key_order(content)):
         raise CaseError([Problem("", "edit", "the changes cannot be divided among the files", BY_HAND)])

@@ -133,6 +133,16 @@ def find_node(tree: Node | None, path: Path) -> Node | None:
     return node
 
 
+def _begin(event: events.Event) -> tuple[int, int]:
+    """Give where an event begins: its place in the text, and its column."""
+    mark = event.start_mark
+    return (mark.index, mark.column) if mark else (0, 0)
+
+
+def _end(event: events.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
+
+
 class _Builder:
     """Makes nodes from the events of one text."""
 
@@ -142,39 +152,39 @@ class _Builder:
 
     def node(self, event: events.Event, margin: int, *, in_flow: bool) -> Node:
         """Make the node that begins with an event."""
-        start, column = event.start_mark.index, event.start_mark.column
+        start, column = _begin(event)
         if isinstance(event, events.ScalarEvent):
             style = SCALARS[event.style]
-            end = self._end_of_block_text(event) if style in {"literal", "folded"} else event.end_mark.index
+            end = self._end_of_block_text(event) if style in {"literal", "folded"} else _end(event)
             return Node(style, start, end, margin, column, in_flow)
         is_flow = bool(getattr(event, "flow_style", False))
         if isinstance(event, events.MappingStartEvent):
-            entries, closing = self._pairs(in_flow or is_flow)
+            entries, closing = self._pairs(in_flow=in_flow or is_flow)
             style = "flow_map" if is_flow else "block_map"
         else:
-            entries, closing = self._items(column, in_flow or is_flow)
+            entries, closing = self._items(column, in_flow=in_flow or is_flow)
             style = "flow_list" if is_flow else "block_list"
         end = closing if is_flow or not entries else entries[-1].end
         return Node(style, start, end, margin, column, in_flow, entries)
 
-    def _pairs(self, in_flow: bool) -> tuple[tuple[Entry, ...], int]:
+    def _pairs(self, *, in_flow: bool) -> tuple[tuple[Entry, ...], int]:
         entries = []
         while not isinstance(event := next(self.found), events.MappingEndEvent):
-            start, after, margin = event.start_mark.index, event.end_mark.index, event.start_mark.column
+            start, margin = _begin(event)
             node = self.node(next(self.found), margin, in_flow=in_flow)
-            entries.append(Entry(str(getattr(event, "value", "")), start, after, node))
-        return tuple(entries), event.end_mark.index
+            entries.append(Entry(str(getattr(event, "value", "")), start, _end(event), node))
+        return tuple(entries), _end(event)
 
-    def _items(self, margin: int, in_flow: bool) -> tuple[tuple[Entry, ...], int]:
+    def _items(self, margin: int, *, in_flow: bool) -> tuple[tuple[Entry, ...], int]:
         entries: list[Entry] = []
         while not isinstance(event := next(self.found), events.SequenceEndEvent):
             node = self.node(event, margin, in_flow=in_flow)
             entries.append(Entry(len(entries), node.start, node.start, node))
-        return tuple(entries), event.end_mark.index
+        return tuple(entries), _end(event)
 
     def _end_of_block_text(self, event: events.ScalarEvent) -> int:
         """Give the end of the last line of a text after ``|`` or ``>``; with ``+`` its empty lines count too."""
-        start, end = event.start_mark.index, event.end_mark.index
+        (start, _), end = _begin(event), _end(event)
         header, *lines = self.text[start:end].split("\n")
         if lines and not lines[-1].strip():
             lines.pop()

@@ -125,7 +125,8 @@ def _inside(node: Node, old: str) -> int:
 
 def _block_text(text: str, node: Node, value: str, old: str) -> str:
     """Write a text in lines after ``|`` or ``>``, with the comment that stands beside the mark."""
-    mark, comment = HEADER.match(old).groups() if HEADER.match(old) else ("|", "")
+    header = HEADER.match(old)
+    mark, comment = (header[1], header[2]) if header else ("|", "")
     bare = value.rstrip("\n")
     ends = len(value) - len(bare)
     chomping = "-" if ends == 0 else "" if ends == 1 else "+"
