@@ -106,7 +106,13 @@ def checked(files: Sequence[CaseFile], looking: Looking) -> Checked:
 def _place(document: Document, looking: Looking) -> Path:
     if looking.line:
         return place_showing(document, path_at_line(document, looking.line))
-    return step_in(document, looking.at)
+    found = step_in(document, looking.at)
+    content = document.content
+    if not found and isinstance(content, dict) and len(content) == 1:
+        # A file of one section begins with it.
+        (section,) = content
+        return (section,) if isinstance(content[section], dict | list) else ()
+    return found
 
 
 def _problems(files: Sequence[CaseFile], looking: Looking) -> tuple[Problem, ...]:

@@ -68,7 +68,7 @@ def as_file_text(old: str, new: str) -> str:
     """Give a text of the page the line ends and the byte order mark that the file had.
 
     Lines at the beginning and the end that have not changed keep theirs one by one; those between
-    get the one that most of the old lines have.
+    get that of the line in whose place they stand, and further ones that of most lines.
 
     Parameters
     ----------
@@ -85,17 +85,20 @@ def as_file_text(old: str, new: str) -> str:
         return mark + wanted
     if many == body.count("\n"):
         return mark + wanted.replace("\n", "\r\n")
-    return mark + _mixed(body.split("\n"), wanted.split("\n"), many * 2 > body.count("\n"))
+    return mark + _mixed(body.split("\n"), wanted.split("\n"), mostly=many * 2 > body.count("\n"))
 
 
-def _mixed(old: list[str], new: list[str], mostly: bool) -> str:
+def _mixed(old: list[str], new: list[str], *, mostly: bool) -> str:
     """Keep the ends of lines that have not changed; a line that ends with a carriage return shows it."""
     bare = [line.removesuffix("\r") for line in old]
     most = min(len(old), len(new))
     top = next((n for n in range(most) if bare[n] != new[n]), most)
     foot = next((n for n in range(most - top) if bare[-1 - n] != new[-1 - n]), most - top)
-    end = "\r" if mostly else ""
-    middle = [line + end for line in new[top : len(new) - foot]]
+    ends = ["\r" if line.endswith("\r") else "" for line in old[top : len(old) - foot]]
+    middle = [
+        line + (ends[place] if place < len(ends) else "\r" if mostly else "")
+        for place, line in enumerate(new[top : len(new) - foot])
+    ]
     if not foot and middle:
         middle[-1] = middle[-1].removesuffix("\r")
     return "\n".join([*old[:top], *middle, *old[len(old) - foot :]])
