@@ -12,7 +12,19 @@ from detente.case.writing.setting import same_content, with_exact_value, with_it
 from detente.case.yaml_reader import read_yaml
 from detente.errors import CaseError
 
-WORDS = ("20", "15 to 25 %", "4.5", "free choice", "it's so", 'say "no"', "yes", "2025-06-17", "a # b", "x: y", "Ünï")
+WORDS = (
+    "20",
+    "15 to 25 %",
+    "4.5",
+    "free choice",
+    "it's so",
+    'say "no"',
+    "yes",
+    "2025-06-17",
+    "a # b",
+    "x: y",
+    "Ünï",
+)
 PLAIN = ("20", "4.5", "free choice", "15 to 25 %", "2025-06-17", "true", "Ünï")
 COMMENTS = ("", "", " # why", "  # it's [so], {yes}: 'no'")
 
@@ -21,7 +33,7 @@ class Writer:
     """Writes random YAML of random layout, comments anywhere."""
 
     def __init__(self, seed: int) -> None:
-        self.draw = random.Random(seed)  # noqa: S311 - layouts, not secrets
+        self.draw = random.Random(seed)
 
     def text(self) -> str:
         lines = ["# head", *self.mapping(0, 3)]
@@ -84,16 +96,22 @@ class Writer:
 
     def flow(self, depth: int) -> str:
         parts = [
-            self.flow(depth - 1) if depth and self.draw.random() < 0.3 else self.scalar(quoted=self.draw.random() < 0.5)
+            self.flow(depth - 1)
+            if depth and self.draw.random() < 0.3
+            else self.scalar(quoted=self.draw.random() < 0.5)
             for _ in range(self.draw.randint(0, 3))
         ]
         if self.draw.random() < 0.5:
             return "[" + ", ".join(parts) + "]"
-        return "{" + ", ".join(f"f{n}: {part}" for n, part in enumerate(parts)) + self.draw.choice(["}", " }"])
+        return (
+            "{" + ", ".join(f"f{n}: {part}" for n, part in enumerate(parts)) + self.draw.choice(["}", " }"])
+        )
 
 
 VALUES = st.one_of(
-    st.sampled_from([20, 0.5, True, "free choice", "no", "25 to 30 %", "", "it's: # so", "two\nlines\n", "a, b]"]),
+    st.sampled_from(
+        [20, 0.5, True, "free choice", "no", "25 to 30 %", "", "it's: # so", "two\nlines\n", "a, b]"]
+    ),
     st.just(["c1", "c2"]),
     st.just({"value": 3, "assumed": "why: so"}),
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), max_size=200),
@@ -141,7 +159,9 @@ def test_one_value_is_set_and_every_other_character_stays(seed, choice, value):
     check(edit, text)
     assert same_content(read_yaml(edit.text, "").content, changed(before, path, value))
     if not isinstance(old, dict | list):
-        assert text[edit.start : edit.end].count("#") <= str(old).count("#") + (text[edit.start :][:1] in "|>")
+        assert text[edit.start : edit.end].count("#") <= str(old).count("#") + (
+            text[edit.start :][:1] in "|>"
+        )
 
 
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False), VALUES)

@@ -1,4 +1,4 @@
-"""Editing a case in a browser as a user does: form and text, errors at their lines, undo, drafts, conflicts."""
+"""Editing a case in a browser as a user does: form and text, errors, undo, drafts, conflicts."""
 
 from __future__ import annotations
 
@@ -74,9 +74,10 @@ def test_broken_yaml_is_told_at_its_line_and_mended_again(editor):
     assert field(editor, '["question"]').is_disabled()
     editor.keyboard.press("Control+z")
     editor.locator("#form [data-path='[\"title\"]']:enabled").wait_for()
-    assert "Nothing was found" in editor.locator("#problem-summary").inner_text() or not editor.locator(
-        "#problems li.error"
-    ).count()
+    assert (
+        "Nothing was found" in editor.locator("#problem-summary").inner_text()
+        or not editor.locator("#problems li.error").count()
+    )
 
 
 def test_a_problem_leads_to_its_line_and_column(editor):

@@ -13,7 +13,7 @@ WINDOW = "0123456789abcdef"
 
 @pytest.fixture
 def own(case_folder, request):
-    """Copy Elmira into the folder under a name of the test's own; give its file and the address of its twin."""
+    """Copy Elmira into the folder under a name of the test's own; give its file."""
     file = case_folder / f"{request.node.name.replace('[', '-').replace(']', '')[:50]}.yaml"
     file.write_bytes(find_case("elmira").read_bytes())
     yield file
@@ -29,7 +29,10 @@ def part(client, file):
 
 
 def changed(client, file, path, value, action="set", text=None):
-    body = {"text": text or part(client, file)["text"], "change": {"action": action, "path": path, "value": value}}
+    body = {
+        "text": text or part(client, file)["text"],
+        "change": {"action": action, "path": path, "value": value},
+    }
     return client.post(twin(file, "change"), json=body)
 
 
@@ -106,7 +109,9 @@ def test_a_line_leads_to_its_place_in_the_form(client):
     address = "/api/packaged/openai-microsoft"
     text = client.get(f"{address}/text").json()["parts"][1]
     line = text["text"][: text["text"].index("  c032:")].count("\n") + 2
-    found = client.post(f"{address}/check", json={"part": "claims.yaml", "text": text["text"], "line": line}).json()
+    found = client.post(
+        f"{address}/check", json={"part": "claims.yaml", "text": text["text"], "line": line}
+    ).json()
     assert found["at"] == ["claims", "c032"]
 
 

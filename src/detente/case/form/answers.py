@@ -80,7 +80,9 @@ def _at(content: Content, path: Path) -> Content:
 def _as_content(spec: Spec, old: Content, said: str, path: Path) -> Content:
     kind = kind_of(spec, old)
     if kind == "list":
-        return [_plain(part.strip(), path, number=_holds_numbers(old)) for part in said.split(",") if part.strip()]
+        return [
+            _plain(part.strip(), path, number=_holds_numbers(old)) for part in said.split(",") if part.strip()
+        ]
     if kind == "flag":
         return {"true": True, "false": False}.get(said.strip().lower(), said)
     if kind == "choice":

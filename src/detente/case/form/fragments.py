@@ -10,7 +10,16 @@ from typing import Any, Literal, TypeAlias
 from detente.case.json_schema import case_json_schema
 from detente.case.places import Content
 
-__all__ = ["RowKind", "Spec", "case_spec", "child_spec", "count_values", "kind_of", "known_children", "spec_for"]
+__all__ = [
+    "RowKind",
+    "Spec",
+    "case_spec",
+    "child_spec",
+    "count_values",
+    "kind_of",
+    "known_children",
+    "spec_for",
+]
 
 RowKind: TypeAlias = Literal["group", "more", "line", "text", "number", "flag", "choice", "list"]
 """How a row is asked for: ``group`` heads the rows inside it, ``more`` leads to them, ``list`` takes words

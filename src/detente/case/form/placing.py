@@ -32,7 +32,8 @@ def placed(document: Document, file: str, problems: Iterable[Problem]) -> Mappin
 
     Returns
     -------
-    mapping from path to what was found there, in words; a key that is missing has the path that it would have.
+    mapping from path to what was found there, in words; a key that is missing has the path that it would
+    have.
     """
     known = Places(document.keys, document.values)
     keys = {(place.line, place.column): path for path, place in document.keys.items()}

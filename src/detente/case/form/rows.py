@@ -96,7 +96,9 @@ class _Form:
     problems: Mapping[Path, Sequence[str]] = field(default_factory=dict)
 
 
-def rows_at(document: Document, at: Path, problems: Mapping[Path, Sequence[str]] | None = None) -> tuple[Row, ...]:
+def rows_at(
+    document: Document, at: Path, problems: Mapping[Path, Sequence[str]] | None = None
+) -> tuple[Row, ...]:
     """Give the rows below a place.
 
     Parameters
@@ -178,7 +180,9 @@ def _found(document: Document, at: Path) -> tuple[Spec, Content] | None:
 def _inside(form: _Form, at: Path, depth: int, spec: Spec, content: Content, room: int) -> Iterator[Row]:
     """Yield the rows of all entries, and of the keys that are not written."""
     entries: list[tuple[str | int, Content]] = (
-        list(content.items()) if isinstance(content, dict) else list(enumerate(content if isinstance(content, list) else []))
+        list(content.items())
+        if isinstance(content, dict)
+        else list(enumerate(content if isinstance(content, list) else []))
     )
     large = sum(isinstance(one, dict | list) for _, one in entries)
     each = room if count_values(content) <= room else room // max(large, 1)

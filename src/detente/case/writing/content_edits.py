@@ -1,4 +1,4 @@
-"""From a changed content to a changed text: every difference is written by itself, all else stays as it is."""
+"""From a changed content to a changed text: each difference is written by itself, all else stays."""
 
 from __future__ import annotations
 

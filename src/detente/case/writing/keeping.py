@@ -42,7 +42,8 @@ def with_changes(files: tuple[CaseFile, ...], changes: Iterable[Change]) -> tupl
     Raises
     ------
     CaseError
-        If the case or a change has errors, or a change cannot be written without touching what stands around it.
+        If the case or a change has errors, or a change cannot be written without touching what stands around
+        it.
     """
     asked = tuple(changes)
     if not asked:

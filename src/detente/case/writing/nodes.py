@@ -183,7 +183,7 @@ class _Builder:
         return tuple(entries), _end(event)
 
     def _end_of_block_text(self, event: events.ScalarEvent) -> int:
-        """Give the end of the last line of a text after ``|`` or ``>``; with ``+`` its empty lines count too."""
+        """Give the end of a text after ``|`` or ``>``; with ``+`` its empty lines count too."""
         (start, _), end = _begin(event), _end(event)
         header, *lines = self.text[start:end].split("\n")
         if lines and not lines[-1].strip():

@@ -13,7 +13,9 @@ from detente.web.shelf import CaseAddress
 __all__ = ["changed_text", "compared", "looked_through"]
 
 
-def looked_through(desk: Desk, address: CaseAddress, request: CheckRequest, text: str | None = None) -> Checked:
+def looked_through(
+    desk: Desk, address: CaseAddress, request: CheckRequest, text: str | None = None
+) -> Checked:
     """Look through a text that was sent, or the one that it became."""
     files = desk.shelf.files(address)
     part = part_named(files, request.part).path.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["DifferentLine", "Differences", "differences"]
+__all__ = ["Differences", "DifferentLine", "differences"]
 
 AROUND = 3
 """Lines that are alike and shown above and below what differs."""
@@ -82,7 +82,9 @@ def _lines(old: list[str], new: list[str]) -> Iterator[DifferentLine]:
             yield DifferentLine("gap", 0, 0, "")
         for tag, a, b, c, d in group:
             if tag == "equal":
-                yield from (DifferentLine("same", a + n + 1, c + n + 1, line) for n, line in enumerate(old[a:b]))
+                yield from (
+                    DifferentLine("same", a + n + 1, c + n + 1, line) for n, line in enumerate(old[a:b])
+                )
                 continue
             yield from (DifferentLine("theirs", a + n + 1, 0, line) for n, line in enumerate(old[a:b]))
             yield from (DifferentLine("mine", 0, c + n + 1, line) for n, line in enumerate(new[c:d]))

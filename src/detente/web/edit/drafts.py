@@ -123,7 +123,9 @@ class DraftBox:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DetenteError(f"drafts cannot be kept: {error.strerror}") from error
-        text = json.dumps({"format": FORMAT, "drafts": list(map(asdict, drafts))}, ensure_ascii=False, indent=1)
+        text = json.dumps(
+            {"format": FORMAT, "drafts": list(map(asdict, drafts))}, ensure_ascii=False, indent=1
+        )
         write_texts([NewText(self._path(part), before, text)])
 
 

@@ -160,7 +160,9 @@ def form(address: AtAddress, desk: AtDesk, body: FormRequest) -> JSONResponse:
             "readable": found.readable,
             "at": found.at,
             "marks": [
-                {"line": one.line, "severity": one.severity} for one in found.problems if one.file == part and one.line
+                {"line": one.line, "severity": one.severity}
+                for one in found.problems
+                if one.file == part and one.line
             ],
             "form": _part_of_page("edit_form.html", found=found, own=own, path=address.path, part=part),
             "problems": _part_of_page("edit_problems.html", found=found, part=part, path=address.path),

@@ -64,7 +64,9 @@ def saved_text(shelf: Shelf, address: CaseAddress, saving: Saving) -> Saved:
         If the case would have errors, and nobody said that it may.
     """
     if address.shelf != "own":
-        raise RefusedError("a case that comes with Détente stays as it is; save it under a name of your own first")
+        raise RefusedError(
+            "a case that comes with Détente stays as it is; save it under a name of your own first"
+        )
     files = shelf.files(address)
     file = part_named(files, saving.part)
     if version_of_part(file) != saving.version:

@@ -1,4 +1,4 @@
-"""The page as a browser without scripts sends it: the text, the fields of the form, and which button was pressed."""
+"""The page as a browser without scripts sends it: text, fields of the form, and which button was pressed."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def read_sent(sent: FormData) -> SentForm:
         words.get("part", ""),
         as_page_text(words["text"]),
         words.get("version", ""),
-        tuple(value for name, value in sent.multi_items() if name == "at" and isinstance(value, str))[:DEEPEST],
+        tuple(value for name, value in sent.multi_items() if name == "at" and isinstance(value, str))[
+            :DEEPEST
+        ],
         dict(_fields(words)),
         words.get("with_errors") == "yes",
     )

@@ -69,7 +69,7 @@ def text(address: AtAddress, desk: AtDesk) -> CaseText:
 
 @api.put("/{shelf}/{name}/text")
 def save(address: AtAddress, desk: AtDesk, body: SaveRequest) -> Saved:
-    """Save a text; 409 if the file is not of the version that it rests on, 422 if the case would have errors."""
+    """Save a text; 409 if the file is of another version than it rests on, 422 if the case would have errors."""
     saving = Saving(body.part, as_page_text(body.text), body.version, body.window or "", body.with_errors)
     return saved_text(desk.shelf, address, saving)
 
@@ -127,7 +127,9 @@ def box_of(desk: Desk, address: CaseAddress) -> DraftBox:
         If the case comes with Détente, and is not edited.
     """
     if address.shelf != "own":
-        raise RefusedError("a case that comes with Détente has no drafts; save it under a name of your own first")
+        raise RefusedError(
+            "a case that comes with Détente has no drafts; save it under a name of your own first"
+        )
     return DraftBox(desk.shelf, address)
 
 

@@ -77,8 +77,8 @@ def saved_as(shelf: Shelf, address: CaseAddress, changes: tuple[Change, ...], na
     """
     if len(name) > LONGEST_CASE_NAME or not NAME.fullmatch(name):
         raise RefusedError(
-            f"found the name {quoted(name[:80])}; allowed: 1 to {LONGEST_CASE_NAME} letters, digits, - and _, "
-            "beginning with a letter or digit"
+            f"found the name {quoted(name[:80])}; allowed: 1 to {LONGEST_CASE_NAME} letters, digits, - and "
+            "_, beginning with a letter or digit"
         )
     path = shelf.path(address)
     made = with_changes(shelf.files(address), changes)
@@ -98,7 +98,8 @@ def _check_free(shelf: Shelf, name: str) -> None:
     taken = [one for one in (name, f"{name}{ENDING}") if os.path.lexists(shelf.folder / one)]
     if taken:
         raise ConflictError(
-            f"there is already {quoted(taken[0])} in the folder, and nothing is written over; choose another name"
+            f"there is already {quoted(taken[0])} in the folder, and nothing is written over; "
+            "choose another name"
         )
 
 
