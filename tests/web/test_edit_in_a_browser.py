@@ -248,3 +248,15 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(editor, scheme, widt
     found = Axe().run(editor).response["violations"]
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
     assert editor.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_what_is_being_typed_is_not_taken_away(editor):
+    field(editor, '["conflict", "claims"]').focus()
+    editor.keyboard.press("Control+a")
+    editor.keyboard.type("first, ")
+    told(editor, "Draft kept")
+    editor.wait_for_timeout(700)
+    editor.keyboard.type("second")
+    editor.keyboard.press("Tab")
+    editor.locator("#form [value='first, second']").wait_for()
+    assert "claims: [first, second]" in text_of(editor)

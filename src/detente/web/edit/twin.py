@@ -69,7 +69,7 @@ def text(address: AtAddress, desk: AtDesk) -> CaseText:
 
 @api.put("/{shelf}/{name}/text")
 def save(address: AtAddress, desk: AtDesk, body: SaveRequest) -> Saved:
-    """Save a text; 409 if the file is of another version than it rests on, 422 if the case would have errors."""
+    """Save a text; 409 if the file has another version by now, 422 if the case would have errors."""
     saving = Saving(body.part, as_page_text(body.text), body.version, body.window or "", body.with_errors)
     return saved_text(desk.shelf, address, saving)
 
@@ -102,9 +102,15 @@ def drafts(address: AtAddress, desk: AtDesk, part: Annotated[PartName, Query()] 
 
 @api.put("/{shelf}/{name}/drafts")
 def keep_draft(address: AtAddress, desk: AtDesk, body: DraftRequest) -> Draft:
-    """Keep a text as the draft of a window; the case stays as it is."""
-    name = _part(desk, address, body.part)
-    return box_of(desk, address).keep(Draft(name, body.window, body.version, as_page_text(body.text)))
+    """Keep a text as the draft of a window; one that says what the file says is discarded."""
+    file = part_of(part_named(desk.shelf.files(address), body.part))
+    box = box_of(desk, address)
+    draft = Draft(file.name, body.window, body.version, as_page_text(body.text))
+    if draft.text == file.text:
+        # What the file says already needs no draft: it was undone, or taken from the file.
+        box.discard(file.name, body.window)
+        return draft
+    return box.keep(draft)
 
 
 @api.delete("/{shelf}/{name}/drafts", status_code=204)

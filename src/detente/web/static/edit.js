@@ -52,8 +52,10 @@ function fragment(html) {
   return [...made.body.childNodes];
 }
 
-/** Show a new form and keep where somebody is in it. */
-function showForm(html) {
+const committed = new Map(); // what was last put into the text, by path
+
+/** Show a new form and keep where somebody is in it; what is being typed is kept too where `typing` says so. */
+function showForm(html, typing) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
   const kept = focused?.dataset.path && { path: focused.dataset.path, value: focused.value };
   const span = focused?.selectionStart !== undefined && [focused.selectionStart, focused.selectionEnd];
@@ -67,8 +69,11 @@ function showForm(html) {
   if (kept) {
     const again = [...pane.querySelectorAll("[data-path]")].find((one) => one.dataset.path === kept.path);
     if (again) {
-      again.dataset.was = again.value;
-      if (again.value !== kept.value && pending.has(kept.path)) again.value = kept.value;
+      if (typing || pending.has(kept.path)) {
+        again.value = kept.value;
+        again.dataset.was = committed.get(kept.path) ?? asWritten(again);
+        if (kept.value !== again.dataset.was) commitSoon(again);
+      }
       again.closest("details")?.setAttribute("open", "");
       again.focus({ preventScroll: true });
       if (span && span[0] !== null && again.setSelectionRange) again.setSelectionRange(...span);
@@ -82,20 +87,18 @@ function reveal() {
   for (const one of pane.querySelectorAll("[data-remove], [data-adder]")) one.hidden = false;
 }
 
-function show(answer) {
+function show(answer, typing = false) {
   state.at = answer.at.length || answer.readable ? answer.at : state.at;
   state.marks = answer.marks;
   if (answer.readable) {
-    showForm(answer.form);
+    showForm(answer.form, typing);
   } else if (!pane.querySelector("[data-unread]")) {
     // What stood in the form stays to be seen, but cannot be used until the text can be read.
-    const notice = fragment(answer.form)[0];
     for (const one of pane.querySelectorAll("input, textarea, select, button")) one.disabled = true;
     const note = document.createElement("div");
     note.dataset.unread = "";
     note.append(...fragment(answer.form));
     pane.prepend(note);
-    void notice;
   }
   found.replaceChildren(...fragment(answer.problems));
   draw();
@@ -160,7 +163,7 @@ function change(action, steps, value) {
       const content = await answer.json();
       put(content.text);
       history.add(content.text, area.selectionStart);
-      show(content);
+      show(content, true);
       return;
     }
   });
@@ -173,22 +176,30 @@ function refused(key, failure) {
   one?.setAttribute("aria-invalid", "true");
 }
 
+/** What the server wrote into a field. */
+function asWritten(field) {
+  if (!field.options) return field.defaultValue;
+  const options = [...field.options];
+  return (options.find((one) => one.defaultSelected) ?? options[0])?.value;
+}
+
 function commit(field) {
-  const was = field.dataset.was ?? field.defaultValue ?? field.querySelector("option[selected]")?.value ?? "";
+  const was = field.dataset.was ?? asWritten(field);
   if (field.value === was) return;
   field.dataset.was = field.value;
+  committed.set(field.dataset.path, field.value);
   change("set", JSON.parse(field.dataset.path), field.value);
 }
 
 const timers = new WeakMap();
-pane.addEventListener("input", (event) => {
-  const field = event.target.closest("[data-path]");
-  if (!field) return;
+function commitSoon(field) {
   clearTimeout(timers.get(field));
-  // A list is read by its commas; until the field is left, it may be half written.
   timers.set(field, setTimeout(() => field.isConnected && commit(field), 600));
-});
-pane.addEventListener("change", (event) => event.target.matches("[data-path]") && commit(event.target));
+}
+pane.addEventListener("input", (event) => event.target.matches("[data-path]") && commitSoon(event.target));
+for (const kind of ["change", "focusout"]) {
+  pane.addEventListener(kind, (event) => event.target.matches("[data-path]") && event.target.isConnected && commit(event.target));
+}
 pane.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
   event.preventDefault();
@@ -250,9 +261,10 @@ page.addEventListener("keydown", (event) => {
 });
 
 function step(forward) {
-  const state_ = forward ? history.redo() : history.undo();
-  if (!state_) return;
-  put(state_.text, state_.place);
+  committed.clear();
+  const to = forward ? history.redo() : history.undo();
+  if (!to) return;
+  put(to.text, to.place);
   look();
 }
 
@@ -303,7 +315,6 @@ async function save(withErrors = false) {
   if (answer.ok) {
     const saved = await answer.json();
     state.version = saved.version;
-    page.dataset.dirty = "";
     conflict.hidden = confirmation.hidden = true;
     drafts.saved(sent === area.value);
     tell(saved.errors ? `Saved with ${saved.errors} errors. Pages cannot answer until they are mended.` : "Saved.");

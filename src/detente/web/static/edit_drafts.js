@@ -21,7 +21,7 @@ export function keepDrafts({ window: known, address, draft, send, tell }) {
     if (answer?.ok) {
       kept = at;
       const { kept_at: time } = await answer.json();
-      tell(`Draft kept at ${time.slice(11, 19)} UTC. Not saved yet.`);
+      tell(time ? `Draft kept at ${time.slice(11, 19)} UTC. Not saved yet.` : "This is what the file says.");
     } else if (answer) {
       const failure = await answer.json().catch(() => ({ message: `the server said ${answer.status}` }));
       tell(`The draft could not be kept: ${failure.message}. Save, or your text is on this page alone.`);
