@@ -14,6 +14,7 @@ __all__ = [
     "ChangeRequest",
     "CheckRequest",
     "DraftRequest",
+    "FormChange",
     "FormRequest",
     "PartName",
     "SaveRequest",

@@ -48,7 +48,8 @@ def test_entries_of_a_list_in_two_files_stay_where_they_are():
         "case.yaml": case.text,
         "more.yaml": "timeline:\n  - {date: 2000, kind: context, what: One., by: [moe]}  # old\n",
     }
-    both = "timeline:\n  - {date: 2001, kind: context, what: Two., by: [moe], claims: [in_example_file]}  # new\n"
+    entry = "{date: 2001, kind: context, what: Two., by: [moe], claims: [in_example_file]}"
+    both = f"timeline:\n  - {entry}  # new\n"
     made = tuple(
         CaseFile(case.path.parent / name, text.encode(), text)
         for name, text in {**texts, "z.yaml": both}.items()
