@@ -235,9 +235,8 @@ def test_packaged_cases_are_made_mine(browser_page, workbench):
     assert (workbench.folder / "made-mine.yaml").read_bytes() == find_case("elmira").read_bytes()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(editor, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(editor, width, scheme):
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - for this test alone
 
     editor.emulate_media(color_scheme=scheme)

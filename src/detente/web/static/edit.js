@@ -52,12 +52,18 @@ function fragment(html) {
   return [...made.body.childNodes];
 }
 
+/** What tells a field, link or button of the form from all others, also once the form is drawn anew. */
+function handleOf(one) {
+  const row = (one.closest("[data-row]") ?? one.closest("details")?.querySelector("[data-row]"))?.dataset.row;
+  return [one.tagName, one.className, row, one.dataset.path, one.dataset.add, one.dataset.remove].join("|");
+}
+
 const committed = new Map(); // what was last put into the text, by path
 
 /** Show a new form and keep where somebody is in it; what is being typed is kept too where `typing` says so. */
 function showForm(html, typing) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
-  const kept = focused?.dataset.path && { path: focused.dataset.path, value: focused.value };
+  const kept = focused && { handle: handleOf(focused), path: focused.dataset.path, value: focused.value };
   const span = focused?.selectionStart !== undefined && [focused.selectionStart, focused.selectionEnd];
   const opened = [...pane.querySelectorAll("details[open]")].map((one) => one.querySelector("[data-row]")?.dataset.row);
   const top = pane.scrollTop;
@@ -66,20 +72,20 @@ function showForm(html, typing) {
     if (opened.includes(one.querySelector("[data-row]")?.dataset.row)) one.open = true;
   }
   pane.scrollTop = top;
+  reveal();
   if (kept) {
-    const again = [...pane.querySelectorAll("[data-path]")].find((one) => one.dataset.path === kept.path);
+    const again = [...pane.querySelectorAll(focused.tagName)].find((one) => handleOf(one) === kept.handle);
     if (again) {
-      if (typing || pending.has(kept.path)) {
+      if (kept.path && (typing || pending.has(kept.path))) {
         again.value = kept.value;
         again.dataset.was = committed.get(kept.path) ?? asWritten(again);
         if (kept.value !== again.dataset.was) commitSoon(again);
       }
-      again.closest("details")?.setAttribute("open", "");
+      if (kept.path) again.closest("details")?.setAttribute("open", "");
       again.focus({ preventScroll: true });
       if (span && span[0] !== null && again.setSelectionRange) again.setSelectionRange(...span);
     }
   }
-  reveal();
 }
 
 function reveal() {
@@ -248,7 +254,7 @@ area.addEventListener("keydown", (event) => {
   }
   leaving = event.key === "Escape" || (leaving && event.key === "Shift");
 });
-page.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (!own || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   if (key === "z" || key === "y") {
