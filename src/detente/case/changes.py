@@ -33,10 +33,11 @@ from detente.expressions import parse_formula
 from detente.expressions.suggestions import listing, nearest, quoted, unknown
 from detente.quantities import parse_quantity
 
-__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
+__all__ = ["REASON", "AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
+"""The assumption that a value rests on once it is set."""
 LONGEST_SHOWN = 120
 STATEMENTS = re.compile(r"(conflict\.preferences\.[a-z0-9_]+)\.statements\.(.+)")
 OTHER_FORMS = ("value", "rivals", "formula", "typed")

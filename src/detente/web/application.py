@@ -19,6 +19,7 @@ from detente.web.deal import routes as deal
 from detente.web.deal.tables import Tables
 from detente.web.desk import Desk
 from detente.web.documented import Documented, operation_name
+from detente.web.edit import routes as edit
 from detente.web.evidence import routes as evidence
 from detente.web.exporting import routes as exporting
 from detente.web.failures import NotFoundError
@@ -28,12 +29,25 @@ from detente.web.making import routes as making
 from detente.web.matters import routes as matters
 from detente.web.pages import STATIC, static_file, static_path
 from detente.web.refusing import register_failures
+from detente.web.save_as import routes as save_as
 from detente.web.shelf import Shelf
 from detente.web.starting import routes as starting
 
 __all__ = ["Workbench", "build", "stop"]
 
-PARTS = (cases, making, starting, brief, evidence, conflict, deal, matters, exporting)
+PARTS = (
+    cases,
+    making,
+    starting,
+    brief,
+    evidence,
+    conflict,
+    deal,
+    matters,
+    edit,
+    save_as,
+    exporting,
+)
 """The pages, each with its twin."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 

@@ -13,10 +13,18 @@ from detente.report.text import capitalised
 from detente.web.jobs.board import Job
 from detente.web.pages import page
 from detente.web.sections import SECTIONS
-from detente.web.shelf import Opened
+from detente.web.shelf import CaseAddress, Opened, Shelf
 from detente.web.view import View, change_text
 
-__all__ = ["WHAT_IS_COMPUTED", "CaseFrame", "ShownChange", "case_page", "frame_of", "waiting_page"]
+__all__ = [
+    "WHAT_IS_COMPUTED",
+    "CaseFrame",
+    "ShownChange",
+    "case_page",
+    "frame_of",
+    "unread_frame",
+    "waiting_page",
+]
 
 WHAT_IS_COMPUTED = {
     "assess": "The worlds are being drawn and played",
@@ -111,6 +119,35 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
         undone=f"{here}{replace(view, changes=view.changes[:-1]).query()}",
         reset=f"{here}{view.as_filed().query()}",
         parties=tuple((slug, party.name) for slug, party in case.parties.items()),
+        view=view,
+    )
+
+
+def unread_frame(shelf: Shelf, address: CaseAddress, view: View, section: str) -> CaseFrame:
+    """Put together what surrounds a page of a case that cannot be loaded.
+
+    Parameters
+    ----------
+    shelf, address
+        Where it stands.
+    view
+        The view, which links carry along; its changes are not shown, for they change nothing.
+    section
+        Slug of the page.
+    """
+    path, here = address.path, f"{address.path}/{section}"
+    return CaseFrame(
+        path=path,
+        title=shelf.title(address),
+        name=address.name,
+        own=address.shelf == "own",
+        section=section,
+        query=view.query(),
+        links=tuple((one.slug, one.title, f"{path}/{one.slug}{view.query()}") for one in SECTIONS),
+        changes=(),
+        undone=here,
+        reset=here,
+        parties=(),
         view=view,
     )
 

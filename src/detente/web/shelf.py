@@ -155,6 +155,10 @@ class Shelf:
         """
         return read_files(self.path(address))
 
+    def title(self, address: CaseAddress) -> str:
+        """Give the title of a case, or its name if it cannot be read."""
+        return self._own_standing(address.name).title if address.shelf == "own" else address.name
+
     def open(self, address: CaseAddress, changes: tuple[Change, ...] = ()) -> Opened:
         """Open a case with changes.
 
