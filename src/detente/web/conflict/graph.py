@@ -94,7 +94,7 @@ def _box(state: StateInWorld, today: StateInWorld, concepts: tuple[str, ...]) ->
     marks = tuple(code for code in state.holds if code in concepts)
     tags = [
         tag
-        for tag, so in (("today", state.today), ("play ends", state.end), ("no way out", state.shut))
+        for tag, so in (("today", state.today), ("play ends", state.end), ("final", state.shut))
         if so
     ]
     head = f"State {state.number}" + (f": {', '.join(tags)}" if tags else "")
