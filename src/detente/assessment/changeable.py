@@ -133,12 +133,9 @@ def changeable_inputs(filed: LoadedCase, shown: LoadedCase) -> tuple[ChangeableI
         if path not in listed:
             name = model.names.get(path, _words(path, filed.case))
             listed[path] = _of_number(path, name, value, basis)
-    values = (
-        numbers.items()
-        if shown is filed
-        else ((path, (value, None)) for path, value, _ in iter_values(shown.case))
-    )
-    now = {path: written(value) for path, (value, _) in values}
+    now = {path: written(value) for path, (value, _) in numbers.items()}
+    if shown is not filed:
+        now |= {path: written(value) for path, value, _ in iter_values(shown.case)}
     changed = frozenset(one.path for one in shown.changes)
     return tuple(_with_view(one, now, changed, (filed.case, shown.case)) for one in listed.values())
 
