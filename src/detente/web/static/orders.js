@@ -50,9 +50,11 @@ async function answer(form) {
   const order = places(form);
   const body = JSON.stringify({ party: form.elements.party.value, places: order });
   const headers = { "Content-Type": "application/json" };
+  const patience = setTimeout(() => tell(form, ["The states are being looked at ..."]), 600);
   try {
     const found = await fetch(form.dataset.order, { method: "POST", headers, body });
     const content = await found.json();
+    clearTimeout(patience);
     if (asked.get(form) === "again") return;
     if (!found.ok) {
       tell(form, [content.message || "This order cannot be used."]);
@@ -63,6 +65,8 @@ async function answer(form) {
     actions.hidden = false;
   } catch {
     tell(form, ["The workbench does not answer; is it still running?"]);
+  } finally {
+    clearTimeout(patience);
   }
 }
 
