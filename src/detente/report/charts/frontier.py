@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, count
 
 from markupsafe import Markup
@@ -76,6 +76,9 @@ class Plot:
         By party: its value without a deal.
     marks
         Packages with a name.
+    spans
+        By party: the lowest and highest value that the axes hold whatever is drawn, so that they stay where
+        they are while a package changes; none for axes that fit what is drawn.
     """
 
     parties: tuple[str, ...]
@@ -83,6 +86,7 @@ class Plot:
     points: tuple[tuple[float, ...], ...]
     no_deal: Mapping[str, Spread]
     marks: tuple[Mark, ...]
+    spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ def _plane(plot: Plot, pair: tuple[int, int]) -> _Plane | None:
         for spreads in (plot.no_deal, *(mark.spreads for mark in plot.marks)):
             if party in spreads:
                 values += [spreads[party].low, spreads[party].high]
-        axes.append(axis_over(values))
+        axes.append(axis_over(plot.spans.get(party, values)))
     x, y = axes
     return None if x is None or y is None else _Plane(x, y, (plot.parties[pair[0]], plot.parties[pair[1]]))
 
