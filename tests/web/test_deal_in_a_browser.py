@@ -81,6 +81,9 @@ def test_a_suggestion_is_taken_without_leaving_the_page_and_undone_with_back(wor
     page.get_by_role("link", name="Suggested: most robust").click()
     page.get_by_text("Both sides prefer this package to no deal.").first.wait_for(timeout=SLOW)
     rested(page)
+    page.locator("#said a").click()
+    page.wait_for_url("**#def-admissible")
+    page.go_back()
     assert page.evaluate("window.kept") is True
     page.go_back()
     page.wait_for_function(

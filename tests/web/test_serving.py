@@ -143,6 +143,14 @@ def test_on_every_address_it_prints_one_that_others_can_use_with_a_token(tmp_pat
         assert ask(server, "/", Cookie=cookie, Host=f"evil.example:{port}").status == 403
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not socket.has_ipv6 or not Path("/proc/net/if_inet6").exists(), reason="no IPv6 here")
+def test_on_the_loopback_of_ipv6_no_token_is_asked_for(tmp_path):
+    with served(tmp_path, 64, "--host", "::1") as server:
+        assert server.address.startswith("http://[::1]:")
+        assert ask(server, "/").status == 200
+
+
 # ---------------------------------------------------------------- ending
 
 
@@ -165,6 +173,18 @@ def test_it_ends_within_two_seconds_and_leaves_no_process_behind(tmp_path, how):
         assert time.monotonic() - began < 2
         assert code == (0 if how == signal.SIGINT else -how)
         assert until(lambda: not any(map(is_running, beside)), 5)
+
+
+@pytest.mark.parametrize("after", [0.4, 0.8])
+def test_who_thinks_better_of_it_while_it_starts_hears_of_no_defect(tmp_path, after):
+    words = [sys.executable, "-m", "detente", "serve", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert "defect" not in said
 
 
 # ---------------------------------------------------------------- odd clients

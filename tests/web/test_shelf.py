@@ -170,7 +170,7 @@ def test_a_folder_that_disappears_is_said_to_be_gone_and_may_come_back(tmp_path)
     write(folder)
     with TestClient(build(Workbench(folder, Gate(frozenset({HOST})), 64, 0)), f"http://{HOST}") as client:
         folder.rename(tmp_path / "away")
-        assert "cannot be read" in client.get("/api/cases").json()["message"]
+        assert "served" in client.get("/api/cases").json()["message"]
         assert client.get("/").status_code == 422
         assert client.get("/own/mine.yaml/brief").status_code in {404, 422}
         assert client.get("/packaged/elmira/brief").status_code == 200

@@ -99,7 +99,7 @@ def test_a_query_that_is_broken_is_refused_with_every_problem_and_is_no_defect(c
     assert told["problems"]
     page = client.get((CASE + query).removeprefix("/api"))
     assert page.status_code == 422
-    assert "<h1>" in page.text
+    assert "<h1" in page.text
 
 
 @pytest.mark.parametrize("party", ["nobody", "%00", "%ff", "x" * 100])

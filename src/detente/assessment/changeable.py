@@ -133,7 +133,9 @@ def changeable_inputs(filed: LoadedCase, shown: LoadedCase) -> tuple[ChangeableI
         if path not in listed:
             name = model.names.get(path, _words(path, filed.case))
             listed[path] = _of_number(path, name, value, basis)
-    now = {path: written(value) for path, value, _ in iter_values(shown.case)}
+    now = {path: written(value) for path, (value, _) in numbers.items()}
+    if shown is not filed:
+        now |= {path: written(value) for path, value, _ in iter_values(shown.case)}
     changed = frozenset(one.path for one in shown.changes)
     return tuple(_with_view(one, now, changed, (filed.case, shown.case)) for one in listed.values())
 
@@ -331,7 +333,8 @@ def _foresight() -> tuple[InputChoice, ...]:
 
 def _levels(case: Case, path: str) -> str:
     """Write the levels of foresight that a party may have."""
-    return _levels_in_words(case.parties[path.split(".")[1]].foresight)
+    party = case.parties.get(path.split(".")[1])  # a view may have changed who the parties are
+    return _levels_in_words(party.foresight) if party is not None else ""
 
 
 def _levels_in_words(levels: Iterable[int]) -> str:
@@ -347,14 +350,14 @@ def _words(path: str, case: Case) -> str:
     if section == "parties" and steps[1:] == ["foresight"]:
         return f"foresight of {_party(case, steps[0])}"
     if section == "parties" and steps[1:] == ["capability"]:
-        return f"{case.parties[steps[0]].name}'s capability"
+        return f"{_party(case, steps[0])}'s capability"
     if section == "contributions" and steps[1:] == ["amount"]:
         given = case.contributions[int(steps[0])]
         return f"what {case.parties[given.by].name} gave {case.parties[given.to].name}: {given.what}"
     if section == "waiting" and steps[1:] == ["amount"]:
         borne = case.waiting[int(steps[0])]
         return f"what waiting costs {_party(case, borne.bears)}: {borne.what}"
-    if section == "dependence":
+    if section == "dependence" and len(steps) > 1:
         need = case.dependence[int(steps[0])]
         said = f"{steps[-1]} of {need.resource} that {_party(case, need.of)} has from {_party(case, need.on)}"
         return f"{said}, after a deal" if "after" in steps else said

@@ -70,7 +70,7 @@ def _sheet(handed: HandedSheet) -> Iterator[Piece]:
                 one.name,
                 one.today,
                 one.proposed if one.changes else "as today",
-                _replaced(one),
+                _replaced(one, handed.parties),
                 one.trigger or "–",
             )
         )
@@ -85,14 +85,13 @@ def _sheet(handed: HandedSheet) -> Iterator[Piece]:
     yield Piece("Open points", bullets=handed.open_points or ("None that the wording would know of.",))
 
 
-def _replaced(one: HandedTerm) -> str:
-    if not one.replaces:
-        return "–"
-    return (
-        f"{one.replaces} ({one.obligor} owes it to {one.holder})"
-        if one.holder and one.obligor
-        else one.replaces
-    )
+def _replaced(one: HandedTerm, parties: tuple[str, ...]) -> str:
+    """Say who owes a term in force to whom; a holder that would not sign is quoted as the case has it."""
+    if not one.replaces or not one.holder:
+        return one.replaces or "–"
+    if one.holder not in parties:
+        return f"{one.replaces} (holder: {one.holder})"
+    return f"{one.replaces} ({one.obligor} owes it to {one.holder})"
 
 
 def _events(handed: HandedSheet) -> Table:

@@ -25,6 +25,7 @@ SHEET = HandedSheet(
     terms=(
         HandedTerm("stake", "Stake <b>", "20 %", "50 %", True, "Shares | voting", "Birch", "Ash", "Birch"),
         HandedTerm("term", "Term", "two years", "two years", False, "", "", "", ""),
+        HandedTerm("say", "Say", "none", "seat", True, "A voice", "Nobody since July", "Ash", ""),
     ),
     contingent=(HandedEvent("A bet", "the court rules", "", "neutral", "nobody"),),
     kept=("Supply",),
@@ -53,8 +54,9 @@ def test_every_form_says_what_it_is_and_escapes_names(handed):
 
 def test_a_sheet_tells_what_changes_what_it_replaces_and_what_hangs_on_an_event():
     text = handed_as_markdown(SHEET)
-    assert "1 of 2 terms change against today." in text
+    assert "2 of 3 terms change against today." in text
     assert "| 20 % | 50 % | Shares \\| voting (Ash owes it to Birch) | Birch |" in text
+    assert "| none | seat | A voice (holder: Nobody since July) | – |" in text
     assert "| two years | as today | – | – |" in text
     assert "| A bet | the court rules | no day named | neutral | nobody |" in text
     assert "- Supply" in text

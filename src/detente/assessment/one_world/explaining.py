@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from detente.assessment.one_world.composing import LARGE, OneWorld
-from detente.assessment.one_world.speaking import Speaking
-from detente.assessment.one_world.views import (
+from detente.assessment.one_world.reasons import (
     DeterredBy,
     EventStep,
     JointMove,
@@ -16,6 +15,7 @@ from detente.assessment.one_world.views import (
     StateExplained,
     VerdictView,
 )
+from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.explain import Sanction, improvements_from
 from detente.conflict.moves import reachable_states
 from detente.conflict.stability import CONCEPTS, Concept

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.assessment.one_world.composing import OneWorld, compose
+from detente.assessment.one_world.effects import OrderEffect, OrderPreview
 from detente.assessment.one_world.orders import order_of, reordered
 from detente.assessment.one_world.speaking import MOST_LISTED, Speaking
-from detente.assessment.one_world.views import OrderEffect, OrderPreview
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import IntArray
 

@@ -10,15 +10,8 @@ import numpy as np
 
 from detente.assessment.naming import Naming
 from detente.assessment.one_world.composing import OneWorld
-from detente.assessment.one_world.views import (
-    AxisView,
-    ConceptView,
-    MoveView,
-    Pays,
-    PlayStep,
-    StateInWorld,
-    Step,
-)
+from detente.assessment.one_world.reasons import MoveView, Pays
+from detente.assessment.one_world.views import AxisView, ConceptView, PlayStep, StateInWorld, Step
 from detente.assessment.result.conflicts import WITH, WITHOUT, GameName
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import EVENT, IntArray

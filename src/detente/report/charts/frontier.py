@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, count
 
 from markupsafe import Markup
@@ -183,7 +184,7 @@ def _chart(key: str, plot: Plot, pair: tuple[int, int], names: Names) -> Markup:
         (title, _spoken(plane, plot, names)),
         _no_deal(plane, plot.no_deal),
         _axes(plane, plot, pair, names),
-        _frontier(plane, plot, pair),
+        _frontier(plane, plot.points, pair),
         *(_ranges(plane, mark) for mark in plot.marks),
         *_placed(plane, plot.marks),
     )
@@ -280,13 +281,15 @@ def _no_deal(plane: _Plane, no_deal: Mapping[str, Spread]) -> Markup:
     )
 
 
-def _frontier(plane: _Plane, plot: Plot, pair: tuple[int, int]) -> Markup:
+@lru_cache(maxsize=8)
+def _frontier(plane: _Plane, points: tuple[tuple[float, ...], ...], pair: tuple[int, int]) -> Markup:
+    """Draw the points; they are the same while a package moves on a page that holds its axes."""
     dots = [
         element(
             "circle",
             {"cx": plane.across(point[pair[0]]), "cy": plane.up(point[pair[1]]), "r": 2.5},
         )
-        for point in plot.points
+        for point in points
         if max(pair) < len(point)
     ]
     return element("g", {"class": "frontier"}, *dots)

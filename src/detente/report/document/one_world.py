@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.assessment.one_world.views import (
-    ConceptView,
+from detente.assessment.one_world.effects import OrderEffect, OrderPreview
+from detente.assessment.one_world.reasons import (
     DeterredBy,
     MoveView,
-    OrderEffect,
-    OrderPreview,
     PartyAtState,
     StateExplained,
-    Step,
     VerdictView,
 )
+from detente.assessment.one_world.views import ConceptView, Step
 from detente.report.text import listed
 
 __all__ = ["ConceptReason", "PartyReasons", "concept_meaning", "moved_by_order", "reasons_of"]

@@ -93,9 +93,7 @@ def _box(state: StateInWorld, today: StateInWorld, concepts: tuple[str, ...]) ->
     changes = sum(1 for old, new in zip(today.levels, state.levels, strict=True) if old != new)
     marks = tuple(code for code in state.holds if code in concepts)
     tags = [
-        tag
-        for tag, so in (("today", state.today), ("play ends", state.end), ("no way out", state.shut))
-        if so
+        tag for tag, so in (("today", state.today), ("play ends", state.end), ("final", state.shut)) if so
     ]
     head = f"State {state.number}" + (f": {', '.join(tags)}" if tags else "")
     lines = [(text, "small strong") for text in wrapped(head, HEAD_LETTERS, 2)]

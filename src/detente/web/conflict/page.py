@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from detente.assessment.one_world import describe_world, explain_state
-from detente.assessment.one_world.views import AxisView, ConflictInWorld, StateExplained, StateInWorld
+from detente.assessment.one_world.reasons import StateExplained
+from detente.assessment.one_world.views import AxisView, ConflictInWorld, StateInWorld
 from detente.conflict.stability import CONCEPTS
 from detente.errors import AssessmentError
 from detente.report.document.one_world import PartyReasons, concept_meaning, reasons_of

@@ -17,7 +17,9 @@ from detente.assessment.one_world import (
     orders_of,
     preview_order,
 )
-from detente.assessment.one_world.views import ConflictInWorld, OrderPreview, StateExplained
+from detente.assessment.one_world.effects import OrderPreview
+from detente.assessment.one_world.reasons import StateExplained
+from detente.assessment.one_world.views import ConflictInWorld
 from detente.errors import AssessmentError
 from detente.report.document.one_world import moved_by_order
 from detente.web.case_page import case_page

@@ -16,7 +16,7 @@ from detente.web.deal.placed import placed_part
 from detente.web.deal.resting import RestingParts, resting
 from detente.web.deal.scene import Scene
 
-__all__ = ["placed_content", "rest_content", "whole_content"]
+__all__ = ["Chip", "Pinned", "placed_content", "rest_content", "whole_content"]
 
 DEFINED = ("world", "value", "no_deal_value", "range_share", "admissible", "efficient")
 """Keys of the definitions at the foot of the page."""

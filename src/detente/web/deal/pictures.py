@@ -12,7 +12,7 @@ from detente.report.charts.scale import axis_over
 from detente.report.charts.svg import at, element, frame, line
 from detente.report.document.deals import letter_of
 from detente.report.names import Names
-from detente.report.numbers import amount, spread
+from detente.report.numbers import spread
 
 __all__ = ["THIS", "frontier_picture", "names_at_table", "side_bar"]
 
@@ -104,8 +104,3 @@ def _span(table: LaidTable, place: int) -> tuple[float, float]:
     """Hold every package that can be built, so that the axes stay where they are, and no deal."""
     party = table.parties[place]
     return min(party.span[0], party.no_deal.low), max(party.span[1], party.no_deal.high)
-
-
-def central_worth(party: LaidParty, value: float) -> str:
-    """Write a value of the central world."""
-    return amount(value, party.unit)

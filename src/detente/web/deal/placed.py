@@ -25,7 +25,7 @@ SHOWN_POINTS = 12
 COMPARED = re.compile(r"\b([a-z][a-z0-9_]*)\s*(==|!=|<=|>=|<|>)\s*")
 WORDS = {"==": "is", "!=": "is not", "<=": "at most", ">=": "at least", "<": "under", ">": "over"}
 """Comparisons of conditions, for people."""
-RATHER_NOT = "would rather have no deal"
+PAIR = 2
 HALF = 0.5
 POINTS = "points"
 FAR = 0.01
@@ -107,7 +107,7 @@ def placed_part(
         short=_short(placement, names),
         cards=tuple(_card(side, parties[side.party]) for side in placement.sides),
         broken=tuple(_broken(one, names) for one in placement.broken),
-        efficiency=_efficiency(placement, names),
+        efficiency=_efficiency(table, placement, names),
         picture=frontier_picture(table, names, placement, pins),
         table=_table(table, placement),
     )
@@ -119,16 +119,24 @@ def _prefers(side: SidePlace) -> bool:
 
 def _headline(placement: Placement, names: Names) -> str:
     """Say by the medians who would rather have the package than no deal."""
-    like = [names.party(side.party) for side in placement.sides if _prefers(side)]
-    unlike = [names.party(side.party) for side in placement.sides if not _prefers(side)]
-    if len(placement.sides) == 1:
-        return f"{like[0]} prefers this package to no deal." if like else f"{unlike[0]} {RATHER_NOT}."
-    if not unlike:
-        return f"{'Both sides prefer' if len(like) == 2 else 'All sides prefer'} this package to no deal."
-    if not like:
-        return f"{listed(unlike)} {RATHER_NOT}."
-    prefer = "prefers" if len(like) == 1 else "prefer"
-    return f"{listed(unlike)} {RATHER_NOT}; {listed(like)} {prefer} this package."
+    gains = [(names.party(side.party), side.gain.median) for side in placement.sides]
+    unlike = [name for name, gain in gains if gain < 0.0]
+    neutral = [name for name, gain in gains if gain == 0.0]
+    like = [name for name, gain in gains if gain > 0.0]
+    if len(like) == len(gains) > 1:
+        return f"{'Both sides prefer' if len(like) == PAIR else 'All sides prefer'} this package to no deal."
+    said = [f"{listed(unlike)} would rather have no deal"] if unlike else []
+    said += (
+        [f"{listed(neutral)} {'gains' if len(neutral) == 1 else 'gain'} nothing over no deal"]
+        if neutral
+        else []
+    )
+    said += (
+        [f"{listed(like)} {'prefers' if len(like) == 1 else 'prefer'} this package to no deal"]
+        if like
+        else []
+    )
+    return f"{'; '.join(said)}."
 
 
 def _look(placement: Placement) -> Literal["good", "mixed", "bad"]:
@@ -176,7 +184,9 @@ def _in_words(one: BrokenLine, names: Names) -> str:
     return COMPARED.sub(lambda found: f"“{names.issue(found[1])}” {WORDS[found[2]]} ", one.that)
 
 
-def _efficiency(placement: Placement, names: Names) -> str:
+def _efficiency(table: LaidTable, placement: Placement, names: Names) -> str:
+    if not table.frontier_size:
+        return "Nothing can be agreed in the central world: the lines that are hard there leave no package."
     if placement.efficient and placement.allowed:
         return "Efficient: in the central world no package is better for one side and worse for none."
     if placement.efficient:

@@ -16,7 +16,9 @@ from detente.report.numbers import of_range, percent, range_spread, spread
 from detente.report.text import capitalised, listed
 
 __all__ = [
+    "MoveGroup",
     "Resting",
+    "RestingParts",
     "ShownMove",
     "comparison_table",
     "moves_shown",
@@ -137,7 +139,7 @@ def moves_shown(moves: MovesView, names: Names, link: Link) -> Iterator[MoveGrou
         if moves.count
         else "",
         tuple(_move(one, names, link) for one in moves.better),
-        "Nothing is better for one side and worse for none: the package is efficient.",
+        "No package that keeps all lines is better for one side and worse for none.",
     )
     for one in moves.same_worth:
         yield _same_worth(one, names, link)
@@ -194,8 +196,14 @@ def comparison_table(table: LaidTable, names: Names, placements: tuple[Placement
         rows.append(row((f"Worth to {party.name}", *(spread(side.value, side.unit) for side in sides))))
         rows.append(row((f"Gain of {party.name} over no deal", *(range_spread(side.gain) for side in sides))))
     rows.append(row(("Would do for all in", *(f"{percent(one.admissible)} of worlds" for one in placements))))
-    rows.append(row(("Efficient", *("yes" if one.efficient else "no" for one in placements))))
+    rows.append(row(("Efficient", *(_efficient(one) for one in placements))))
     return Table("Packages side by side", columns, tuple(rows))
+
+
+def _efficient(placement: Placement) -> str:
+    if not placement.allowed:
+        return "breaks a hard line"
+    return "yes" if placement.efficient else "no"
 
 
 def offers_table(offers: tuple[OfferView, ...], names: Names) -> Table:

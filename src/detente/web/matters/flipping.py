@@ -19,7 +19,7 @@ from detente.web.documented import FAILURES
 from detente.web.jobs.tasks import Arguments
 from detente.web.matters.asking import kept_job, on_demand
 from detente.web.matters.measures import MEASURE_NAMES
-from detente.web.matters.places import Place, addressed, matters_page
+from detente.web.matters.places import Place, matters_page
 from detente.web.matters.sight import InSight
 from detente.web.pending import PENDING, pending
 
@@ -124,6 +124,6 @@ def _taken(found: Flips, place: Place) -> list[TakenFlip]:
     case, flips = place.opened.loaded.case, []
     for one, flip in flips_by_change(found):
         change = taken(case, one, flip)
-        link = addressed(f"{place.path}/matters", place.view.with_change(change)) if change else ""
+        link = place.link("matters", place.view.with_change(change)) if change else ""
         flips.append(TakenFlip(flip_sentence(one, flip, found.verdict.name), one.name, link))
     return flips

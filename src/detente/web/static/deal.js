@@ -102,6 +102,12 @@ function carryAll() {
 }
 carryAll();
 
+/** Give the query of the address bar, however it is written there. */
+function normal() {
+  return new URLSearchParams(location.search).toString();
+}
+
+let address = normal();
 let timer = 0;
 let shown = query();
 function moved() {
@@ -114,6 +120,7 @@ function moved() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     history.pushState(null, "", `${location.pathname}${now}`);
+    address = normal();
     askRest(now);
   }, RESTING);
 }
@@ -189,4 +196,7 @@ rest.addEventListener("click", (event) => {
   wished = nameOf(link);
 });
 
-addEventListener("popstate", () => location.reload());
+// A link to a definition is a step of the history too, but asks for no other package.
+addEventListener("popstate", () => {
+  if (normal() !== address) location.reload();
+});
