@@ -107,10 +107,10 @@ def test_save_as_never_writes_over(client, case_folder):
     (case_folder / "once.yaml").unlink()
 
 
-@pytest.mark.parametrize("name", ["../up", ".hidden", "a/b", "a.yaml", "x" * 61, "nul\0"])
+@pytest.mark.parametrize("name", ["../up", ".hidden", "a/b", "con", "x" * 61, "nul\0"])
 def test_save_as_refuses_what_is_no_name(client, case_folder, name):
     before = set(case_folder.iterdir())
-    assert client.post("/api/packaged/elmira/save-as", json={"name": name}).status_code in {403, 422}
+    assert client.post("/api/packaged/elmira/save-as", json={"name": name}).status_code == 422
     assert set(case_folder.iterdir()) == before
 
 

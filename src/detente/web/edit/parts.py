@@ -99,6 +99,6 @@ def _mixed(old: list[str], new: list[str], *, mostly: bool) -> str:
         line + (ends[place] if place < len(ends) else "\r" if mostly else "")
         for place, line in enumerate(new[top : len(new) - foot])
     ]
-    if not foot and middle:
-        middle[-1] = middle[-1].removesuffix("\r")
-    return "\n".join([*old[:top], *middle, *old[len(old) - foot :]])
+    *before, last = [*old[:top], *middle, *old[len(old) - foot :]]
+    # Nothing ends the last line, whatever ended it before.
+    return "\n".join([*before, last.removesuffix("\r")])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +10,13 @@ from detente.case.files import CaseFile, read_raw_files
 from detente.case.kept_texts import kept_text_path, kept_texts
 from detente.case.loading import load_raw
 from detente.case.writing.adding import NewText
+from detente.case.writing.case_names import FILE_ENDING, checked_name
 from detente.case.writing.keeping import with_changes
 from detente.case.writing.replacing import write_texts
 from detente.errors import CaseError
-from detente.expressions.suggestions import quoted
-from detente.web.failures import ConflictError, RefusedError
 from detente.web.shelf import CaseAddress, Shelf
 
-__all__ = ["LONGEST_CASE_NAME", "SavedCase", "saved_as"]
-
-LONGEST_CASE_NAME = 60
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-ENDING = ".yaml"
+__all__ = ["SavedCase", "saved_as"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def saved_as(shelf: Shelf, address: CaseAddress, changes: tuple[Change, ...], na
     changes
         What is written into it.
     name
-        The new name, without an ending.
+        The new name; an ending is that of the case, whatever is written.
 
     Returns
     -------
@@ -68,39 +61,26 @@ def saved_as(shelf: Shelf, address: CaseAddress, changes: tuple[Change, ...], na
 
     Raises
     ------
-    RefusedError
-        If it cannot be a name.
+    ReportError
+        If it cannot be a name, or the case cannot be written.
     ConflictError
         If there is a case of that name; nothing is ever written over.
     CaseError
         If a change cannot be made or written; nothing is written then.
     """
-    if len(name) > LONGEST_CASE_NAME or not NAME.fullmatch(name):
-        raise RefusedError(
-            f"found the name {quoted(name[:80])}; allowed: 1 to {LONGEST_CASE_NAME} letters, digits, - and "
-            "_, beginning with a letter or digit"
-        )
+    stem = checked_name(name).removesuffix(FILE_ENDING)
+    # A folder and a file of one name would be taken for each other.
+    folder, file = shelf.new_place(stem), shelf.new_place(f"{stem}{FILE_ENDING}")
     path = shelf.path(address)
     made = with_changes(shelf.files(address), changes)
     is_folder = path.is_dir()
-    target = shelf.folder / (name if is_folder else f"{name}{ENDING}")
-    _check_free(shelf, name)
+    target = folder if is_folder else file
     texts = [
         NewText(target / file.path.name if is_folder else target, None, file.text) for file in made
     ] + _articles(path, made, target)
     write_texts(texts)
     new = CaseAddress("own", target.name)
     return SavedCase(new, new.path, tuple(text.path.name for text in texts), len(changes))
-
-
-def _check_free(shelf: Shelf, name: str) -> None:
-    """Refuse a name that is taken, with or without ending."""
-    taken = [one for one in (name, f"{name}{ENDING}") if os.path.lexists(shelf.folder / one)]
-    if taken:
-        raise ConflictError(
-            f"there is already {quoted(taken[0])} in the folder, and nothing is written over; "
-            "choose another name"
-        )
 
 
 def _articles(path: Path, made: tuple[CaseFile, ...], target: Path) -> list[NewText]:

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from detente.case.writing.case_names import FILE_ENDING, LONGEST_CASE_NAME
 from detente.web.desk import AtAddress, AtDesk, InView
 from detente.web.documented import FAILURES
-from detente.web.save_as.copies import LONGEST_CASE_NAME, SavedCase, saved_as
+from detente.web.save_as.copies import SavedCase, saved_as
 
 __all__ = ["NewName", "api", "pages", "save", "saved"]
 
@@ -23,8 +24,8 @@ class NewName(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    name: str = Field(min_length=1, max_length=LONGEST_CASE_NAME)
-    """Letters, digits, - and _, without an ending."""
+    name: str = Field(min_length=1, max_length=LONGEST_CASE_NAME + len(FILE_ENDING))
+    """Letters, digits, - and _; an ending is that of the case, whatever is written."""
 
 
 @pages.post("/{shelf}/{name}/save-as")

@@ -256,6 +256,8 @@ area.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (!own || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  // A field elsewhere on the page, such as the name of a copy, has its own undo.
+  if (event.target.closest("input, textarea, select") && !page.contains(event.target)) return;
   const key = event.key.toLowerCase();
   if (key === "z" || key === "y") {
     event.preventDefault();
