@@ -173,9 +173,9 @@ def test_it_is_read_as_one_party_and_the_choice_stays_in_the_view(client):
     assert f'href="/{CASE}/deal?for=merck&amp;{VIEW}"' in page
 
 
-def test_a_party_that_the_case_does_not_have_is_not_found(client):
+def test_a_party_that_the_case_does_not_have_is_refused_with_the_nearest(client):
     answer = client.get(f"/api/{CASE}/brief?for=merk")
-    assert answer.status_code == 404
+    assert answer.status_code == 422
     assert "did you mean 'merck'?" in answer.json()["message"]
 
 

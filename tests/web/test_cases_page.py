@@ -115,10 +115,12 @@ def test_the_last_answer_is_shown_until_the_file_changes(listing, folder):
 
 
 def test_an_answer_to_a_changed_view_is_no_answer_to_the_case(client):
-    address = "/api/packaged/milk-river/brief?worlds=64&change=set:parties.us.foresight=[1]"
+    # Another number of worlds than any other test asks for: their answers are kept too.
+    address = "/api/packaged/chicken/brief?worlds=63&change=set:parties.a.foresight=[1]"
     assert ready(client, address).status_code == 200
     packaged = client.get("/api/cases").json()["packaged"]
-    assert next(one for one in packaged if one["address"]["name"] == "milk-river")["last"] is None
+    last = next(one for one in packaged if one["address"]["name"] == "chicken")["last"]
+    assert last is None or last["worlds"] != 63
 
 
 @pytest.mark.parametrize(

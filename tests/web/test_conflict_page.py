@@ -110,7 +110,7 @@ def test_another_order_is_looked_at_and_nothing_is_kept(client):
 def test_every_page_sees_an_order_that_is_kept(client):
     answer = client.post(f"{TWIN}/orders", json={"party": LOCAL, "places": SWAPPED}).json()
     page = client.get(answer["address"]).text
-    assert "what Local Government prefers is in another order" in page
+    assert "What Local Government prefers is in another order" in page
     assert f"change={quote(answer['change'], safe='')[:40]}" in page.replace("%20", "+").replace("+", "%20")
 
 

@@ -125,7 +125,7 @@ def test_what_is_clicked_while_slow_is_followed_with_the_package_on_the_screen(w
     page.get_by_role("columnheader", name="Pinned A").wait_for(timeout=SLOW)
     assert "pin=" in page.url
     assert "p." in page.url
-    page.get_by_role("link", name="Undo the last").click()
+    page.get_by_role("link", name="Undo:").click()
     page.wait_for_url(lambda url: "change=" not in url, timeout=SLOW)
     assert "p." in page.url
 

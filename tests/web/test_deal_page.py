@@ -211,7 +211,7 @@ class FormReader(HTMLParser):
     def handle_starttag(self, tag, attributes):
         one = dict(attributes)
         if tag == "input" and "name" in one and (one.get("type") != "radio" or "checked" in one):
-            self.pairs.append((one["name"], one["value"]))
+            self.pairs.append((one["name"], one.get("value", "")))
 
 
 # ---------------------------------------------------------------- one side

@@ -143,9 +143,9 @@ def test_a_claim_is_left_out_of_the_view_and_taken_back(visit):
     page = visit("/packaged/openai-microsoft/evidence?words=by+year+end")
     page.get_by_role("searchbox", name="Words").fill("c065")
     page.get_by_role("link", name="Leave c065 out").click()
-    page.get_by_text("claim c065 left out").wait_for()
+    page.get_by_text("Claim c065 left out").first.wait_for()
     assert page.locator("#claim-c065").count() == 0
-    page.get_by_role("link", name="Undo: claim c065 left out").click()
+    page.get_by_role("link", name="Undo: Claim c065 left out").click()
     page.locator("#claim-c065").wait_for()
 
 

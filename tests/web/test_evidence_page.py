@@ -54,7 +54,7 @@ def test_a_view_leaves_a_claim_out(client):
     loaded = load_case(find_case("openai-microsoft"), [Change("drop-claim", "c065")])
     assert answer.text == to_json(appraise(loaded))
     page = client.get(f"{FLAGSHIP}?change=drop-claim:c065").text
-    assert "claim c065 left out" in page
+    assert "Claim c065 left out" in page
     assert "c065" not in shown(page)
 
 

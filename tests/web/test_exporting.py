@@ -90,8 +90,6 @@ def test_a_brief_for_one_side_says_so_in_text_and_name(client):
         ("deals.md?for=aurora", "leave out for"),
         ("shareable.html?for=aurora", "a shareable form does not"),
         ("brief.html?for=aurorra", "did you mean"),
-        ("brief.pdf", "path.form"),
-        ("secrets.html", "path.document"),
         ("brief.html?change=set:no.such=1", "no.such"),
     ],
 )
@@ -100,6 +98,13 @@ def test_what_cannot_be_taken_is_refused_with_what_can(client, address, words):
     assert answer.status_code == 422
     assert words in answer.json()["message"]
     assert client.get(f"/own/plain.yaml/export/{address}").status_code == 422
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("address", ["brief.pdf", "secrets.html"])
+def test_what_is_offered_in_no_such_form_is_not_there(client, address):
+    for start in ("/api", ""):
+        assert client.get(f"{start}/own/plain.yaml/export/{address}").status_code == 404
 
 
 # ---------------------------------------------------------------- what is shareable

@@ -37,7 +37,7 @@ def test_an_input_is_changed_and_undone(case, browser_page):
     browser_page.locator("#change-inputs").wait_for(timeout=PATIENCE)
     assert browser_page.get_by_role("heading", name="What matters").is_visible()
     assert "trained" in browser_page.locator("main .lead").inner_text()
-    browser_page.get_by_role("link", name="Undo the last").click()
+    browser_page.get_by_role("link", name="Undo:").click()
     expect(browser_page.locator("main .lead")).to_contain_text("Holding", timeout=PATIENCE)
 
 

@@ -145,7 +145,7 @@ def test_names_that_are_no_text_break_nothing(tmp_path):
             file.write(b"[")
     with TestClient(build(Workbench(tmp_path, Gate(frozenset({HOST})), 64, 0)), f"http://{HOST}") as client:
         (listed,) = client.get("/api/cases").json()["own"]
-        assert listed["problem"]
+        assert listed["problems"]
         assert client.get("/").status_code == 200
         assert client.get("/own/a-case/brief").status_code == 422
         assert client.get("/api/own/a-case/brief").json()["problems"]

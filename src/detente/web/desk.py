@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Query, Request
 
 from detente.assessment.saved import SavedAnswer
+from detente.errors import CaseError, Problem
 from detente.expressions.suggestions import unknown
-from detente.web.failures import NotFoundError
 from detente.web.jobs.board import Board, Job
 from detente.web.jobs.tasks import ANSWERS, Arguments, TaskKind, task_of
 from detente.web.kept import Kept
@@ -50,14 +50,14 @@ class Desk:
         Raises
         ------
         NotFoundError
-            If there is no such case, or the view names a party that it does not have.
+            If there is no such case.
         CaseError
-            With every error in it, or in the changes.
+            With every error in it or in the changes, or if the view names a party that it does not have.
         """
         opened = self.shelf.open(address, view.changes)
         parties = opened.loaded.case.parties
         if view.party and view.party not in parties:
-            raise NotFoundError(unknown("party", view.party, tuple(parties)))
+            raise CaseError([Problem("for", "view", unknown("party", view.party, tuple(parties)))])
         return opened
 
     def ask(self, kind: TaskKind, opened: Opened, view: View, arguments: Arguments = ()) -> Job:

@@ -188,9 +188,16 @@ def _parties(raw: RawCase) -> tuple[str, ...]:
 
 
 def _placed(problem: Problem, folder: Path) -> Problem:
-    """Name a file by its place in the folder."""
+    """Name a file by its place in the folder; bytes of its name that are no text are escaped."""
     file = Path(problem.file)
-    return replace(problem, file=str(file.relative_to(folder))) if file.is_relative_to(folder) else problem
+    place = str(file.relative_to(folder)) if file.is_relative_to(folder) else problem.file
+    return replace(
+        problem, file=_as_text(place), path=_as_text(problem.path), message=_as_text(problem.message)
+    )
+
+
+def _as_text(name: str) -> str:
+    return name.encode(errors="backslashreplace").decode()
 
 
 def _last(desk: Desk, job: Job, version: str) -> LastAnswer | None:

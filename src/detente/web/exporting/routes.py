@@ -30,7 +30,10 @@ api = APIRouter(prefix="/api", tags=["export"], responses=FAILURES)
 FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file",
-        "content": {kind.partition(";")[0]: {} for kind in MEDIA_TYPES.values()},
+        "content": {
+            kind.partition(";")[0]: {"schema": {"type": "object" if form == "json" else "string"}}
+            for form, kind in MEDIA_TYPES.items()
+        },
     }
 }
 """What is sent, for the OpenAPI document."""
