@@ -18,7 +18,7 @@ MOST_PARAMETERS = 6
 VAGUE_NAMES = {"common", "core", "helper", "helpers", "manager", "misc", "util", "utils"}
 FORBIDDEN_CALLS = {"breakpoint", "compile", "eval", "exec", "print", "__import__"}
 FORBIDDEN_MODULES = {"dill", "marshal", "pickle", "shelve"}
-SURFACES = {"detente.cli.application", "detente.web.jobs.worker"}
+SURFACES = {"detente.cli.application", "detente.web.guard", "detente.web.jobs.worker"}
 """Modules that may catch every exception, since nothing stands above them."""
 OPEN_WORK = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 

@@ -30,7 +30,7 @@ from detente.assessment.package_worlds import admissible_worlds, deal_side, medi
 from detente.assessment.tally import Tally
 from detente.conflict.states import IntArray
 
-__all__ = ["Pick", "efforts", "pick_deals"]
+__all__ = ["ROBUST", "Pick", "efforts", "near_today", "pick_deals"]
 
 FloatArray = NDArray[np.float64]
 
@@ -102,7 +102,7 @@ def _cheapest(
 ) -> tuple[int, ...] | None:
     """Look at one change, then two, then at the candidates, each in order of effort, until one is robust."""
     needed = ROBUST * tally.zone.size
-    for packages in _near_today(deal):
+    for packages in near_today(deal):
         hopeful = packages[_screened(deal, whole, packages, block)]
         counts = admissible_worlds(deal, whole, hopeful, block)
         robust = np.flatnonzero(counts >= needed)
@@ -116,7 +116,7 @@ def _cheapest(
     return tuple(int(level) for level in candidates.packages[robust[best]])
 
 
-def _near_today(deal: DealPart) -> Iterator[IntArray]:
+def near_today(deal: DealPart) -> Iterator[IntArray]:
     """Yield the packages that change one term of today, then those that change two, by effort."""
     for count in range(1, MOST_CHANGED + 1):
         rows = []

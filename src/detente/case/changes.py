@@ -13,6 +13,7 @@ Its beginning may be left out where only one path of the case ends so.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -32,11 +33,13 @@ from detente.expressions import parse_formula
 from detente.expressions.suggestions import listing, nearest, quoted, unknown
 from detente.quantities import parse_quantity
 
-__all__ = ["AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
+__all__ = ["REASON", "AppliedChange", "Change", "ChangeKind", "apply_changes", "setting", "shown_content"]
 
 ChangeKind = Literal["set", "drop-claim", "believe"]
 REASON = "set for this answer"
+"""The assumption that a value rests on once it is set."""
 LONGEST_SHOWN = 120
+STATEMENTS = re.compile(r"(conflict\.preferences\.[a-z0-9_]+)\.statements\.(.+)")
 OTHER_FORMS = ("value", "rivals", "formula", "typed")
 """The keys of a value that a new value takes the place of."""
 
@@ -199,6 +202,7 @@ def _found(content: dict[str, Content], target: str, known: _Known) -> Path:
     # What the file leaves out, such as an optimism of nothing, can be set all the same.
     left_out = [path for path in known.values - paths.keys() if _parent_is_there(paths, path)]
     paths |= {path: tuple(path.split(".")) for path in left_out}
+    target = _shortened(target, paths)
     if target in paths:
         return paths[target]
     ends = [path for path in paths if path.endswith(f".{target}")]
@@ -215,6 +219,14 @@ def _found(content: dict[str, Content], target: str, known: _Known) -> Path:
     near = _near(target, paths)
     remedy = f"did you mean {listing(near)}?" if near else f"sections are {listing(_sections(paths))}"
     raise CaseError([_problem(target, f"the case has no path {quoted(target)}", remedy)])
+
+
+def _shortened(target: str, known: Mapping[str, Path]) -> str:
+    """Leave out the step that answers name and a file may leave out: wishes are a list, or hold one."""
+    found = STATEMENTS.fullmatch(target)
+    if found is None or target in known or f"{found[1]}.statements" in known:
+        return target
+    return f"{found[1]}.{found[2]}"
 
 
 def _parent_is_there(known: Mapping[str, Path], path: str) -> bool:
@@ -302,7 +314,8 @@ def _believe(content: dict[str, Content], change: Change, known: _Known) -> list
     _claims(content, change)
     contested = [f"scenarios.{slug}" for slug in scenarios_of(content)]
     applied = [AppliedChange("believe", *kept) for kept in believe_readings(content, change.target)]
-    for path in list(_paths((), content)):
+    # Looked up before anything changes: keeping some rivals moves what stands beside them.
+    for path in [one for one in _paths((), content) if _rivals(_at(content, one))]:
         node = _at(content, path)
         rivals = [] if isinstance(node, dict) and "scenario" in node else _rivals(node)
         kept = [rival for rival in rivals if _rests_on(rival, change.target, alone=False)]

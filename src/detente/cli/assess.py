@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.case.parties import party_called
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.computing import Computing, computing_options, runner_of
 from detente.cli.output import console
-from detente.cli.parties import party_called
 from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
 

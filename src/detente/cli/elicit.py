@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.case.parties import party_called
 from detente.cli.output import console, printable
-from detente.cli.parties import party_called
 from detente.cli.writing import check_out, write_out
 from detente.errors import ReportError
 

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.output import printable
-from detente.errors import ReportError
 
 if TYPE_CHECKING:
     from detente.library import PackagedCase
 
 __all__ = ["command"]
 
-FILE_SUFFIX = ".yaml"
-MAIN_FILE = "case.yaml"
 PARTNERSHIPS = "partnerships"
 ONE = {"parties": "party"}
 
@@ -159,22 +156,10 @@ def _contents(case: PackagedCase) -> _Contents:
 
 def _copy(case: PackagedCase, target: Path) -> None:
     """Copy the files of a case to where there are none."""
-    from detente.cli.new_files import write_new_file, write_new_folder  # noqa: PLC0415
+    from detente.case.writing.copying import copy_case  # noqa: PLC0415
 
-    if target.suffix != FILE_SUFFIX:
-        write_new_folder(target, _files(case.path))
-    elif case.path.is_dir():
-        raise ReportError(f"--copy {target}: {case.name} is a folder of files; name a folder")
-    else:
-        write_new_file(target, case.path.read_bytes())
+    copy_case(case.path, target)
     click.echo(printable(f"written: {target}"))
-
-
-def _files(path: Path) -> dict[str, bytes]:
-    """Read the files of a case as a folder holds them."""
-    if not path.is_dir():
-        return {MAIN_FILE: path.read_bytes()}
-    return {part.name: part.read_bytes() for part in sorted(path.glob(f"*{FILE_SUFFIX}"))}
 
 
 def _entry(case: PackagedCase) -> dict[str, str]:

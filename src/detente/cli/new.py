@@ -50,7 +50,7 @@ def command(path: Path, parties: str, title: str, as_of: str) -> None:
       2  PATH is taken, or an option cannot be used
     """
     from detente.case.template import Frame, template_files, template_parties  # noqa: PLC0415
-    from detente.cli.new_files import check_free, write_new_file, write_new_folder  # noqa: PLC0415
+    from detente.case.writing.new_files import check_free, write_new_file, write_new_folder  # noqa: PLC0415
 
     folder = _is_folder(path)
     check_free(path)
@@ -76,14 +76,11 @@ def _day(text: str) -> date:
     """Read the day asked for; today if none was."""
     from datetime import date  # noqa: PLC0415
 
-    from detente.evidence.dates import parse_vague_date  # noqa: PLC0415
+    from detente.evidence.dates import parse_day  # noqa: PLC0415
 
     if not text:
         return date.today()  # noqa: DTZ011 - the day on the wall of whoever asks
     try:
-        found = parse_vague_date(text)
+        return parse_day(text)
     except ValueError as error:
         raise ReportError(f"--as-of: {error}") from error
-    if found.earliest != found.latest:
-        raise ReportError(f"--as-of {text}: name a day, like 2026-03-31")
-    return found.earliest

@@ -14,7 +14,6 @@ import click
 
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
-from detente.cli.parties import party_called
 from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
 
@@ -155,17 +154,10 @@ def _seen(
     loaded: LoadedCase, moves: tuple[str, ...], events: tuple[str, ...], no_events: tuple[str, ...]
 ) -> Seen:
     """Find the parties that are meant."""
-    from detente.assessment.updating import MoveSeen, Seen  # noqa: PLC0415
+    from detente.assessment.updating import Seen  # noqa: PLC0415
+    from detente.assessment.updating.observations import read_move  # noqa: PLC0415
 
-    made = []
-    for text in moves:
-        party, sign, move = text.partition("=")
-        if not sign or not party.strip() or not move.strip():
-            raise click.UsageError(
-                f"--move {text!r}: give a party and its move, as in --move openai=complain or openai=stay"
-            )
-        made.append(MoveSeen(party_called(loaded.case, party, "--move"), move.strip()))
-    return Seen(tuple(made), events, no_events)
+    return Seen(tuple(read_move(loaded.case, text, "--move") for text in moves), events, no_events)
 
 
 def _settings(drawn: tuple[int, int], most: int, tremble: float) -> UpdateSettings:

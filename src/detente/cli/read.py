@@ -6,6 +6,7 @@ stream. Nothing is written that was not accepted.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +18,12 @@ from detente.errors import ReportError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.case.taking_in.gathering import ArticleSource, Gathered
+    from detente.case.taking_in.recording import Recorded
+    from detente.case.taking_in.target import Target
     from detente.case.writing.article_source import SourceDetails
     from detente.case.writing.offers import Offer
     from detente.cli.reading.choosing import Choice
-    from detente.cli.reading.gathering import ArticleSource, Gathered
-    from detente.cli.reading.recording import Recorded
-    from detente.cli.reading.target import Target
 
 __all__ = ["command"]
 
@@ -148,15 +149,21 @@ def _gathered(
     asked: ModelOptions,
 ) -> tuple[Target | None, Gathered]:
     """Open the case and read the articles."""
+    from detente.case.taking_in.gathering import gathered  # noqa: PLC0415
+    from detente.case.taking_in.target import named_parties  # noqa: PLC0415
     from detente.cli.progress import progress_bar  # noqa: PLC0415
-    from detente.cli.reading.gathering import gathered  # noqa: PLC0415
-    from detente.cli.reading.target import named_parties, open_target  # noqa: PLC0415
+    from detente.cli.reading.opening import open_target  # noqa: PLC0415
+    from detente.evidence.articles import read_articles  # noqa: PLC0415
 
     target = open_target(into) if into is not None else None
     looked_for = target.parties if target is not None else named_parties(parties or "")
     with progress_bar() as progress:
         extractor = extractor_of(asked, progress)
-        found = gathered(articles, looked_for, target, details, extractor, progress)
+        taken = target.taken if target is not None else frozenset[str]()
+        read = read_articles(articles, standard_input=sys.stdin.buffer, taken=taken)
+        if len(read.articles) > 1 and (details.title or details.url):
+            raise ReportError(f"--title and --url are about one article; found {len(read.articles)}")
+        found = gathered(read, looked_for, target, details, extractor, progress)
     return target, found
 
 
@@ -177,8 +184,9 @@ def _show(found: Gathered, into: str | None, *, as_json: bool) -> None:
 
 def _accept(target: Target, found: Gathered, choice: Choice, *, keep_texts: bool, as_json: bool) -> int:
     """Write the proposals that were named; give the exit code."""
+    from detente.case.taking_in.source_entries import check_sources  # noqa: PLC0415
     from detente.cli.reading.as_json import as_json as written_as_json  # noqa: PLC0415
-    from detente.cli.reading.source_questions import check_complete, check_sources  # noqa: PLC0415
+    from detente.cli.reading.source_questions import check_complete  # noqa: PLC0415
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     asked = choice.chosen(found.offers, len(found.offers) + found.known)
@@ -202,8 +210,8 @@ def _written(
     target: Target, found: Gathered, accepted: Sequence[Offer], *, keep_texts: bool
 ) -> Recorded | None:
     """Write what was accepted; nothing if it is nothing."""
+    from detente.case.taking_in.recording import recorded  # noqa: PLC0415
     from detente.cli.progress import progress_bar  # noqa: PLC0415
-    from detente.cli.reading.recording import recorded  # noqa: PLC0415
 
     if not accepted:
         return None
@@ -220,11 +228,12 @@ def _cited(found: Gathered, accepted: Sequence[Offer]) -> list[ArticleSource]:
 
 def _review(target: Target, found: Gathered, *, keep_texts: bool) -> None:
     """Go through the proposals and their sources with a person, and write what was accepted."""
+    from detente.case.taking_in.recording import recorded  # noqa: PLC0415
+    from detente.case.taking_in.source_entries import check_sources  # noqa: PLC0415
     from detente.cli.elicitation.terminal import Terminal  # noqa: PLC0415
     from detente.cli.progress import progress_bar  # noqa: PLC0415
-    from detente.cli.reading.recording import recorded  # noqa: PLC0415
     from detente.cli.reading.review import reviewed  # noqa: PLC0415
-    from detente.cli.reading.source_questions import asked_source, check_sources  # noqa: PLC0415
+    from detente.cli.reading.source_questions import asked_source  # noqa: PLC0415
     from detente.cli.reading.table import show_notes  # noqa: PLC0415
 
     check_sources([*found.sources], target.as_of)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-BEGAN = time.monotonic()
 DEFAULT_PORT = 8642
 LARGEST_PORT = 65_535
 
@@ -63,14 +64,25 @@ def command(folder: Path, port: int, host: str, worlds: int, open_it: bool) -> N
       0  ended
       2  the folder or the port cannot be used
     """
-    from detente.web.serving import ServeSettings, serve  # noqa: PLC0415
+    with _ended_by_interrupts():
+        from detente.cli.age import age  # noqa: PLC0415
+        from detente.web.serving import ServeSettings, serve  # noqa: PLC0415
 
     def ready(listening: Listening) -> None:
-        seconds = time.monotonic() - BEGAN
-        click.echo(printable(f"Détente at {listening.address} (ready in {seconds:.1f} s; Ctrl-C ends it)"))
+        click.echo(printable(f"Détente at {listening.address} (ready in {age():.1f} s; Ctrl-C ends it)"))
         if listening.private:
             click.echo("Whoever has this address can read and write the folder.")
         if open_it:
             click.launch(listening.address)
 
     serve(ServeSettings(folder, host, port, worlds), ready)
+
+
+@contextmanager
+def _ended_by_interrupts() -> Iterator[None]:
+    """Let Ctrl-C end the program at once: libraries that load may take an interrupt for a defect."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

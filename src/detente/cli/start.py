@@ -6,6 +6,7 @@ stream. Nothing is written that was not accepted.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ from detente.errors import ReportError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.case.taking_in.gathering import Gathered
     from detente.case.writing.article_source import SourceDetails
-    from detente.cli.reading.gathering import Gathered
     from detente.cli.starting import Started
 
 __all__ = ["command"]
@@ -120,10 +121,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _place(into: Path | None, title: str) -> Path:
     """Say which folder is made; refuse one that is there, before anything is read."""
-    from detente.case.writing.slugs import slug_of  # noqa: PLC0415
-    from detente.cli.new_files import check_free  # noqa: PLC0415
+    from detente.case.writing.case_names import name_for  # noqa: PLC0415
+    from detente.case.writing.new_files import check_free  # noqa: PLC0415
 
-    place = into if into is not None else Path(slug_of(title, "case").replace("_", "-"))
+    place = into if into is not None else Path(name_for(title))
     check_free(place)
     return place
 
@@ -132,14 +133,17 @@ def _gathered(
     articles: Sequence[str], parties: str, as_of: str, details: SourceDetails, asked: ModelOptions
 ) -> Gathered:
     """Read the articles for the parties named."""
+    from detente.case.taking_in.gathering import gathered  # noqa: PLC0415
+    from detente.case.taking_in.target import named_parties  # noqa: PLC0415
     from detente.cli.progress import progress_bar  # noqa: PLC0415
-    from detente.cli.reading.gathering import gathered  # noqa: PLC0415
-    from detente.cli.reading.target import named_parties  # noqa: PLC0415
     from detente.cli.starting import looking_from  # noqa: PLC0415
+    from detente.evidence.articles import read_articles  # noqa: PLC0415
 
     named = named_parties(parties)
     with progress_bar() as progress:
-        found = gathered(articles, named, None, details, extractor_of(asked, progress), progress)
+        extractor = extractor_of(asked, progress)
+        read = read_articles(articles, standard_input=sys.stdin.buffer)
+        found = gathered(read, named, None, details, extractor, progress)
     return looking_from(found, as_of)
 
 

@@ -26,6 +26,7 @@ from detente.conflict.preferences import (
     rank_by_weights,
     statement_scores,
 )
+from detente.conflict.reachability import Distances, distances_from, shortest_way
 from detente.conflict.settlement_reach import PointOfNoReturn, can_reach, points_of_no_return
 from detente.conflict.stability import CONCEPTS, Concept, concept_named
 from detente.conflict.states import BoolArray, IntArray, StateSpace, binary_space, one_way, two_way
@@ -35,6 +36,7 @@ __all__ = [
     "BoolArray",
     "Concept",
     "ConflictModel",
+    "Distances",
     "Equilibria",
     "IntArray",
     "PointOfNoReturn",
@@ -46,6 +48,7 @@ __all__ = [
     "can_reach",
     "concept_named",
     "dense_ranks",
+    "distances_from",
     "equilibria",
     "group_closure",
     "improvement_closure",
@@ -55,6 +58,7 @@ __all__ = [
     "rank_by_statements",
     "rank_by_weights",
     "reachable_states",
+    "shortest_way",
     "statement_scores",
     "two_way",
     "worst_reachable",

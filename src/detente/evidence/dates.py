@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, InstanceOf
 
 from detente.evidence.record import described, refuse
 
-__all__ = ["DateLike", "ExactDate", "VagueDate", "parse_vague_date"]
+__all__ = ["DateLike", "ExactDate", "VagueDate", "parse_day", "parse_vague_date"]
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 FIRST_YEAR, LAST_YEAR = 1000, 9999
@@ -60,6 +60,20 @@ def parse_vague_date(text: str) -> VagueDate:
         return _span(text, int(year or 0), month, day)
     except ValueError as error:
         raise ValueError(f"found {described(text)}, a day that does not exist") from error
+
+
+def parse_day(text: str) -> date:
+    """Read ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    ValueError
+        If the text is no date, or one that names a month or a year alone.
+    """
+    found = parse_vague_date(text)
+    if found.earliest != found.latest:
+        raise ValueError(f"found {described(text)}; name a day, like 2026-03-31")
+    return found.earliest
 
 
 def _span(text: str, year: int, month: int | None, day: int | None) -> VagueDate:

@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from markupsafe import Markup
 from rich.console import Console, RenderableType
 
 from detente.assessment.result import Assessment, SharedPart
 from detente.report import markdown
-from detente.report.charts import situation_charts_of
+from detente.report.charts import SituationCharts, situation_charts_of
 from detente.report.charts.outcomes import outcomes_chart
+from detente.report.document.definitions import Definition
 from detente.report.document.dossier import Section
 from detente.report.document.shareable import ShareableDocument, SharedDealPage, shareable_document_of
 from detente.report.page import write_page
 from detente.report.screen import Pen, grid_of, heading, items, paragraphs
 from detente.report.screen_pieces import record_on_screen
 
-__all__ = ["shareable_html", "shareable_markdown", "shareable_terminal"]
+__all__ = [
+    "ShareableContent",
+    "shareable_content",
+    "shareable_html",
+    "shareable_markdown",
+    "shareable_terminal",
+]
 
 FOOTER = "What follows from assumptions that are not shown, not a prediction of what any party will do."
+
+
+class ShareableContent(TypedDict):
+    """What the templates of a shareable form show.
+
+    Parameters
+    ----------
+    definitions
+        The definitions that the page lists.
+    document
+        Its parts.
+    outcomes
+        The picture of where play ends; empty where there is none.
+    charts
+        Its other pictures.
+    footer
+        What stands below.
+    """
+
+    definitions: tuple[Definition, ...]
+    document: ShareableDocument
+    outcomes: Markup
+    charts: SituationCharts
+    footer: str
 
 
 def shareable_html(assessment: Assessment, shared: SharedPart) -> str:
@@ -37,16 +69,35 @@ def shareable_html(assessment: Assessment, shared: SharedPart) -> str:
     str
         A complete document; encode it as UTF-8.
     """
-    document = shareable_document_of(assessment, shared)
     return write_page(
         "shareable.html",
         ("brief.css", "dossier.css", "party.css"),
-        document.definitions,
-        document=document,
-        outcomes=outcomes_chart("outcomes", document.kinds) if document.kinds else Markup(),
-        charts=situation_charts_of(assessment.situation, assessment.case, document.names),
-        footer=FOOTER,
+        **shareable_content(assessment, shared),
     )
+
+
+def shareable_content(assessment: Assessment, shared: SharedPart) -> ShareableContent:
+    """Give what the templates of a shareable form show, for pages that hold it among other things.
+
+    Parameters
+    ----------
+    assessment
+        The reduced answer.
+    shared
+        Its part about deals.
+
+    Returns
+    -------
+    ShareableContent
+    """
+    document = shareable_document_of(assessment, shared)
+    return {
+        "definitions": document.definitions,
+        "document": document,
+        "outcomes": outcomes_chart("outcomes", document.kinds) if document.kinds else Markup(),
+        "charts": situation_charts_of(assessment.situation, assessment.case, document.names),
+        "footer": FOOTER,
+    }
 
 
 # ---------------------------------------------------------------- Markdown

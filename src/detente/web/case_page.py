@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.responses import HTMLResponse
 
-from detente.case.changes import Change
+from detente.assessment.changeable import input_names
+from detente.case.changes import AppliedChange, Change
+from detente.report.text import capitalised
 from detente.web.jobs.board import Job
 from detente.web.pages import page
 from detente.web.sections import SECTIONS
-from detente.web.shelf import Opened
+from detente.web.shelf import CaseAddress, Opened, Shelf
 from detente.web.view import View, change_text
 
-__all__ = ["CaseFrame", "ShownChange", "case_page", "frame_of", "waiting_page"]
+__all__ = [
+    "WHAT_IS_COMPUTED",
+    "CaseFrame",
+    "ShownChange",
+    "case_page",
+    "frame_of",
+    "unread_frame",
+    "waiting_page",
+]
 
 WHAT_IS_COMPUTED = {
     "assess": "The worlds are being drawn and played",
@@ -21,6 +32,7 @@ WHAT_IS_COMPUTED = {
     "deals": "The deals are being worked out",
     "flips": "Inputs are being held to find what flips the verdict",
     "unfold": "It is being followed how the case could unfold",
+    "observe": "The worlds are being weighed by what was seen",
 }
 
 
@@ -87,6 +99,7 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
     """
     path, here = opened.address.path, f"{opened.address.path}/{section}"
     case = opened.loaded.case
+    names = input_names(opened.loaded, (one.path for one in opened.loaded.changes)) if view.changes else {}
     return CaseFrame(
         path=path,
         title=case.title,
@@ -96,12 +109,45 @@ def frame_of(opened: Opened, view: View, section: str) -> CaseFrame:
         query=view.query(),
         links=tuple((one.slug, one.title, f"{path}/{one.slug}{view.query()}") for one in SECTIONS),
         changes=tuple(
-            ShownChange(_in_words(change, opened), change_text(change), f"{here}{view.without(n).query()}")
-            for n, change in enumerate(view.changes)
+            ShownChange(
+                text=_in_words(change, opened, names),
+                written=change_text(change),
+                undo=f"{here}{view.without(place).query()}",
+            )
+            for place, change in enumerate(view.changes)
         ),
         undone=f"{here}{replace(view, changes=view.changes[:-1]).query()}",
         reset=f"{here}{view.as_filed().query()}",
         parties=tuple((slug, party.name) for slug, party in case.parties.items()),
+        view=view,
+    )
+
+
+def unread_frame(shelf: Shelf, address: CaseAddress, view: View, section: str) -> CaseFrame:
+    """Put together what surrounds a page of a case that cannot be loaded.
+
+    Parameters
+    ----------
+    shelf, address
+        Where it stands.
+    view
+        The view, which links carry along; its changes are not shown, for they change nothing.
+    section
+        Slug of the page.
+    """
+    path, here = address.path, f"{address.path}/{section}"
+    return CaseFrame(
+        path=path,
+        title=shelf.title(address),
+        name=address.name,
+        own=address.shelf == "own",
+        section=section,
+        query=view.query(),
+        links=tuple((one.slug, one.title, f"{path}/{one.slug}{view.query()}") for one in SECTIONS),
+        changes=(),
+        undone=here,
+        reset=here,
+        parties=(),
         view=view,
     )
 
@@ -129,10 +175,21 @@ def waiting_page(opened: Opened, view: View, section: str, job: Job) -> HTMLResp
     return case_page("waiting.html", opened, view, section, job=job.status(), what=what)
 
 
-def _in_words(change: Change, opened: Opened) -> str:
+def _in_words(change: Change, opened: Opened, names: Mapping[str, str]) -> str:
+    applied = next((one for one in opened.loaded.changes if _is_of(one, change)), None)
     if change.kind == "drop-claim":
-        return f"claim {change.target} left out"
+        said = f", “{applied.before}”" if applied is not None and applied.before else ""
+        return f"Claim {change.target} left out{said}"
     if change.kind == "believe":
-        return f"claim {change.target} believed"
-    before = next((one.before for one in opened.loaded.changes if one.path.endswith(change.target)), "")
-    return f"{change.target}: {change.text}" + (f" instead of {before}" if before else "")
+        return f"Claim {change.target} believed"
+    party = change.target.removeprefix("conflict.preferences.")
+    if change.target != party and party in opened.loaded.case.parties:
+        return f"What {opened.loaded.case.parties[party].name} prefers is in another order"
+    if applied is None:
+        return f"{change.target}: {change.text}"
+    name = capitalised(names.get(applied.path, change.target))
+    return f"{name}: {change.text} instead of {applied.before}"
+
+
+def _is_of(applied: AppliedChange, change: Change) -> bool:
+    return applied.kind == change.kind and f".{applied.path}".endswith(f".{change.target}")

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from detente.errors import CaseError, DetenteError, Problem
 
 __all__ = [
+    "BusyError",
     "ConflictError",
     "Failure",
     "NotFoundError",
@@ -23,6 +24,7 @@ __all__ = [
 
 LOG = logging.getLogger(__name__)
 LONGEST_MESSAGE = 2_000
+NOTHING_HERE = "there is nothing at this address; begin with the list of cases"
 
 
 class NotFoundError(DetenteError):
@@ -35,6 +37,19 @@ class ConflictError(DetenteError):
 
 class RefusedError(DetenteError):
     """A request that is not allowed; its text says what is."""
+
+
+class BusyError(DetenteError):
+    """Too much is asked for at once."""
+
+
+STATUSES: tuple[tuple[type[DetenteError], int], ...] = (
+    (NotFoundError, 404),
+    (ConflictError, 409),
+    (RefusedError, 403),
+    (BusyError, 429),
+)
+"""What is not about a case that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +79,36 @@ def failure_of(error: Exception) -> Failure:
     match error:
         case CaseError():
             return _of_status(422, str(error), error.problems)
-        case NotFoundError():
-            return _of_status(404, str(error))
-        case ConflictError():
-            return _of_status(409, str(error))
-        case RefusedError():
-            return _of_status(403, str(error))
         case DetenteError():
-            return _of_status(422, str(error))
+            status = next((status for kind, status in STATUSES if isinstance(error, kind)), 422)
+            return _of_status(status, str(error))
         case RequestValidationError():
-            problems = _of_fields(error.errors())
-            return _of_status(422, "\n".join(map(str, problems)), problems)
+            return _of_request(_of_fields(error.errors()))
         case HTTPException():
-            return _of_status(error.status_code, str(error.detail))
+            return _of_status(error.status_code, _explained(error))
     number = token_hex(4)
     LOG.error("defect %s", number, exc_info=error)
     return _of_status(
         500, f"this is a defect of detente; its trace stands in the terminal under the number {number}"
     )
+
+
+def _of_request(problems: tuple[Problem, ...]) -> Failure:
+    """Say what cannot be read of a request; an address that names nothing is not found."""
+    if any(problem.path.startswith("path.") for problem in problems):
+        return _of_status(404, NOTHING_HERE)
+    return _of_status(422, "\n".join(map(str, problems)), problems)
+
+
+def _explained(error: HTTPException) -> str:
+    """Say more than the name of a status where that is all that is known."""
+    match error.status_code:
+        case 404:
+            return NOTHING_HERE
+        case 405:
+            allowed = (error.headers or {}).get("Allow", "GET")
+            return f"this address does not answer that method; it answers {allowed}"
+    return str(error.detail)
 
 
 def _of_status(status: int, message: str, problems: Sequence[Problem] = ()) -> Failure:

@@ -45,16 +45,20 @@ def _environment() -> Environment:
     return found
 
 
-@cache
 def static_file(name: str) -> bytes | None:
     """Give a style sheet or script of the package by its plain name; None if there is none."""
-    if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name.startswith("."):
-        return None
-    for package in PACKAGES:
-        found = files(package).joinpath("static", name)
-        if found.is_file():
-            return found.read_bytes()
-    return None
+    return _static_files().get(name)
+
+
+@cache
+def _static_files() -> dict[str, bytes]:
+    """Read all of them, so that no name that is asked for becomes a path."""
+    return {
+        found.name: found.read_bytes()
+        for package in reversed(PACKAGES)
+        for found in files(package).joinpath("static").iterdir()
+        if found.name.endswith(tuple(STATIC)) and found.is_file()
+    }
 
 
 @cache

@@ -28,7 +28,8 @@ __all__ = [
 ]
 
 MOST_CHANGES = 50
-LONGEST_CHANGE = 500
+LONGEST_CHANGE = 2_000
+"""An order of preferences holds all its statements, with the claims behind them."""
 MOST_VIEW_WORLDS = 100_000
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from detente.web.desk import AtDesk
 from detente.web.documented import FAILURES
-from detente.web.jobs.board import JobStatus
+from detente.web.jobs.board import Job, JobStatus
 
 __all__ = ["api", "cancel", "events", "status"]
 
@@ -19,22 +20,29 @@ BETWEEN = 0.1
 """Seconds between two looks at a job."""
 
 
+def _job(job: str, desk: AtDesk) -> Job:
+    return desk.board.find(job)
+
+
+AtJob = Annotated[Job, Depends(_job)]
+"""The computation that an address names; found before anything is answered."""
+
+
 @api.get("/{job}")
-def status(job: str, desk: AtDesk) -> JobStatus:
+def status(found: AtJob) -> JobStatus:
     """Say how far a computation is."""
-    return desk.board.find(job).status()
+    return found.status()
 
 
 @api.delete("/{job}")
-def cancel(job: str, desk: AtDesk) -> JobStatus:
+def cancel(found: AtJob, desk: AtDesk) -> JobStatus:
     """Cancel a computation; nothing happens to one that has ended."""
-    return desk.board.cancel(job).status()
+    return desk.board.cancel(found.task.key).status()
 
 
 @api.get("/{job}/events", response_class=EventSourceResponse)
-async def events(job: str, desk: AtDesk) -> AsyncIterator[ServerSentEvent]:
+async def events(found: AtJob) -> AsyncIterator[ServerSentEvent]:
     """Follow a computation: an event ``status`` whenever something changes, until it has ended."""
-    found = desk.board.find(job)
     last = None
     while True:
         now = found.status()

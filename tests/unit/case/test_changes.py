@@ -37,6 +37,13 @@ def values(loaded):
     return {path: value for path, value, _ in iter_values(loaded.case)}
 
 
+def test_a_wish_is_found_by_the_path_that_answers_give_it():
+    change = setting("conflict.preferences.borealis.statements.1.share=100 %")
+    assert told(change) == [("set", "conflict.preferences.borealis.1.share", "70 %", "100 %")]
+    path = "conflict.preferences.borealis.statements.1.share"
+    assert values(load(change))[path].quantity.distribution.median == 100
+
+
 @pytest.mark.parametrize("path", ["quantities.valuation", "valuation"])
 def test_a_value_is_set_by_its_path_or_by_the_end_of_it(path):
     change = setting(f"{path}=400 million USD")

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from detente.assessment.result.shared import NOTICE
 from detente.case.loading import load_case
+from detente.case.parties import party_called
 from detente.cli.application import application
-from detente.cli.parties import party_called
 from detente.errors import ReportError
 
 SMALL = str(Path(__file__).resolve().parents[2] / "cases" / "small.yaml")

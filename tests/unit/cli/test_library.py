@@ -96,7 +96,7 @@ def test_nothing_is_written_over(empty_folder, target):
 def test_a_folder_does_not_fit_into_a_file(empty_folder):
     result = run("openai-microsoft", "--copy", "mine.yaml")
     assert result.exit_code == 2
-    assert result.stderr == "Error: --copy mine.yaml: openai-microsoft is a folder of files; name a folder\n"
+    assert result.stderr == "Error: mine.yaml: openai-microsoft is a folder of files; name a folder\n"
     assert list(empty_folder.iterdir()) == []
 
 

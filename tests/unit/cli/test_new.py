@@ -87,7 +87,7 @@ def test_nothing_is_written_over(empty_folder, name):
         (["a.yaml", "--parties", "Aurora, Aurora"], "stands twice"),
         (["a.yaml", "--parties", "A\x1b[31m, B"], "holds U+001B (control character)"),
         (["a.yaml", "--title", "A\u202eB"], "the title holds U+202E"),
-        (["a.yaml", "--as-of", "2026-03"], "--as-of 2026-03: name a day, like 2026-03-31"),
+        (["a.yaml", "--as-of", "2026-03"], "--as-of: found '2026-03'; name a day, like 2026-03-31"),
         (["a.yaml", "--as-of", "2026-02-30"], "--as-of: found '2026-02-30', a day that does not exist"),
         (["a.yaml", "--as-of", "1066-10-14"], "allowed: from 1900 to 2199"),
     ],

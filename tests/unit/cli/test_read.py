@@ -568,7 +568,7 @@ def test_a_review_asks_what_the_article_does_not_say(case, tmp_path, extracting)
 
 def test_the_case_may_have_changed_while_somebody_thought(article, case, extracting, monkeypatch):
     extracting(proposal("a stake of more than 33%"))
-    planned = "detente.cli.reading.recording.planned"
+    planned = "detente.case.taking_in.recording.planned"
     from detente.case.writing.adding import planned as plan  # noqa: PLC0415
 
     def meanwhile(*words):

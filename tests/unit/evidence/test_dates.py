@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_vague_date
+from detente.evidence.dates import DateLike, ExactDate, VagueDate, parse_day, parse_vague_date
 
 vague = TypeAdapter(DateLike)
 exact = TypeAdapter(ExactDate)
@@ -70,3 +70,12 @@ def test_a_vague_date_is_no_exact_one(value):
 def test_dates_that_were_read_already_pass():
     assert exact.validate_python(date(2025, 6, 20)) == date(2025, 6, 20)
     assert vague.validate_python(parse_vague_date("2025")) == parse_vague_date("2025")
+
+
+def test_a_day_is_a_date_of_one_day():
+    assert parse_day("2026-03-31") == date(2026, 3, 31)
+    for text in ("2026-03", "2026"):
+        with pytest.raises(ValueError, match=f"found '{text}'; name a day, like 2026-03-31"):
+            parse_day(text)
+    with pytest.raises(ValueError, match="a date is written like"):
+        parse_day("soon")

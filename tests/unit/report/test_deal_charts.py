@@ -147,3 +147,17 @@ def test_the_end_of_a_scale_gives_way_to_a_leader_that_would_cross_it():
     assert len(drawn_pins([end], 0)[0]) == 1
     drawn, _ = drawn_pins([end, Pin(0.06, "21 %: today")], 0)
     assert "20 %" not in "".join(drawn)
+
+
+def test_axes_that_are_given_stay_where_they_are_whatever_is_drawn():
+    plot = plot_of(DEAL)
+    spans = dict.fromkeys(plot.parties, (-1000.0, 1000.0))
+    near, far = (replace(plot, spans=spans, marks=plot.marks[:count]) for count in (1, len(plot.marks)))
+    drawn = [ticks_of(frontier_charts("frontier", one, NAMES)[0].svg) for one in (near, far)]
+    assert drawn[0] == drawn[1]
+    assert drawn[0] != ticks_of(frontier_charts("frontier", plot, NAMES)[0].svg)
+
+
+def ticks_of(svg):
+    lines = ET.fromstring(str(svg)).iter("line")
+    return [tuple(sorted(one.attrib.items())) for one in lines if one.attrib.get("class") == "grid"]

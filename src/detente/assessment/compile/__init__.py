@@ -49,6 +49,8 @@ class Model:
         Everything that is drawn.
     records
         The uncertain inputs with words for a reader, in case order.
+    names
+        By path, words for every number that enters play, certain ones and formulas included.
     """
 
     loaded: LoadedCase
@@ -58,6 +60,7 @@ class Model:
     quantities: Mapping[str, Number | PricedPlan]
     inputs: tuple[UncertainInput, ...]
     records: tuple[InputRecord, ...]
+    names: Mapping[str, str]
 
     def world(self, seed: int, start: int, count: int) -> World:
         """Draw the worlds `start` to `start + count - 1`."""
@@ -107,5 +110,12 @@ def compile_case(loaded: LoadedCase) -> Model:
     deal = compile_deal(case, register)
     dependence = compile_dependence(case)
     return Model(
-        loaded, conflict, deal, dependence, quantities, tuple(register.inputs), tuple(register.records)
+        loaded=loaded,
+        conflict=conflict,
+        deal=deal,
+        dependence=dependence,
+        quantities=quantities,
+        inputs=tuple(register.inputs),
+        records=tuple(register.records),
+        names=register.names,
     )

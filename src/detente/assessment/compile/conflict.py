@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -75,6 +75,26 @@ class ConflictPart:
     def classes(self) -> tuple[StateClasses, ...]:
         """Per party, the states that it cannot tell apart in any world."""
         return tuple(plan.classes(self.label) for plan in self.orders)
+
+    def in_order(self, orders: tuple[OrderPlan, ...]) -> ConflictPart:
+        """Give the same conflict with other orders of the same statements, classes or weights.
+
+        Which states a party tells apart does not depend on the order of statements, so that is kept; in a
+        ranking a state belongs to the first class that it meets.
+        """
+        found = replace(self, orders=orders)
+        if "classes" in self.__dict__:
+            found.__dict__["classes"] = tuple(
+                kept if plan.rank is None else plan.classes(self.label)
+                for kept, plan in zip(self.classes, orders, strict=True)
+            )
+        return found
+
+    def ungrouped(self) -> ConflictPart:
+        """Give the same conflict with every state a class of its own: quicker where it is ranked but once."""
+        found, every = replace(self), np.arange(self.label.size)
+        found.__dict__["classes"] = tuple(StateClasses(every, every) for _ in self.parties)
+        return found
 
     @property
     def start(self) -> int:

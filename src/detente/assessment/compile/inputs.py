@@ -95,15 +95,19 @@ class Register:
         The scenarios of the case; one is drawn as soon as a number that it decides is registered.
     inputs, records
         What was registered so far.
+    names
+        By path, words for every number that was registered, certain ones and formulas included.
     """
 
     loadings: Mapping[str, Loadings] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     inputs: list[UncertainInput] = field(default_factory=list)
     records: list[InputRecord] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     def number(self, path: str, value: ValueInput, name: str) -> Number:
         """Register a value and give the number that worlds read."""
+        self.names[path] = name
         if value.formula is not None:
             return Number(path, formula=parse_formula(value.formula), unit=value.known_unit or "")
         if value.scenario is not None:
@@ -164,6 +168,7 @@ class Register:
             raise ValueError(f"{chance_path} needs a chance in percent")
         if distribution.is_exact:
             self.inputs.append(NumberInput(chance_path, distribution))
+            self.names[chance_path] = f"chance of: {name}"
         else:
             self.number(chance_path, value, f"chance of: {name}")
         item = ChanceInput(path, chance_path, exponent)

@@ -20,8 +20,9 @@ from detente.assessment.situation.reports import (
     narrowings_of,
     origins_of,
 )
+from detente.case.schema import Case
 
-__all__ = ["situation_of"]
+__all__ = ["dated_situation_of", "situation_of"]
 
 
 def situation_of(model: Model, seed: int) -> Situation:
@@ -55,5 +56,35 @@ def situation_of(model: Model, seed: int) -> Situation:
         origins=origins_of(case),
         forecasts=forecasts_of(case),
         waiting=waiting_of(model, seed),
+        events=events_of(case),
+    )
+
+
+def dated_situation_of(case: Case) -> Situation:
+    """Tell what is dated alone: timeline, stages of escalation, events; all else is left empty.
+
+    Parameters
+    ----------
+    case
+        The case; it may lack options, outcomes and values.
+
+    Returns
+    -------
+    Situation
+    """
+    return Situation(
+        parties=(),
+        issues=(),
+        terms=(),
+        contributions=(),
+        dependence=(),
+        rivalry=(),
+        timeline=timeline_of(case),
+        escalation=escalation_of(case),
+        escalation_course=None,
+        contradictions=(),
+        origins=(),
+        forecasts=(),
+        waiting=(),
         events=events_of(case),
     )

@@ -17,7 +17,7 @@ from detente.errors import CaseError, Problem
 from detente.evidence.characters import forbidden, named
 from detente.expressions.suggestions import quoted
 
-__all__ = ["WIDTH", "rendered", "rendered_items", "scalar_text"]
+__all__ = ["WIDTH", "folded", "rendered", "rendered_items", "scalar_text"]
 
 WIDTH = 110
 """The longest line, where a text can be divided at a blank."""
@@ -137,7 +137,7 @@ def _value_lines(start: str, value: Content, indent: int, step: int) -> Iterable
     elif isinstance(value, list | tuple | Mapping):
         yield from _flow_lines(start, [*value], "{}" if isinstance(value, Mapping) else "[]", inside)
     else:
-        yield from _folded(start, scalar_text(value), inside)
+        yield from folded(start, scalar_text(value), inside)
 
 
 def _flow_lines(start: str, values: Sequence[Content], marks: str, inside: int) -> Iterable[str]:
@@ -199,8 +199,23 @@ def _is_plain(text: str, *, in_list: bool) -> bool:
         return False
 
 
-def _folded(start: str, text: str, inside: int) -> Iterable[str]:
-    """Divide a text at single blanks between words, which reading puts back; words stay whole."""
+def folded(start: str, text: str, inside: int) -> Iterable[str]:
+    """Divide a text at single blanks between words, which reading puts back; words stay whole.
+
+    Parameters
+    ----------
+    start
+        What stands before it on its line; a blank is put between.
+    text
+        What is divided.
+    inside
+        Number of blanks before the lines on which it goes on.
+
+    Yields
+    ------
+    str
+        Lines without line ends.
+    """
     line, least = f"{start} {text}", len(start) + 1
     while len(line) > WIDTH:
         place = _last_blank(line, least, WIDTH)

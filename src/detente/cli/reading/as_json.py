@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from detente.case.taking_in.gathering import ArticleSource, Gathered
+from detente.case.taking_in.recording import Recorded
 from detente.case.writing.offers import Offer
-from detente.cli.reading.gathering import ArticleSource, Gathered
-from detente.cli.reading.recording import Recorded
 from detente.cli.reading.table import place_in
 
 __all__ = ["as_json"]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.case.taking_in.gathering import Gathered
 from detente.case.writing.offers import EDITABLE, Offer, claim_problems, edited
 from detente.cli.elicitation.terminal import WIDEST, Terminal, described
 from detente.cli.output import console, printable
-from detente.cli.reading.gathering import Gathered
 from detente.cli.reading.table import place_in, place_of
 from detente.expressions.suggestions import listing, nearest, quoted
 

@@ -13,9 +13,9 @@ from itertools import groupby
 
 import click
 
+from detente.case.taking_in.gathering import Gathered
 from detente.case.writing.offers import Offer
 from detente.cli.output import printable
-from detente.cli.reading.gathering import Gathered
 from detente.evidence.articles import Article
 from detente.expressions.suggestions import listing
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, count
 
 from markupsafe import Markup
@@ -76,6 +77,9 @@ class Plot:
         By party: its value without a deal.
     marks
         Packages with a name.
+    spans
+        By party: the lowest and highest value that the axes hold whatever is drawn, so that they stay where
+        they are while a package changes; none for axes that fit what is drawn.
     """
 
     parties: tuple[str, ...]
@@ -83,6 +87,7 @@ class Plot:
     points: tuple[tuple[float, ...], ...]
     no_deal: Mapping[str, Spread]
     marks: tuple[Mark, ...]
+    spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ def _chart(key: str, plot: Plot, pair: tuple[int, int], names: Names) -> Markup:
         (title, _spoken(plane, plot, names)),
         _no_deal(plane, plot.no_deal),
         _axes(plane, plot, pair, names),
-        _frontier(plane, plot, pair),
+        _frontier(plane, plot.points, pair),
         *(_ranges(plane, mark) for mark in plot.marks),
         *_placed(plane, plot.marks),
     )
@@ -193,7 +198,7 @@ def _plane(plot: Plot, pair: tuple[int, int]) -> _Plane | None:
         for spreads in (plot.no_deal, *(mark.spreads for mark in plot.marks)):
             if party in spreads:
                 values += [spreads[party].low, spreads[party].high]
-        axes.append(axis_over(values))
+        axes.append(axis_over(plot.spans.get(party, values)))
     x, y = axes
     return None if x is None or y is None else _Plane(x, y, (plot.parties[pair[0]], plot.parties[pair[1]]))
 
@@ -276,13 +281,15 @@ def _no_deal(plane: _Plane, no_deal: Mapping[str, Spread]) -> Markup:
     )
 
 
-def _frontier(plane: _Plane, plot: Plot, pair: tuple[int, int]) -> Markup:
+@lru_cache(maxsize=8)
+def _frontier(plane: _Plane, points: tuple[tuple[float, ...], ...], pair: tuple[int, int]) -> Markup:
+    """Draw the points; they are the same while a package moves on a page that holds its axes."""
     dots = [
         element(
             "circle",
             {"cx": plane.across(point[pair[0]]), "cy": plane.up(point[pair[1]]), "r": 2.5},
         )
-        for point in plot.points
+        for point in points
         if max(pair) < len(point)
     ]
     return element("g", {"class": "frontier"}, *dots)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from detente.assessment.result import Assessment, MoveShare, StateView
 from detente.assessment.result.conflicts import GameName
+from detente.report.charts.edges import Columns, arrow_head, curve_path, edge_points
 from detente.report.charts.layers import Layout, Node, layers_of
 from detente.report.charts.svg import Value, element, frame, hatched, label, patterns
 from detente.report.names import Names, kind_name
@@ -129,15 +130,15 @@ def _picture(
     names: Names,
 ) -> Markup:
     boxes, layout, drawn = graph
-    columns = _used_columns(boxes)
-    width = len(columns) * WIDTH + (len(columns) - 1) * SPACE + 12
+    columns = _columns(boxes)
+    layers = {number: box.layer for number, box in boxes.items()}
     height = round(layout.height) + 40
     curves: list[Markup] = []
     labels: list[Markup] = []
     taken: list[tuple[float, float]] = []
     for move in drawn:
         if move.source != move.target:
-            points = _points(move, boxes, layout, columns)
+            points = edge_points((move.source, move.target), layers, layout, columns)
             curves.append(_curve(key, move, points))
             labels += _edge_label(move, points, taken, names)
     drawings = [
@@ -147,67 +148,18 @@ def _picture(
         f"States that play visits {game}, from left to right by number of changes",
         _spoken(drawn, names),
     )
-    return frame(key, (width, height), words, patterns(key), _arrow(key), *curves, *drawings, *labels)
+    return frame(
+        key, (columns.total, height), words, patterns(key), arrow_head(key), *curves, *drawings, *labels
+    )
 
 
-def _arrow(key: str) -> Markup:
-    attributes: dict[str, Value] = {
-        "id": f"{key}-arrow",
-        "viewBox": "0 0 8 8",
-        "refX": 7,
-        "refY": 4,
-        "markerWidth": 9,
-        "markerHeight": 9,
-        "orient": "auto",
-        "markerUnits": "userSpaceOnUse",
-    }
-    tip = element("path", {"d": "M0,0.5L8,4L0,7.5z", "class": "arrow"})
-    return element("defs", None, element("marker", attributes, tip))
-
-
-def _used_columns(boxes: dict[int, _Box]) -> list[int]:
-    """Leave no empty column where a number of changes does not occur."""
-    return sorted({box.layer for box in boxes.values()})
-
-
-def _left(columns: list[int], layer: int) -> float:
-    place = sum(1 for column in columns if column < layer)
-    return 6.0 + place * (WIDTH + SPACE)
-
-
-def _points(
-    move: MoveShare, boxes: dict[int, _Box], layout: Layout, columns: list[int]
-) -> list[tuple[float, float]]:
-    """Give the points that the curve of a move passes: its ends, and both sides of each bend."""
-    source, target = boxes[move.source], boxes[move.target]
-    forward = target.layer > source.layer
-    # A move back leaves on the left; one within a layer goes round on the right.
-    leaves = 0 if target.layer < source.layer else WIDTH
-    enters = 0 if forward else WIDTH
-    begin = _left(columns, source.layer) + leaves, layout.middle[move.source] + 20
-    end = _left(columns, target.layer) + enters, layout.middle[move.target] + 20
-    points = [begin]
-    for layer, height in layout.bends[move.source, move.target]:
-        if layer in columns:
-            left, right = (_left(columns, layer), height + 20), (_left(columns, layer) + WIDTH, height + 20)
-            points += [left, right] if forward else [right, left]
-    return [*points, end]
+def _columns(boxes: dict[int, _Box]) -> Columns:
+    return Columns(tuple(sorted({box.layer for box in boxes.values()})), WIDTH, SPACE)
 
 
 def _curve(key: str, move: MoveShare, points: list[tuple[float, float]]) -> Markup:
-    (x, y), *rest = points
-    path = f"M{x:.1f},{y:.1f}"
-    bulge = 40 if len(rest) == 1 and rest[0][0] == x else 0
-    for number, (ahead, height) in enumerate(rest):
-        if number % 2 == 1:
-            path += f"L{ahead:.1f},{height:.1f}"
-        else:
-            half = (ahead - x) / 2
-            first, second = (x + bulge, ahead + bulge) if bulge else (x + half, ahead - half)
-            path += f"C{first:.1f},{y:.1f} {second:.1f},{height:.1f} {ahead:.1f},{height:.1f}"
-        x, y = ahead, height
     attributes: dict[str, Value] = {
-        "d": path,
+        "d": curve_path(points),
         "class": "edge",
         "stroke-width": 1 + 6 * min(max(move.share, 0.0), 1.0),
         "marker-end": f"url(#{key}-arrow)",
@@ -245,8 +197,8 @@ def _along(part: float) -> float:
     return 1.5 * part * (1 - part) + part**3
 
 
-def _drawn_box(key: str, box: _Box, columns: list[int], middle: float, names: Names) -> Markup:
-    left, top = _left(columns, box.layer), middle - box.height / 2
+def _drawn_box(key: str, box: _Box, columns: Columns, middle: float, names: Names) -> Markup:
+    left, top = columns.left(box.layer), middle - box.height / 2
     outline: dict[str, Value] = {"x": left, "y": top, "width": WIDTH, "height": box.height}
     stripe: dict[str, Value] = {"x": left, "y": top, "width": STRIPE, "height": box.height}
     classes = "state start" if box.view.status_quo else "state end" if box.ends else "state"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.assessment.result import Assessment, EffectGroup, InputView
 from detente.report.document.basis import Anchors, input_basis
 from detente.report.document.change import group_name, top_inputs
@@ -41,7 +43,7 @@ def assumptions_of(assessment: Assessment, links: Anchors) -> Table:
 
 def _row(one: InputView, links: Anchors) -> Row:
     name = cell(Part(capitalised(one.name), f"#{links.inputs[one.path]}"), note=one.written)
-    return row((name, input_basis(one, links), _otherwise(one)))
+    return replace(row((name, input_basis(one, links), _otherwise(one))), about=links.inputs[one.path])
 
 
 def _otherwise(one: InputView) -> str:

@@ -19,7 +19,7 @@ from detente.report.document.tables import Column, Table, cell, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed
 
-__all__ = ["comparison_document_of"]
+__all__ = ["comparison_document_of", "shares_table", "verdict_sentence"]
 
 DEFINED = ("world", "interval", "verdict", "rupture", "rupture_with_deal", "held", "zone", "admissible")
 """Keys of the definitions that stand below."""
@@ -90,12 +90,30 @@ def _drawn(side: ComparedAnswer) -> str:
 
 
 def _verdict(found: CaseComparison) -> Piece:
+    table = shares_table(found, "First", "Second")
+    return Piece("What changed", (verdict_sentence(found),), tables=(table,), definition="verdict")
+
+
+def verdict_sentence(found: CaseComparison) -> str:
+    """Say how the verdict changes, or that it stays."""
     first, second = found.first.verdict, found.second.verdict
-    said = f"The verdict changes from {first} to {second}." if found.verdict_changes else _kept(found)
+    return f"The verdict changes from {first} to {second}." if found.verdict_changes else _kept(found)
+
+
+def shares_table(found: CaseComparison, first: str, second: str) -> Table:
+    """Set the shares of both answers side by side, with the share of worlds with a zone of agreement.
+
+    Parameters
+    ----------
+    found
+        The comparison.
+    first, second
+        What to call the two answers.
+    """
     columns = (
         Column("Share of worlds"),
-        Column("First", "interval", number=True),
-        Column("Second", "interval", number=True),
+        Column(first, "interval", number=True),
+        Column(second, "interval", number=True),
         Column("Difference", number=True),
     )
     rows = [
@@ -111,8 +129,7 @@ def _verdict(found: CaseComparison) -> Piece:
     ]
     if found.first.zone is not None or found.second.zone is not None:
         rows.append(row(("Zone of agreement", *_zones(found.first.zone, found.second.zone))))
-    table = Table("Shares of worlds, and by how much they differ in percentage points", columns, tuple(rows))
-    return Piece("What changed", paragraphs=(said,), tables=(table,), definition="verdict")
+    return Table("Shares of worlds, and by how much they differ in percentage points", columns, tuple(rows))
 
 
 def _kept(found: CaseComparison) -> str:

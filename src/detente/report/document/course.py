@@ -19,7 +19,7 @@ from detente.report.names import KINDS, Names, kind_name
 from detente.report.numbers import percent
 from detente.report.text import capitalised, listed
 
-__all__ = ["Course", "KindShare", "course_of"]
+__all__ = ["Course", "KindShare", "choices_in_words", "course_of"]
 
 MOST_MOVES = 40
 """Rows of the table of moves; rarer moves are left out and counted."""
@@ -75,7 +75,7 @@ def course_of(assessment: Assessment, names: Names) -> Course:
         outcomes=_outcomes(assessment.outcomes),
         moves=_moves(assessment, names),
         responses=_responses(assessment),
-        comparisons=tuple(_comparison(one, names) for one in assessment.responses.comparisons),
+        comparisons=choices_in_words(assessment, names),
         threats=_threats(assessment, names),
         threats_in_words=tuple(_threat(threat, names) for threat in _by_credibility(assessment)),
         no_return=tuple(_no_return(point, names) for point in assessment.no_return),
@@ -147,6 +147,11 @@ def _responses(assessment: Assessment) -> str:
         f"Play goes round in a cycle in {percent(found.cycling_without)} of worlds without a deal "
         f"and in {percent(found.cycling_with)} with one possible."
     )
+
+
+def choices_in_words(assessment: Assessment, names: Names) -> tuple[str, ...]:
+    """Say of each choice that decides how often it is made, and what follows either way."""
+    return tuple(_comparison(one, names) for one in assessment.responses.comparisons)
 
 
 def _comparison(one: Comparison, names: Names) -> str:

@@ -17,7 +17,7 @@ from detente.report.names import names_of
 from detente.report.numbers import amount, interval, of_range, percent
 from detente.report.text import capitalised, listed
 
-__all__ = ["FlipsDocument", "flips_document_of"]
+__all__ = ["FlipsDocument", "flip_sentence", "flips_by_change", "flips_document_of"]
 
 DEFINED = (
     "world",
@@ -105,7 +105,7 @@ def _flipping(found: Flips) -> Piece:
     return Piece(
         "What flips the verdict",
         tuple(filter(None, (_base(found), _summary(found), _at_the_median(found)))),
-        tuple(_sentence(one, flip, found.verdict.name) for one, flip in _by_change(found)),
+        tuple(flip_sentence(one, flip, found.verdict.name) for one, flip in flips_by_change(found)),
         filled((_flip_table(found),)),
         "flip",
     )
@@ -143,13 +143,36 @@ def _at_the_median(found: Flips) -> str:
     )
 
 
-def _by_change(found: Flips) -> list[tuple[InputFlips, VerdictFlip]]:
-    """List flips by how small the change is; alternatives stand last, in the order of inputs."""
+def flips_by_change(found: Flips) -> list[tuple[InputFlips, VerdictFlip]]:
+    """List flips by how small the change is; alternatives stand last, in the order of inputs.
+
+    Parameters
+    ----------
+    found
+        The re-runs.
+
+    Returns
+    -------
+    list of (InputFlips, VerdictFlip)
+    """
     pairs = [(one, flip) for one in found.inputs for flip in one.flips]
     return sorted(pairs, key=lambda pair: (pair[1].change is None, pair[1].change or 0.0))
 
 
-def _sentence(one: InputFlips, flip: VerdictFlip, usual: str) -> str:
+def flip_sentence(one: InputFlips, flip: VerdictFlip, usual: str) -> str:
+    """Say what a flip is, and how far away.
+
+    Parameters
+    ----------
+    one, flip
+        The input, and one of its flips.
+    usual
+        Name of the verdict of the case as it is.
+
+    Returns
+    -------
+    str
+    """
     if flip.value is None or flip.change is None:
         return f"{capitalised(one.name)}: held at “{flip.name}”, {usual} becomes {flip.verdict}."
     value = amount(flip.value, one.unit)
@@ -181,7 +204,7 @@ def _flip_table(found: Flips) -> Table:
                 flip.verdict,
             )
         )
-        for one, flip in _by_change(found)
+        for one, flip in flips_by_change(found)
     )
     caption = "Where one input alone flips the verdict; the change is in shares of its 90 % range"
     return Table(caption, columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Cell", "Column", "Part", "Row", "Table", "cell", "row"]
 
@@ -46,10 +46,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells in the order of the columns; the first names the row. `anchor` lets links lead here."""
+    """Cells in the order of the columns; the first names the row.
+
+    `anchor` lets links lead here; `about` is the anchor of what the row is about, if that stands elsewhere.
+    """
 
     cells: tuple[Cell, ...]
     anchor: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Table:
     def chosen(self, *titles: str) -> Table:
         """Keep some columns, for a narrower page."""
         places = [place for place, column in enumerate(self.columns) if column.title in titles]
-        rows = tuple(Row(tuple(one.cells[place] for place in places), one.anchor) for one in self.rows)
+        rows = tuple(replace(one, cells=tuple(one.cells[place] for place in places)) for one in self.rows)
         return Table(self.caption, tuple(self.columns[place] for place in places), rows)
 
 

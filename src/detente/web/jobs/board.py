@@ -8,6 +8,7 @@ ended, and a new one takes its place.
 from __future__ import annotations
 
 import logging
+import signal
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -19,8 +20,8 @@ from typing import Literal, TypeVar
 
 from detente.assessment.saved import SavedAnswer, from_json
 from detente.errors import CaseError, DetenteError, Problem
-from detente.web.failures import NotFoundError, RefusedError
-from detente.web.jobs.tasks import ANSWERS, Task
+from detente.web.failures import BusyError, NotFoundError, RefusedError
+from detente.web.jobs.tasks import ANSWERS, Task, TaskKind
 from detente.web.jobs.worker import work
 
 __all__ = ["Board", "Job", "JobState", "JobStatus"]
@@ -31,6 +32,8 @@ ENDED: frozenset[JobState] = frozenset({"done", "refused", "failed", "cancelled"
 MOST_KEPT = 48
 """Jobs that are kept after their end; an answer of the flagship takes half a megabyte as text."""
 MOST_WAITING = 20
+PATIENCE = 2
+"""Seconds in which a process ends by itself."""
 Answer = TypeVar("Answer", bound=SavedAnswer)
 
 
@@ -79,6 +82,8 @@ class Job:
     asked: float = field(default_factory=time.monotonic)
     ended: float = 0.0
     answer: SavedAnswer | None = None
+    process: BaseProcess | None = None
+    told: bool = False
 
     def status(self) -> JobStatus:
         """Say how far it is."""
@@ -102,26 +107,32 @@ class Board:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._turn = Condition()
         self._closed = False
-        self._at_work: dict[str, BaseProcess] = {}
         self._threads = [Thread(target=self._serve, name=f"board-{n}", daemon=True) for n in range(processes)]
         for thread in self._threads:
             thread.start()
 
     def ask(self, task: Task) -> Job:
-        """Ask for a computation; the same one if it was asked for before and did not fail.
+        """Ask for a computation; the same one if it was asked for before.
+
+        One that was cancelled, or whose failure somebody has been told of, is begun again; so a page that
+        asks again by itself says what went wrong, and does not try for ever.
 
         Raises
         ------
-        RefusedError
+        BusyError
             If too many are waiting already.
+        RefusedError
+            If the board is closed.
         """
         with self._turn:
+            if self._closed:
+                raise RefusedError("the workbench is ending; start it again")
             job = self._jobs.get(task.key)
-            if job is not None and job.state not in {"failed", "cancelled"}:
+            if job is not None and job.state != "cancelled" and not job.told:
                 self._jobs.move_to_end(task.key)
                 return job
             if sum(one.state == "waiting" for one in self._jobs.values()) >= MOST_WAITING:
-                raise RefusedError(f"{MOST_WAITING} computations are waiting already; cancel some of them")
+                raise BusyError(f"{MOST_WAITING} computations are waiting already; cancel some of them")
             job = self._jobs[task.key] = Job(task)
             self._jobs.move_to_end(task.key)
             self._forget()
@@ -141,7 +152,11 @@ class Board:
         if job.state == "refused":
             raise CaseError(job.problems)
         if job.state == "failed":
-            raise DetenteError(f"the computation ({job.task.kind}) failed; its trace stands in the terminal")
+            job.told = True
+            raise DetenteError(
+                f"the computation ({job.task.kind}) failed; why stands in the terminal; "
+                "open the page again to try again"
+            )
         if job.state != "done":
             return None
         if job.answer is None:
@@ -149,6 +164,16 @@ class Board:
         if not isinstance(job.answer, kind):
             raise TypeError(f"{job.task.kind} gives {type(job.answer).__name__}, not {kind.__name__}")
         return job.answer
+
+    def done(self, kind: TaskKind) -> tuple[Job, ...]:
+        """List the computations of a kind whose answers are kept, the latest asked for last."""
+        with self._turn:
+            return tuple(job for job in self._jobs.values() if job.task.kind == kind and job.state == "done")
+
+    def known(self, task: Task) -> Job | None:
+        """Give the computation of a task if it was asked for before; nothing is begun."""
+        with self._turn:
+            return self._jobs.get(task.key)
 
     def find(self, name: str) -> Job:
         """Find a job by its name.
@@ -170,21 +195,24 @@ class Board:
         with self._turn:
             if job.state not in ENDED:
                 job.state, job.ended = "cancelled", time.monotonic()
-                process = self._at_work.get(name)
-                if process is not None:
-                    process.terminate()
+                if job.process is not None:
+                    job.process.terminate()
         return job
 
-    def close(self) -> None:
-        """End all processes."""
+    def stop(self) -> None:
+        """Cancel everything and take nothing more; whoever follows a computation hears that it has ended."""
         with self._turn:
             self._closed = True
             for job in self._jobs.values():
                 if job.state not in ENDED:
                     job.state, job.ended = "cancelled", time.monotonic()
-            for process in self._at_work.values():
-                process.terminate()
+                if job.process is not None:
+                    job.process.terminate()
             self._turn.notify_all()
+
+    def close(self) -> None:
+        """End all processes."""
+        self.stop()
         for thread in self._threads:
             thread.join(timeout=5)
 
@@ -198,19 +226,32 @@ class Board:
 
     def _serve(self) -> None:
         """Hand tasks to a process of its own, one after the other, and replace it when it is lost."""
-        line, process = _started()
+        _leave_interrupts_to_the_server()
+        helper = self._started()
+        while (job := self._next()) is not None:
+            if helper is not None and not helper.process.is_alive():  # lost while it had nothing to do
+                helper.stop()
+                helper = self._started()
+            if helper is None:
+                self._end(job, "failed")
+            else:
+                self._follow(job, helper)
+            if job.state in {"cancelled", "failed"}:  # it may still be computing, or be gone
+                if helper is not None:
+                    helper.stop()
+                helper = self._started()
+        if helper is not None:
+            helper.stop()
+
+    def _started(self) -> _Helper | None:
+        """Start a process; None if the machine has no room for one, or nobody wants it any more."""
+        if self._closed:
+            return None
         try:
-            while (job := self._next()) is not None:
-                with self._turn:
-                    self._at_work[job.task.key] = process
-                self._follow(job, line)
-                with self._turn:
-                    del self._at_work[job.task.key]
-                if job.state in {"cancelled", "failed"}:  # it may still be computing, or be gone
-                    _stopped(line, process)
-                    line, process = _started()
-        finally:
-            _stopped(line, process)
+            return _started()
+        except OSError as error:
+            LOG.error("no process can be started: %s", error)
+            return None
 
     def _next(self) -> Job | None:
         """Wait for the next task; None when the board is closed."""
@@ -223,14 +264,22 @@ class Board:
                 self._turn.wait()
         return None
 
-    def _follow(self, job: Job, line: Connection) -> None:
+    def _follow(self, job: Job, helper: _Helper) -> None:
         """Follow a task to its end; a process that is lost ends it too."""
+        with self._turn:
+            job.process = helper.process
         try:
-            line.send(job.task)
+            if job.state == "running":
+                helper.line.send(job.task)
             while job.state == "running":
-                self._heard(job, line.recv())
+                self._heard(job, helper.line.recv())
         except (EOFError, OSError):
+            if job.state == "running":
+                LOG.error("the process that computed (%s) was lost", job.task.kind)
             self._end(job, "failed")
+        finally:
+            with self._turn:
+                job.process = None
 
     def _heard(self, job: Job, message: tuple[object, ...]) -> None:
         match message:
@@ -252,16 +301,33 @@ class Board:
                 job.state, job.ended = state, time.monotonic()
 
 
-def _started() -> tuple[Connection, BaseProcess]:
+@dataclass(frozen=True, slots=True)
+class _Helper:
+    """A process beside the server, and the line to it."""
+
+    line: Connection
+    process: BaseProcess
+
+    def stop(self) -> None:
+        """End the process, by force if it does not go."""
+        self.line.close()
+        self.process.terminate()
+        self.process.join(timeout=PATIENCE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join(timeout=PATIENCE)
+
+
+def _started() -> _Helper:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
-    return ours, process
+    return _Helper(ours, process)
 
 
-def _stopped(line: Connection, process: BaseProcess) -> None:
-    line.close()
-    process.terminate()
-    process.join(timeout=5)
+def _leave_interrupts_to_the_server() -> None:
+    """Keep Ctrl-C from the processes that this thread starts: they inherit what it does not listen to."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

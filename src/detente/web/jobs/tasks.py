@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from detente.assessment.appraisal import appraise
-from detente.assessment.flips import DEFAULT_INPUTS, find_flips
+from detente.assessment.flips import DEFAULT_INPUTS, DEFAULT_WORLDS, find_flips
 from detente.assessment.negotiation import Wishes, negotiate
-from detente.assessment.result import Appraisal, Assessment, Flips, Negotiation, Settings, Unfolding
+from detente.assessment.result import (
+    Appraisal,
+    Assessment,
+    Flips,
+    Negotiation,
+    Settings,
+    Unfolding,
+    Update,
+    UpdateSettings,
+)
 from detente.assessment.run import Progress, assess
 from detente.assessment.saved import SavedAnswer
 from detente.assessment.unfolding import Asked, unfold
+from detente.assessment.updating import update
+from detente.assessment.updating.observations import read_observations, seen_of
 from detente.case.changes import Change
 from detente.case.files import read_files, read_raw_files
 from detente.case.loading import LoadedCase, load_raw
@@ -27,7 +38,7 @@ from detente.web.shelf import Opened, version_of
 
 __all__ = ["ANSWERS", "Arguments", "Task", "TaskKind", "perform", "task_of"]
 
-TaskKind = Literal["assess", "appraise", "deals", "flips", "unfold"]
+TaskKind = Literal["assess", "appraise", "deals", "flips", "unfold", "observe"]
 Arguments: TypeAlias = tuple[tuple[str, str], ...]
 Performer: TypeAlias = Callable[["Task", LoadedCase, Progress], SavedAnswer]
 ANSWERS: dict[TaskKind, type[SavedAnswer]] = {
@@ -36,8 +47,12 @@ ANSWERS: dict[TaskKind, type[SavedAnswer]] = {
     "deals": Negotiation,
     "flips": Flips,
     "unfold": Unfolding,
+    "observe": Update,
 }
 """What comes of each kind of task."""
+MORE_WORLDS = 5
+"""How many times as many worlds may be drawn while too few carry weight after an observation."""
+MOST_OBSERVED_WORLDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +120,24 @@ def _negotiated(task: Task, loaded: LoadedCase, progress: Progress) -> SavedAnsw
 
 
 def _flipped(task: Task, loaded: LoadedCase, progress: Progress) -> SavedAnswer:
-    inputs = int(dict(task.arguments).get("inputs", str(DEFAULT_INPUTS)))
-    return find_flips(loaded, task.settings, inputs, progress)
+    given = dict(task.arguments)
+    # Every input is played again a dozen times; a share is known well enough from fewer worlds.
+    settings = replace(task.settings, worlds=min(DEFAULT_WORLDS, task.settings.worlds))
+    inputs = int(given.get("inputs", str(DEFAULT_INPUTS)))
+    return find_flips(loaded, settings, inputs, progress, indices=given.get("indices") == "yes")
 
 
 def _unfolded(task: Task, loaded: LoadedCase, progress: Progress) -> SavedAnswer:
     asked = Asked(worlds=min(Asked().worlds, task.settings.worlds), seed=task.settings.seed)
     return unfold(loaded, asked, progress)
+
+
+def _observed(task: Task, loaded: LoadedCase, progress: Progress) -> SavedAnswer:
+    texts = [text for name, text in task.arguments if name == "seen"]
+    tremble = float(dict(task.arguments)["tremble"]) / 100
+    most = max(task.settings.worlds, min(MOST_OBSERVED_WORLDS, MORE_WORLDS * task.settings.worlds))
+    settings = UpdateSettings(drawn=task.settings, tremble=tremble, most_worlds=most)
+    return update(loaded, seen_of(read_observations(loaded.case, texts)), settings, progress)
 
 
 _PERFORMERS: dict[TaskKind, Performer] = {
@@ -120,4 +146,5 @@ _PERFORMERS: dict[TaskKind, Performer] = {
     "deals": _negotiated,
     "flips": _flipped,
     "unfold": _unfolded,
+    "observe": _observed,
 }

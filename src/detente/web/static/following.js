@@ -19,6 +19,7 @@ export function follow(job, show) {
       for (;;) {
         const answer = await fetch(`/api/jobs/${job}`).catch(() => null);
         if (answer && answer.ok && take(await answer.json())) return;
+        if (answer && answer.status === 404) return resolve({ state: "forgotten" }); // the server began anew
         await new Promise((again) => setTimeout(again, 500));
       }
     });

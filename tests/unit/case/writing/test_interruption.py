@@ -11,8 +11,8 @@ import pytest
 
 from detente.case.writing.adding import NewText
 from detente.case.writing.interruption import held_interruptions
+from detente.case.writing.new_files import write_new_folder
 from detente.case.writing.replacing import write_texts
-from detente.cli.new_files import write_new_folder
 
 
 def interrupt():

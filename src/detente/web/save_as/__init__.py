@@ -1,0 +1,1 @@
+"""Saving what a view shows as a case of one's own."""
