@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detente.uncertainty import wilson
+from detente.quantities import wilson
 from tools.reading_measures.counting import Count
 from tools.reading_measures.items import KINDS, Item, Kind, Numbers, Voice
 from tools.reading_measures.measuring import HEDGES, Outcome, Scores
