@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +23,25 @@ def module_name(path: Path) -> str:
     """Name the module that a file of the package holds."""
     parts = path.relative_to(SOURCE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def for_each_module(check: Callable[[Path], None]) -> Callable[[], None]:
+    """Make one test of a check of single modules: it goes through all of them and tells of each that fails.
+
+    A test for each module would be thousands, which take longer to hand out than to run.
+    """
+
+    def test() -> None:
+        failures = []
+        for path in modules():
+            try:
+                check(path)
+            except AssertionError as error:
+                failures.append(f"{module_name(path)}: {error}")
+        assert not failures, "\n\n".join(failures)
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -8,9 +8,7 @@ import re
 import tokenize
 from pathlib import Path
 
-import pytest
-
-from tests.contracts.project import PACKAGE, functions, module_name, modules, shown
+from tests.contracts.project import PACKAGE, for_each_module, functions, module_name, modules, shown
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
@@ -22,20 +20,18 @@ SURFACES = {"detente.cli.application", "detente.web.guard", "detente.web.jobs.wo
 """Modules that may catch every exception, since nothing stands above them."""
 OPEN_WORK = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
-each_module = pytest.mark.parametrize("path", modules(), ids=module_name)
-
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-@each_module
+@for_each_module
 def test_a_file_is_short(path):
     length = len(path.read_text(encoding="utf-8").splitlines())
     assert length <= LONGEST_FILE, f"{shown(path)} has {length} lines; divide it by subject"
 
 
-@each_module
+@for_each_module
 def test_functions_are_short_and_take_few_parameters(path):
     long, many = [], []
     for function in functions(_tree(path)):
@@ -51,7 +47,7 @@ def test_functions_are_short_and_take_few_parameters(path):
     assert many == [], f"functions of more than {MOST_PARAMETERS} parameters; use a settings dataclass"
 
 
-@each_module
+@for_each_module
 def test_nothing_is_printed_evaluated_or_unpickled(path):
     found = []
     for node in ast.walk(_tree(path)):
@@ -66,7 +62,7 @@ def test_nothing_is_printed_evaluated_or_unpickled(path):
     assert found == []
 
 
-@each_module
+@for_each_module
 def test_no_exception_is_caught_blindly(path):
     broad = [
         f"{shown(path)}:{handler.lineno}"
@@ -82,7 +78,7 @@ def _is_broad(kind: ast.expr | None) -> bool:
     return kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"})
 
 
-@each_module
+@for_each_module
 def test_no_work_is_left_open(path):
     tokens = tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)
     comments = [
@@ -99,14 +95,14 @@ def test_no_work_is_left_open(path):
     assert stubs == [], "a function that only promises"
 
 
-@each_module
+@for_each_module
 def test_the_name_of_a_module_says_what_is_inside(path):
     assert path.stem not in VAGUE_NAMES, f"{shown(path)}: name it after its subject"
     assert path.stem.isidentifier()
     assert path.stem == path.stem.lower()
 
 
-@each_module
+@for_each_module
 def test_a_module_begins_by_saying_what_it_is_about(path):
     docstring = ast.get_docstring(_tree(path))
     assert docstring, f"{shown(path)} has no docstring"

@@ -5,19 +5,16 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from functools import cache
 
-import pytest
-
-from tests.contracts.project import BIBLIOGRAPHY, PACKAGE, module_name, modules, shown
+from tests.contracts.project import BIBLIOGRAPHY, PACKAGE, for_each_module, module_name, shown
 
 CITATION = re.compile(r"\[([A-Za-z][\w:.-]*)\]_(?![\w_])")
 ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),\s*$(.*?)^\}", re.MULTILINE | re.DOTALL)
 FIELD = re.compile(r"^\s*(\w+)\s*=", re.MULTILINE)
 
-each_module = pytest.mark.parametrize("path", modules(), ids=module_name)
 
-
-@each_module
+@for_each_module
 def test_each_public_name_exists_and_stands_once(path):
     module = importlib.import_module(module_name(path))
     names = getattr(module, "__all__", [])
@@ -25,7 +22,7 @@ def test_each_public_name_exists_and_stands_once(path):
     assert [name for name in names if not hasattr(module, name)] == []
 
 
-@each_module
+@for_each_module
 def test_a_module_with_public_definitions_lists_them(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     defined = {
@@ -43,12 +40,13 @@ def test_a_module_with_public_definitions_lists_them(path):
     assert unlisted == set(), f"{shown(path)}: list these in __all__, or begin them with an underscore"
 
 
+@cache
 def _entries() -> dict[str, set[str]]:
     text = BIBLIOGRAPHY.read_text(encoding="utf-8")
     return {key: {name.lower() for name in FIELD.findall(body)} for _, key, body in ENTRY.findall(text)}
 
 
-@each_module
+@for_each_module
 def test_each_cited_publication_is_in_the_bibliography(path):
     unknown = set(CITATION.findall(path.read_text(encoding="utf-8"))) - _entries().keys()
     assert unknown == set(), f"{shown(path)} cites what docs/bibliography.bib does not hold"

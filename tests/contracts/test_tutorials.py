@@ -43,11 +43,16 @@ FEW, FEW_ENOUGH = "200", 500
 
 LONG = {
     "appraise-the-evidence",
+    "argue-with-an-answer",
     "articles-to-a-brief",
+    "brief-for-one-side",
     "compare-two-answers",
     "how-it-unfolds",
     "many-worlds",
     "read-articles",
+    "seal-and-verify",
+    "share-a-brief",
+    "update-on-news",
     "was-it-right",
     "what-would-change-it",
     "work-out-a-deal",

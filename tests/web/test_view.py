@@ -103,9 +103,9 @@ def test_a_query_that_is_broken_is_refused_with_every_problem_and_is_no_defect(c
 
 
 @pytest.mark.parametrize("party", ["nobody", "%00", "%ff", "x" * 100])
-def test_a_party_that_the_case_does_not_have_is_not_found(client, party):
+def test_a_party_that_the_case_does_not_have_is_refused(client, party):
     answer = client.get(f"{CASE}&for={party}")
-    assert answer.status_code == 404
+    assert answer.status_code == 422
     assert "unknown party" in answer.json()["message"]
 
 

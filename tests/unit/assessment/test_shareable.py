@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,7 @@ PAGE = ROOT / "docs" / "decisions" / "0004-what-may-be-shared.md"
 ROW = re.compile(r"^\| (`[A-Z].*?) \| (.+?) \| (yes|no|by kind|replaced) \| .*\|$", re.MULTILINE)
 
 
+@cache
 def decisions():
     """Read the table: what is decided about each field of each class."""
     found = defaultdict(dict)
