@@ -23,7 +23,7 @@ from .literal_stability import Game, game_of, group_moves
 
 LITERAL = {"symmetric_sequential": literal.symmetric_sequential, "simultaneous": literal.simultaneous}
 CHUNK = 100
-MODELS, COALITION_MODELS, TWO_PARTY_MODELS = 1_000, 200, 500
+MODELS, COALITION_MODELS, TWO_PARTY_MODELS = 1_000, 150, 300
 MANY = 20_000
 
 
