@@ -83,7 +83,7 @@ def test_the_first_screen_of_the_readme_holds_a_picture_and_both_commands():
     screen = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40]
     assert any(line.startswith("![") for line in screen)
     assert "./detente assess openai-microsoft" in screen
-    assert "./detente --check" in screen
+    assert "./detente serve --open" in screen
 
 
 def test_the_version_is_the_same_everywhere():
