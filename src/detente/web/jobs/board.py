@@ -22,6 +22,7 @@ from detente.assessment.saved import SavedAnswer, from_json
 from detente.errors import CaseError, DetenteError, Problem
 from detente.web.failures import BusyError, NotFoundError, RefusedError
 from detente.web.jobs.tasks import ANSWERS, Task, TaskKind
+from detente.web.jobs.words import said
 from detente.web.jobs.worker import work
 
 __all__ = ["Board", "Job", "JobState", "JobStatus"]
@@ -52,6 +53,8 @@ class JobStatus:
         ``cancelled``.
     step, done, total
         What it is at, how much of that is done, and how much there is.
+    said
+        The same in words, for people.
     seconds
         Since it was asked for, until its end.
     problems
@@ -64,6 +67,7 @@ class JobStatus:
     step: str
     done: int
     total: int
+    said: str
     seconds: float
     problems: tuple[Problem, ...]
 
@@ -95,6 +99,7 @@ class Job:
             self.step,
             self.done,
             self.total,
+            said(self.state, (self.step, self.done, self.total)),
             seconds,
             self.problems,
         )

@@ -58,8 +58,7 @@ function watch(job) {
     if (job !== running || status.total === 0) return;
     bar.max = status.total;
     bar.value = status.done;
-    const done = status.done.toLocaleString("en");
-    told.textContent = `Not yet updated: ${status.step}, ${done} of ${status.total.toLocaleString("en")}`;
+    told.textContent = `Not yet updated. ${status.said}`;
   });
 }
 

@@ -1,5 +1,25 @@
 // Watching a computation: events from the server, and asking again where these cannot be had.
 
+/** Show a computation in the section that names it, which can cancel it; the promise is kept with its last status. */
+export function showProgress(section) {
+  const bar = section.querySelector("progress");
+  const told = section.querySelector("[data-told]");
+  const cancel = section.querySelector("[data-cancel]");
+  const job = section.dataset.job;
+  cancel.hidden = false;
+  cancel.addEventListener("click", () => {
+    cancel.disabled = true;
+    fetch(`/api/jobs/${job}`, { method: "DELETE" });
+  });
+  return follow(job, (status) => {
+    if (status.total > 0) {
+      bar.max = status.total;
+      bar.value = status.done;
+    }
+    told.textContent = status.said;
+  });
+}
+
 /** Call `show` with every status of a job; the promise is kept with the last one. */
 export function follow(job, show) {
   return new Promise((resolve) => {

@@ -1,24 +1,9 @@
 // Follows a computation that a page of what matters asked for, and puts the answer in place of its progress.
-import { follow } from "./following.js";
+import { showProgress } from "./following.js";
 
 /** Show how far the job of a panel is, until it has ended; then take the page anew, without leaving it. */
 async function watch(panel) {
-  const bar = panel.querySelector("progress");
-  const told = panel.querySelector("[data-told]");
-  const cancel = panel.querySelector("[data-cancel]");
-  const job = panel.dataset.job;
-  cancel.hidden = false;
-  cancel.addEventListener("click", () => {
-    cancel.disabled = true;
-    fetch(`/api/jobs/${job}`, { method: "DELETE" });
-  });
-  await follow(job, (status) => {
-    if (status.total > 0) {
-      bar.max = status.total;
-      bar.value = status.done;
-    }
-    told.textContent = status.step ? `${status.step}: ${status.done} of ${status.total}` : status.state;
-  });
+  await showProgress(panel);
   await renewed();
 }
 

@@ -65,7 +65,7 @@ async function watch() {
   watched = job;
   const told = section.querySelector("[role=status]");
   const status = await follow(job, (now) => {
-    if (now.total > 0) told.textContent = `${now.step}: ${now.done} of ${now.total}`;
+    told.textContent = now.said;
   });
   watched = "";
   const page = status.state === "done" && (await fetched(location.href).catch(() => null));
