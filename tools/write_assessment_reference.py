@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from detente.assessment.conflict_analysis import ConflictAnalysis
 from detente.assessment.result.answer import FORMAT
 from detente.assessment.saved import SavedAnswer
 
@@ -28,7 +29,8 @@ INTRODUCTION = f"""\
 `detente assess CASE --json` writes the whole answer as one JSON object in UTF-8; reports are made from it
 alone. Other commands write theirs in the same way: `detente dossier` a [Dossier](#dossier),
 `detente evidence` an [Appraisal](#appraisal), `detente deals` a [Negotiation](#negotiation),
-`detente flips` [Flips](#flips), `detente unfold` an [Unfolding](#unfolding), `detente observe` an
+`detente conflict` a [ConflictAnalysis](#conflictanalysis), `detente flips` [Flips](#flips),
+`detente unfold` an [Unfolding](#unfolding), `detente observe` an
 [Update](#update), `detente compare` a [CaseComparison](#casecomparison). This page is made from the classes
 themselves.
 
@@ -52,7 +54,7 @@ def page() -> str:
     return "\n".join(
         [
             INTRODUCTION,
-            *("\n".join(section(kind)) for kind in classes(*get_args(SavedAnswer))),
+            *("\n".join(section(kind)) for kind in classes(*get_args(SavedAnswer), ConflictAnalysis)),
         ]
     )
 

@@ -15,7 +15,17 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from detente.assessment.result import (
     Appraisal,
@@ -30,6 +40,9 @@ from detente.assessment.result import (
 )
 from detente.assessment.result.answer import FORMAT
 from detente.errors import AssessmentError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = ["SavedAnswer", "from_json", "rounded", "to_json"]
 
@@ -55,13 +68,14 @@ def rounded(answer: Saved) -> Saved:
     return found
 
 
-def to_json(answer: SavedAnswer) -> str:
+def to_json(answer: DataclassInstance) -> str:
     """Write an answer or a dossier as JSON text.
 
     Parameters
     ----------
     answer
-        The answer; numbers are rounded to 12 significant digits on the way.
+        The answer, or what else a command found, as a frozen dataclass; numbers are rounded to 12 significant
+        digits on the way.
 
     Returns
     -------
@@ -73,7 +87,7 @@ def to_json(answer: SavedAnswer) -> str:
     AssessmentError
         If a number is not finite or a text cannot be encoded.
     """
-    lines = [f"{_dumped(name)}: {text}" for name, text in _field_texts(rounded(answer))]
+    lines = [f"{_dumped(name)}: {text}" for name, text in _field_texts(_rounded(type(answer), answer, ""))]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -116,7 +130,7 @@ def _checked(text: str) -> dict[str, object]:
 # ---------------------------------------------------------------- writing
 
 
-def _field_texts(answer: SavedAnswer) -> Iterator[tuple[str, str]]:
+def _field_texts(answer: DataclassInstance) -> Iterator[tuple[str, str]]:
     for field in fields(answer):
         value = getattr(answer, field.name)
         if isinstance(value, tuple) and value:

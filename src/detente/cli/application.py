@@ -92,6 +92,10 @@ COMMANDS = {
         "detente.cli.deals",
         "Show what deals a case allows: zone, solutions, trades, improvements, and a term sheet.",
     ),
+    "conflict": Entry(
+        "detente.cli.conflict",
+        "Show which states of a conflict hold, who would leave which, and what would have to change.",
+    ),
     "flips": Entry(
         "detente.cli.flips",
         "Find the smallest change of one input that flips the verdict, and which answer would move it most.",
@@ -131,6 +135,10 @@ COMMANDS = {
     "new": Entry(
         "detente.cli.new",
         "Write a case to start from: made up, explained section by section, ready to be replaced.",
+    ),
+    "convert": Entry(
+        "detente.cli.convert",
+        "Turn a .gmcr file into a case, or a case into a .gmcr file, and say what is lost.",
     ),
     "library": Entry(
         "detente.cli.library",

@@ -22,6 +22,11 @@ from detente.report.comparison import (
     render_comparison_markdown,
     render_comparison_terminal,
 )
+from detente.report.conflict import (
+    render_conflict_html,
+    render_conflict_markdown,
+    render_conflict_terminal,
+)
 from detente.report.dossier import (
     render_dossier_html,
     render_dossier_markdown,
@@ -52,6 +57,9 @@ __all__ = [
     "render_comparison_html",
     "render_comparison_markdown",
     "render_comparison_terminal",
+    "render_conflict_html",
+    "render_conflict_markdown",
+    "render_conflict_terminal",
     "render_dossier_html",
     "render_dossier_markdown",
     "render_dossier_terminal",

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-__all__ = ["capitalised", "clean", "listed", "shortened", "wrapped"]
+__all__ = ["capitalised", "clean", "listed", "numbers_listed", "shortened", "wrapped"]
+
+MOST_NUMBERS = 40
 
 JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
 """Invisible characters that some scripts cannot be written without."""
@@ -80,6 +82,14 @@ def listed(texts: Iterable[str], joint: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+
+def numbers_listed(numbers: Sequence[int]) -> str:
+    """Join numbers as a sentence does, at most forty of them; say so if there are none."""
+    if len(numbers) <= MOST_NUMBERS:
+        return listed(map(str, numbers)) or "none"
+    shown = ", ".join(map(str, numbers[:MOST_NUMBERS]))
+    return f"{shown} and {len(numbers) - MOST_NUMBERS:,} more"
 
 
 def capitalised(text: str) -> str:

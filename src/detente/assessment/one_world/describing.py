@@ -17,7 +17,16 @@ from detente.conflict.reachability import distances_from, shortest_way
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["MOST_DRAWN", "MOST_FILTERED", "MOST_WHOLE", "Shown", "describe_world"]
+__all__ = [
+    "MOST_DRAWN",
+    "MOST_FILTERED",
+    "MOST_WHOLE",
+    "Shown",
+    "describe_world",
+    "nearest_equilibria",
+    "one_way_steps",
+    "way_to",
+]
 
 MOST_DRAWN = 64
 """Up to so many states all are listed."""
@@ -88,7 +97,7 @@ def describe_world(one: OneWorld, shown: Shown | None = None) -> ConflictInWorld
         play=words.play(),
         ends=words.ends(),
         ways=ways,
-        one_way=tuple(_one_way(words)),
+        one_way=tuple(one_way_steps(words)),
         orders=orders_of(one.model, one.numbering),
     )
 
@@ -120,7 +129,7 @@ def _telling(words: Speaking, shown: Shown, ways: tuple[WayTo, ...]) -> Iterator
     places = [one.place(grid) for grid in dict.fromkeys(grids)]
     first = [one.start, *(place for place in places if place is not None)]
     yield from first
-    near = _near(one, shown)
+    near = nearest_equilibria(one, shown)
     yield from near[:MOST_WAYS]
     yield from _followed(one, [*first, *near[:MOST_WAYS]])
     yield from near
@@ -140,8 +149,21 @@ def _followed(one: OneWorld, places: list[int]) -> list[int]:
     return list(found)
 
 
-def _near(one: OneWorld, shown: Shown) -> list[int]:
-    """List the equilibria of the concepts that count, the nearest from today first."""
+def nearest_equilibria(one: OneWorld, shown: Shown | None = None) -> list[int]:
+    """List places of the equilibria that can be reached, the nearest from today first.
+
+    Parameters
+    ----------
+    one
+        The world.
+    shown
+        Which concepts count; all if left out.
+
+    Returns
+    -------
+    list of int
+    """
+    shown = shown or Shown()
     rows = [row for row, concept in enumerate(CONCEPTS) if concept.code in shown.concepts]
     marked = np.flatnonzero(one.joint[rows].any(axis=0))
     steps = one.by_moves.least.reshape(-1)[marked]
@@ -183,8 +205,8 @@ def _ways(words: Speaking, shown: Shown) -> tuple[WayTo, ...]:
     nearest = dict(_nearest_of_outcomes(one))
     played = [one.place(grid) for grid in (one.played.ends if one.played else ())]
     ends = [place for place in played if place is not None]
-    places = dict.fromkeys([*ends, *_near(one, shown)[:MOST_WAYS], *nearest.values()])
-    return tuple(_way(words, place, nearest=place in nearest.values()) for place in places)
+    places = dict.fromkeys([*ends, *nearest_equilibria(one, shown)[:MOST_WAYS], *nearest.values()])
+    return tuple(way_to(words, place, nearest=place in nearest.values()) for place in places)
 
 
 def _nearest_of_outcomes(one: OneWorld) -> Iterator[tuple[int, int]]:
@@ -197,7 +219,22 @@ def _nearest_of_outcomes(one: OneWorld) -> Iterator[tuple[int, int]]:
             yield int(number), int(one.feasible[near[np.argmin(steps[near])]])
 
 
-def _way(words: Speaking, place: int, *, nearest: bool) -> WayTo:
+def way_to(words: Speaking, place: int, *, nearest: bool) -> WayTo:
+    """Give shortest ways from today to a state.
+
+    Parameters
+    ----------
+    words
+        The world.
+    place
+        The state, by its place there.
+    nearest
+        Whether it is the nearest of its outcome.
+
+    Returns
+    -------
+    WayTo
+    """
     one = words.one
     grid = int(one.grids[place])
     ways = []
@@ -217,8 +254,19 @@ def _way(words: Speaking, place: int, *, nearest: bool) -> WayTo:
     )
 
 
-def _one_way(words: Speaking) -> Iterator[OneWayStep]:
-    """Find the single changes from today that cannot be taken back, and what each closes off."""
+def one_way_steps(words: Speaking) -> Iterator[OneWayStep]:
+    """Find the single changes from today that cannot be taken back, and what each closes off.
+
+    Parameters
+    ----------
+    words
+        The world.
+
+    Yields
+    ------
+    OneWayStep
+        None in a large conflict, where it takes too long.
+    """
     one = words.one
     if len(one.feasible) > LARGE:
         return

@@ -37,7 +37,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, path: str, message: str, remedy: str = "") -> None:
-        self.problems.append(Problem(path, "gmcr", message, remedy, self.file))
+        self.problems.append(Problem(path or self.file, "gmcr", message, remedy, self.file))
 
     def listed(self, data: object, path: str, most: int) -> list[object]:
         if not isinstance(data, list):

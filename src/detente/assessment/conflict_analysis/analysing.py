@@ -1,0 +1,114 @@
+"""Putting together what is found about a conflict."""
+
+from __future__ import annotations
+
+import detente
+from detente.assessment.candidates import find_candidates
+from detente.assessment.compile import Model, compile_case
+from detente.assessment.conflict_analysis.groups import coalitions_of
+from detente.assessment.conflict_analysis.horizons import further_of
+from detente.assessment.conflict_analysis.inversion import inverse_of
+from detente.assessment.conflict_analysis.shaking import robust_of
+from detente.assessment.conflict_analysis.tables import equilibrium_numbers, states_of
+from detente.assessment.conflict_analysis.views import ConflictAnalysis
+from detente.assessment.conflict_analysis.ways import ways_of
+from detente.assessment.conflict_analysis.wishes import ConflictWishes
+from detente.assessment.one_world import Asked, OneWorld, compose, explain_state, numbering_of
+from detente.assessment.one_world.speaking import Speaking
+from detente.assessment.result.answer import FORMAT, Settings
+from detente.assessment.run import case_summary
+from detente.case.loading import LoadedCase
+from detente.conflict.stability import concept_named
+from detente.errors import AssessmentError
+
+__all__ = ["analyse_conflict"]
+
+
+def analyse_conflict(
+    loaded: LoadedCase, wishes: ConflictWishes | None = None, seed: int = 1
+) -> ConflictAnalysis:
+    """Say which states of a conflict hold in one world, and what else is asked of it.
+
+    Parameters
+    ----------
+    loaded
+        A case without errors.
+    wishes
+        What is asked for; the central world and its equilibria if left out.
+    seed
+        Seed of the drawn world, and of drawn orders.
+
+    Returns
+    -------
+    ConflictAnalysis
+
+    Raises
+    ------
+    AssessmentError
+        If a state does not exist or cannot occur there, or no deal is possible.
+    EngineError
+        If the conflict is too large for what is asked.
+    """
+    asked = wishes or ConflictWishes()
+    one = _world(compile_case(loaded), asked, seed)
+    named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
+    places = {number: _place(one, number) for number in named}
+    concept = concept_named(asked.concept)
+    words = Speaking(one)
+    states = states_of(one, named, further=asked.further)
+    return ConflictAnalysis(
+        format=FORMAT,
+        program=detente.__version__,
+        case=case_summary(one.model),
+        seed=seed,
+        world=asked.world,
+        game=words.game,
+        options=words.options(),
+        equilibria=equilibrium_numbers(one, further=asked.further),
+        feasible=len(one.feasible),
+        left_out=len(one.feasible) - len(states),
+        states=states,
+        today=one.number(one.start),
+        explained=None if asked.explain is None else explain_state(one, one.numbering.grid(asked.explain)),
+        ways=ways_of(one) if asked.ways else None,
+        inverse=None if asked.inverse is None else inverse_of(one, places[asked.inverse], concept, seed),
+        coalitions=coalitions_of(one) if asked.coalitions else None,
+        further=further_of(one, asked.horizon) if asked.further else None,
+        robust=None
+        if asked.robust is None
+        else robust_of(one, places[asked.robust], concept, (asked.draws, seed)),
+        limits=_limits(asked),
+    )
+
+
+def _world(model: Model, asked: ConflictWishes, seed: int) -> OneWorld:
+    packages = None
+    if asked.deal:
+        if model.deal is None:
+            raise AssessmentError("the case has no deal, so no game in which one is possible")
+        packages = find_candidates(model, model.deal, seed, Settings().candidate_worlds).packages
+    looked_at = Asked(world=asked.world, deal=asked.deal, seed=seed)
+    return compose(model, numbering_of(model.conflict.space), looked_at, packages)
+
+
+def _place(one: OneWorld, number: int) -> int:
+    place = one.place(one.numbering.grid(number))
+    if place is None:
+        raise AssessmentError(f"state {number} cannot occur in this world and game; look at another")
+    return place
+
+
+def _limits(asked: ConflictWishes) -> tuple[str, ...]:
+    world = (
+        "This is the central world: numbers at their medians, orders as the case has them."
+        if asked.world == 0
+        else f"This is drawn world {asked.world} alone; another may differ."
+    )
+    stated = (
+        f"{world} How often a state holds over all worlds, and where play leads, is in the answer of "
+        "detente assess."
+    )
+    return (
+        stated,
+        "A concept says who has no reason to leave a state. It does not say that the parties get there.",
+    )

@@ -1,0 +1,143 @@
+"""What preferences make a state hold: conditions, shares of orders, least changes."""
+
+from __future__ import annotations
+
+from math import factorial
+
+import numpy as np
+
+from detente.assessment.conflict_analysis.asked_views import (
+    InverseClause,
+    InverseResult,
+    LeastRanking,
+    LeastStatements,
+    PartyInverse,
+)
+from detente.assessment.conflict_analysis.tables import MOST_STATES
+from detente.assessment.one_world import OneWorld
+from detente.assessment.one_world.speaking import Speaking
+from detente.conflict.inverse import (
+    Condition,
+    condition_of,
+    holding_change,
+    least_statement_change,
+    share_of_orders,
+)
+from detente.conflict.preferences import dense_ranks, statement_scores
+from detente.conflict.stability import Concept
+from detente.conflict.states import BoolArray, IntArray
+
+__all__ = ["inverse_of"]
+
+MOST_ORDERS = 4
+
+
+def inverse_of(one: OneWorld, place: int, concept: Concept, seed: int) -> InverseResult:
+    """Say what preferences make a state hold.
+
+    Parameters
+    ----------
+    one
+        The world.
+    place
+        The state, by its place there.
+    concept
+        Under which concept.
+    seed
+        Seed of draws, where there are too many orders to count.
+
+    Returns
+    -------
+    InverseResult
+
+    Raises
+    ------
+    EngineError
+        If the conflict is too large for it.
+    """
+    words = Speaking(one)
+    conditions = [
+        condition_of(one.conflict, concept.name, party, place) for party in range(one.conflict.space.parties)
+    ]
+    parties = tuple(_party(words, condition, seed) for condition in conditions)
+    return InverseResult(one.number(place), concept.code, all(party.stays for party in parties), parties)
+
+
+def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
+    one, slug = words.one, words.one.part.parties[condition.party]
+    found = share_of_orders(condition, len(one.feasible), seed=seed)
+    ranks = np.asarray(one.conflict.ranks_of(condition.party)).reshape(-1)
+    return PartyInverse(
+        party=slug,
+        name=words.naming.party(slug),
+        stays=condition.holds(frozenset(np.flatnonzero(ranks <= ranks[condition.state]).tolist())),
+        clauses=tuple(
+            InverseClause(
+                one.number(clause.move),
+                words.step(condition.party, condition.state, clause.move).change,
+                tuple(_numbers(one, states) for states in clause.alternatives),
+            )
+            for clause in condition.clauses
+        ),
+        share=float(found.share),
+        low=found.low,
+        high=found.high,
+        exact=found.exact,
+        orders="" if found.orders is None else f"{found.orders:,}",
+        of="" if found.orders is None else f"{factorial(found.states):,}",
+        ranking=_ranking(one, condition),
+        statements=_statements(one, condition),
+    )
+
+
+def _numbers(one: OneWorld, states: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(one.number(state) for state in states))
+
+
+def _ranking(one: OneWorld, condition: Condition) -> LeastRanking:
+    found = holding_change(
+        condition, np.asarray(one.conflict.ranks_of(condition.party)), one.conflict.feasible_states
+    )
+    listed = _classes(one, found.rank) if len(one.feasible) <= MOST_STATES and found.pairs else ()
+    return LeastRanking(found.pairs, _numbers(one, found.moved), listed)
+
+
+def _classes(one: OneWorld, rank: IntArray) -> tuple[tuple[int, ...], ...]:
+    """List the feasible states by number, best first, equally good ones together."""
+    flat = rank.reshape(-1)[one.feasible]
+    heights = sorted(set(flat.tolist()), reverse=True)
+    return tuple(
+        tuple(one.number(int(place)) for place in one.feasible[flat == height]) for height in heights
+    )
+
+
+def _statements(one: OneWorld, condition: Condition) -> LeastStatements | None:
+    """Find the least change in the order of statements; None where these alone do not make the ranking."""
+    truth, places = _stated(one, condition.party)
+    if truth is None:
+        return None
+    relevant = list(condition.relevant)
+
+    def holds(ranks: IntArray) -> BoolArray:
+        flat = ranks.reshape(one.conflict.space.size, -1)
+        return condition.holds_for_all((flat[relevant] <= flat[condition.state]).T)
+
+    found = least_statement_change(truth, holds)
+    orders = tuple(tuple(places[at] + 1 for at in order) for order in found.orders[:MOST_ORDERS])
+    return LeastStatements(found.swaps, orders if found.swaps else (), found.exact)
+
+
+def _stated(one: OneWorld, party: int) -> tuple[BoolArray | None, list[int]]:
+    """Give the statements in the order in which they stand here, and their places in the case."""
+    plan = one.part.orders[party]
+    if not plan.plans or one.asked.world or any(each.form == "tied" for each in plan.plans):
+        return None, []
+    world = one.model.central_world()
+    at = np.concatenate([each.positions(world)[:, 0] for each in plan.plans])
+    order = np.argsort(at, kind="stable")
+    truth = plan.truth[order][:, one.grids].reshape(-1, *one.conflict.space.levels)
+    scores = statement_scores(truth, np.arange(len(order))[:, None]).reshape(-1)[one.feasible]
+    ranks = np.asarray(one.conflict.ranks_of(party)).reshape(-1)[one.feasible]
+    if not np.array_equal(dense_ranks(scores), dense_ranks(ranks)):
+        return None, []
+    return truth, order.tolist()

@@ -1,0 +1,108 @@
+"""Equilibria by concept, and the table of states."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente.assessment.conflict_analysis.views import AnalysedState, EquilibriumNumbers
+from detente.assessment.one_world import OneWorld
+from detente.assessment.one_world.speaking import Speaking
+from detente.conflict.equilibria import Equilibria, equilibria
+from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
+from detente.conflict.states import BoolArray, IntArray
+
+__all__ = ["MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
+
+MOST_STATES = 400
+"""Up to so many states all are listed; of more, today's and the first equilibria."""
+
+
+def numbers_of(one: OneWorld, marks: BoolArray) -> tuple[int, ...]:
+    """Give the numbers of marked states, ascending.
+
+    Parameters
+    ----------
+    one
+        The world.
+    marks
+        ``bool[*levels]`` of its conflict.
+    """
+    places = np.flatnonzero(marks.reshape(-1) & one.conflict.feasible_states.reshape(-1))
+    return tuple(int(number) for number in np.sort(one.numbering.of_grid[one.grids[places]]))
+
+
+def equilibrium_numbers(one: OneWorld, *, further: bool) -> EquilibriumNumbers:
+    """List the equilibria of each concept.
+
+    Parameters
+    ----------
+    one
+        The world.
+    further
+        Whether the concepts beyond the four are judged too.
+    """
+    four = [numbers_of(one, marks) for marks in one.found.joint]
+    more = [numbers_of(one, marks) for marks in _further(one).joint] if further else [None, None]
+    nash, gmr, smr, seq = four
+    symseq, sim = more
+    return EquilibriumNumbers(nash=nash, gmr=gmr, smr=smr, seq=seq, symseq=symseq, sim=sim)
+
+
+def _further(one: OneWorld) -> Equilibria:
+    return equilibria(one.conflict, FURTHER_CONCEPTS)
+
+
+def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[AnalysedState, ...]:
+    """Describe the states that are listed.
+
+    Parameters
+    ----------
+    one
+        The world.
+    also
+        Numbers of states that must be among them.
+    further
+        Whether the concepts beyond the four are judged too.
+    """
+    found = [one.found, *([_further(one)] if further else [])]
+    codes = [concept.code for concept in (*CONCEPTS, *(FURTHER_CONCEPTS if further else ()))]
+    size, parties = one.conflict.space.size, one.conflict.space.parties
+    stable = np.concatenate([each.stable.reshape(-1, parties, size) for each in found])
+    words = Speaking(one)
+    return tuple(_state(words, int(place), stable, codes) for place in _listed(one, also))
+
+
+def _listed(one: OneWorld, also: tuple[int, ...]) -> IntArray:
+    """Choose places, ascending in the numbers that people write."""
+    if len(one.feasible) <= MOST_STATES:
+        return one.feasible
+    joint = one.found.joint.reshape(len(CONCEPTS), -1)
+    by_concepts = one.feasible[np.argsort(-joint[:, one.feasible].sum(axis=0), kind="stable")]
+    wanted = [place for number in also if (place := one.place(one.numbering.grid(number))) is not None]
+    chosen = list(dict.fromkeys([one.start, *wanted, *by_concepts[:MOST_STATES].tolist()]))[:MOST_STATES]
+    places = np.array(chosen)
+    found: IntArray = places[np.argsort(one.numbering.of_grid[one.grids[places]], kind="stable")]
+    return found
+
+
+def _state(words: Speaking, place: int, stable: BoolArray, codes: list[str]) -> AnalysedState:
+    one, part = words.one, words.one.part
+    grid = int(one.grids[place])
+    levels = part.levels_of(grid)
+    marks = stable[:, :, place]
+    return AnalysedState(
+        number=one.number(place),
+        decimal=int(np.ravel_multi_index(levels, part.space.levels, order="F")),
+        options=tuple(part.levels[axis][levels[axis]] for axis in words.axes),
+        outcome=part.label_at(grid),
+        outcome_name=words.outcome(grid),
+        ranks=tuple(int(rank) for rank in one.places_of_rank[:, place]),
+        stable=tuple(_named(codes, row) for row in marks.T),
+        equilibrium=_named(codes, np.asarray(marks.all(axis=1))),
+        today=place == one.start,
+        shut=bool(one.shut[place]),
+    )
+
+
+def _named(codes: list[str], marks: BoolArray) -> tuple[str, ...]:
+    return tuple(code for code, marked in zip(codes, marks, strict=True) if marked)

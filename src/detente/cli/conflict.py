@@ -1,0 +1,168 @@
+"""``detente conflict``: which states of a conflict hold, why, and what would have to change.
+
+The result goes to standard output, or to the file that ``--out`` names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.changing import ChangeOptions, change_options, loaded_with
+from detente.cli.output import console
+from detente.cli.writing import check_out, write_out
+
+if TYPE_CHECKING:
+    from detente.assessment.conflict_analysis import ConflictAnalysis
+
+__all__ = ["command"]
+
+DEFAULT_SEED = 1
+DEFAULT_HORIZON = 4
+DEFAULT_DRAWS = 10_000
+MOST_HORIZON = 40
+MOST_DRAWS = 1_000_000
+MOST_WORLDS = 1_000_000
+ENDINGS = (".html", ".md", ".json")
+CONCEPTS = ("nash", "gmr", "smr", "seq", "symseq")
+STATE = click.IntRange(min=1)
+
+
+@click.command()
+@click.argument("case")
+@click.option("--explain", type=STATE, metavar="STATE", help="Who would leave this state, deterred by what.")
+@click.option(
+    "--paths", "ways", is_flag=True, help="Shortest ways from today, and what cannot be taken back."
+)
+@click.option("--inverse", type=STATE, metavar="STATE", help="What preferences make this state hold.")
+@click.option("--coalitions", is_flag=True, help="Which groups of parties would leave which states.")
+@click.option(
+    "--further",
+    is_flag=True,
+    help="Symmetric sequential and simultaneous stability; for two parties also what holds over a horizon.",
+)
+@click.option("--robust", type=STATE, metavar="STATE", help="What breaks this equilibrium, and how easily.")
+@click.option(
+    "--concept",
+    type=click.Choice(CONCEPTS),
+    default="seq",
+    show_default=True,
+    help="Concept of --inverse and --robust.",
+)
+@click.option(
+    "--horizon",
+    type=click.IntRange(1, MOST_HORIZON),
+    default=DEFAULT_HORIZON,
+    show_default=True,
+    metavar="MOVES",
+    help="How far --further looks ahead.",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(1, MOST_DRAWS),
+    default=DEFAULT_DRAWS,
+    show_default=True,
+    help="Orders that --robust draws.",
+)
+@click.option(
+    "--world",
+    type=click.IntRange(0, MOST_WORLDS),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Look at this drawn world; 0 is the central one.",
+)
+@click.option("--with-deal", "deal", is_flag=True, help="Look at the game in which a deal is possible.")
+@change_options
+@click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Write everything as Markdown.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write a file: a page (.html), Markdown (.md) or JSON (.json).",
+)
+@click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    case: str,
+    explain: int | None,
+    ways: bool,
+    inverse: int | None,
+    coalitions: bool,
+    further: bool,
+    robust: int | None,
+    concept: str,
+    horizon: int,
+    draws: int,
+    world: int,
+    deal: bool,
+    changes: ChangeOptions,
+    as_json: bool,
+    as_markdown: bool,
+    out: Path | None,
+    seed: int,
+) -> None:
+    """Show which states of a conflict hold, who would leave which, and what would have to change.
+
+    CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
+
+    STATE is the number of a state, as the table shows it: states that can occur are counted from 1, the first
+    option counting least. All is exact, and of one world: numbers at their medians, unless --world names
+    another. How often a state holds over all worlds is in the answer of detente assess.
+
+    \b
+    Examples:
+      detente conflict elmira
+      detente conflict elmira --explain 7
+      detente conflict elmira --paths --coalitions
+      detente conflict cuban-missile-crisis --inverse 3 --concept nash
+      detente conflict cuban-missile-crisis --robust 6 --further
+      detente conflict openai-microsoft --with-deal --json > conflict.json
+
+    \b
+    Exit codes:
+      0  shown
+      2  the case or the command line cannot be used
+    """
+    from detente.assessment.conflict_analysis import (  # noqa: PLC0415
+        ConflictWishes,
+        analyse_conflict,
+        concept_of_code,
+    )
+
+    if as_json and as_markdown:
+        raise click.UsageError("choose one of --json and --markdown")
+    check_out(out, ENDINGS)
+    wishes = ConflictWishes(
+        world=world,
+        deal=deal,
+        explain=explain,
+        ways=ways,
+        coalitions=coalitions,
+        further=further,
+        inverse=inverse,
+        robust=robust,
+        concept=concept_of_code(concept).name,
+        horizon=horizon,
+        draws=draws,
+    )
+    found = analyse_conflict(loaded_with(case, changes), wishes, seed)
+    if out is not None:
+        write_out(_text(found, out.suffix), out)
+    if as_json or as_markdown:
+        click.echo(_text(found, ".json" if as_json else ".md"), nl=False)
+    else:
+        from detente.report import render_conflict_terminal  # noqa: PLC0415
+
+        render_conflict_terminal(found, console())
+    if out is not None:
+        click.echo(f"written: {out}", err=True)
+
+
+def _text(found: ConflictAnalysis, ending: str) -> str:
+    from detente.report import render_conflict_html, render_conflict_markdown, to_json  # noqa: PLC0415
+
+    if ending == ".html":
+        return render_conflict_html(found)
+    return render_conflict_markdown(found) if ending == ".md" else to_json(found)

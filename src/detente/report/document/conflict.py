@@ -1,0 +1,223 @@
+"""A conflict in one world, in sentences and tables: what `detente conflict` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from string import ascii_uppercase
+
+from detente.assessment.conflict_analysis import AnalysedState, ConflictAnalysis
+from detente.assessment.one_world.reasons import StateExplained
+from detente.report.document.changes import changed_fact
+from detente.report.document.conflict_asked import (
+    coalition_pieces,
+    further_pieces,
+    inverse_pieces,
+    robust_pieces,
+    way_pieces,
+)
+from detente.report.document.definitions import DEFINITIONS
+from detente.report.document.one_world import PartyReasons, reasons_of
+from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
+from detente.report.document.tables import Column, Row, Table, row
+from detente.report.text import listed, numbers_listed
+
+__all__ = ["conflict_document_of"]
+
+FOUR = ("nash", "gmr", "smr", "seq")
+DEFINED = ("stability", *(f"stability_{code}" for code in FOUR), "interval")
+NAMES = {
+    "nash": "Nash",
+    "gmr": "GMR (general metarational)",
+    "smr": "SMR (symmetric metarational)",
+    "seq": "SEQ (sequential)",
+    "symseq": "SymSEQ (symmetric sequential)",
+    "sim": "SIM (simultaneous)",
+}
+LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I"}
+"""A letter for each concept in the table of states."""
+YES_NO = 2
+
+
+def conflict_document_of(found: ConflictAnalysis) -> PiecesDocument:
+    """Write what was found about a conflict in sentences and tables.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    PiecesDocument
+    """
+    where = "central world" if found.world == 0 else f"drawn world {found.world}"
+    facts = (
+        ("Known as of", found.case.as_of),
+        ("World", f"{where}, {found.game}"),
+        ("Today", f"state {found.today} of {found.feasible:,}"),
+        *changed_fact(found.case),
+    )
+    return PiecesDocument(
+        title=found.case.title,
+        head="the conflict",
+        purpose=SHOWS_MOVES,
+        facts=facts,
+        pieces=tuple(_pieces(found)),
+        limits=found.limits,
+        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        made_with=made_with(found.program, found.case.digest, found.seed),
+    )
+
+
+def _pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    yield _equilibria(found)
+    yield _states(found)
+    if found.explained is not None:
+        yield from _explained(found.explained)
+    yield from way_pieces(found)
+    yield from inverse_pieces(found)
+    yield from coalition_pieces(found)
+    yield from further_pieces(found)
+    yield from robust_pieces(found)
+
+
+# ---------------------------------------------------------------- equilibria
+
+
+def _equilibria(found: ConflictAnalysis) -> Piece:
+    numbers = {code: getattr(found.equilibria, code) for code in NAMES}
+    bullets = tuple(
+        f"{NAMES[code]}: {numbers_listed(states)}." for code, states in numbers.items() if states is not None
+    )
+    shut = [one.number for one in found.states if one.shut]
+    left = f" Nobody can leave {numbers_listed(shut)}, so they hold under each." if shut else ""
+    return Piece(
+        "Equilibria",
+        (f"States that every party would stay in, by what it expects the others to do.{left}",),
+        bullets,
+        definition="stability",
+    )
+
+
+def _states(found: ConflictAnalysis) -> Piece:
+    names = (
+        f"{letter} {party.name}"
+        for letter, party in zip(_party_letters(found), found.case.parties, strict=True)
+    )
+    further = found.equilibria.symseq is not None
+    concepts = (f"{letter} {code}" for code, letter in LETTERS.items() if further or code.lower() in FOUR)
+    paragraphs = [
+        f"The parties are {listed(names)}; the concepts are {listed(concepts)}.",
+        "The options, in the order of the letters of a state: Y taken, N not.",
+    ]
+    if found.left_out:
+        paragraphs.append(
+            f"{len(found.states):,} of {found.feasible:,} states are listed: today's, those asked for, and "
+            "those that hold under most concepts."
+        )
+    return Piece("States", tuple(paragraphs), tuple(_letters(found)), (_stay(found), _order(found)))
+
+
+def _letters(found: ConflictAnalysis) -> Iterator[str]:
+    """Say what each letter of a state stands for."""
+    names = {party.id: party.name for party in found.case.parties}
+    for place, option in enumerate(found.options, start=1):
+        if option.levels == ("no", "yes"):
+            levels = ""
+        elif len(option.levels) == YES_NO:
+            levels = f" (N {option.levels[0]}, Y {option.levels[1]})"
+        else:
+            levels = f" ({listed(f'{n} {level}' for n, level in enumerate(option.levels))})"
+        once = "; cannot be taken back" if option.one_way else ""
+        yield f"{place}. {names[option.party]}: {option.name}{levels}{once}"
+
+
+def _pattern(found: ConflictAnalysis, state: AnalysedState) -> str:
+    places = [option.levels.index(level) for option, level in zip(found.options, state.options, strict=True)]
+    return "".join(
+        "NY"[place] if len(option.levels) == YES_NO else str(place)
+        for option, place in zip(found.options, places, strict=True)
+    )
+
+
+def _stay(found: ConflictAnalysis) -> Table:
+    columns = (
+        Column("State", whole=True),
+        Column("Options", whole=True),
+        *(Column(letter, whole=True) for letter in _party_letters(found)),
+        Column("All", whole=True),
+    )
+    rows = tuple(
+        row(
+            (
+                _numbered(state),
+                _pattern(found, state),
+                *(_codes(codes, found) for codes in state.stable),
+                _codes(state.equilibrium, found),
+            )
+        )
+        for state in found.states
+    )
+    return Table("Concepts under which each party stays, and under which all do", columns, rows)
+
+
+def _party_letters(found: ConflictAnalysis) -> tuple[str, ...]:
+    return tuple(ascii_uppercase[: len(found.case.parties)])
+
+
+def _numbered(state: AnalysedState) -> str:
+    return f"{state.number}{' (today)' if state.today else ''}"
+
+
+def _codes(codes: tuple[str, ...], found: ConflictAnalysis) -> str:
+    letters = list(LETTERS.items())[: len(LETTERS) if found.equilibria.symseq is not None else len(FOUR)]
+    return "".join(letter if code in codes else "-" for code, letter in letters)
+
+
+def _order(found: ConflictAnalysis) -> Table:
+    columns = (
+        Column("State", whole=True),
+        Column("Outcome"),
+        *(Column(letter, number=True) for letter in _party_letters(found)),
+        Column("Decimal", number=True),
+    )
+    return Table("Place in each party's order, 1 the best", columns, tuple(map(_ranked, found.states)))
+
+
+def _ranked(state: AnalysedState) -> Row:
+    return row((_numbered(state), state.outcome_name, *map(str, state.ranks), str(state.decimal)))
+
+
+# ---------------------------------------------------------------- one state
+
+
+def _explained(explained: StateExplained) -> Iterator[Piece]:
+    state = explained.state
+    held = listed(state.holds)
+    first = f"State {state.number} is {state.outcome_name}. "
+    if state.shut:
+        first += "Nobody can leave it."
+    else:
+        first += (
+            f"Everybody stays under {held}." if held else "Under each of the four concepts somebody leaves."
+        )
+    yield Piece(f"Why state {state.number} holds, or not", (first, *_more(explained)))
+    yield from map(_party, reasons_of(explained))
+
+
+def _more(explained: StateExplained) -> Iterator[str]:
+    for joint in explained.joint:
+        yield (
+            f"{listed(joint.parties)} could sign a settlement that each likes better: {joint.change}, "
+            f"to state {joint.number} ({joint.outcome_name})."
+        )
+    for event in explained.events:
+        if event.number is not None:
+            yield f"If “{event.name}” happens, it becomes state {event.number}."
+
+
+def _party(one: PartyReasons) -> Piece:
+    reasons = ((f"{reason.code}: {reason.why}", *reason.details) for reason in one.reasons)
+    left_out = (one.left_out,) if one.left_out else ()
+    return Piece(one.name, (f"Here: {one.place}. {one.summary}", *left_out), tuple(chain(*reasons)))

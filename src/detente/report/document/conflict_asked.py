@@ -1,0 +1,347 @@
+"""What was asked about a conflict besides its equilibria, in sentences and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.assessment.conflict_analysis import (
+    ConflictAnalysis,
+    HorizonView,
+    InverseClause,
+    PartyBreaking,
+    PartyInverse,
+    ReachAfter,
+    SurvivalView,
+    WaysFromToday,
+)
+from detente.assessment.one_world.views import OneWayStep, Step, WayTo
+from detente.report.document.pieces import Piece
+from detente.report.document.tables import Column, Row, Table, row
+from detente.report.numbers import interval, percent
+from detente.report.text import listed, numbers_listed
+
+__all__ = ["coalition_pieces", "further_pieces", "inverse_pieces", "robust_pieces", "way_pieces"]
+
+Names = dict[str, str]
+
+
+def _names(found: ConflictAnalysis) -> Names:
+    return {party.id: party.name for party in found.case.parties}
+
+
+# ---------------------------------------------------------------- ways
+
+
+def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    """Write how far everything lies from today.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Yields
+    ------
+    Piece
+        None where it was not asked for.
+    """
+    ways, names = found.ways, _names(found)
+    if ways is None:
+        return
+    reach = (
+        f"Moves lead from today to {ways.reached:,} of {found.feasible:,} states, today's counted; moves "
+        f"that each pay their mover, to {ways.reached_by_improvements:,}. Nobody moves twice in a row."
+    )
+    left = f"Ways to {ways.left_out:,} more equilibria are left out." if ways.left_out else ""
+    table = Table("Least steps from today to equilibria", WAYS, tuple(map(_way_row, ways.ways)))
+    yield Piece(
+        "Ways from today",
+        tuple(filter(None, (reach, left))),
+        tuple(_way(way, names) for way in ways.ways),
+        (table,),
+    )
+    yield Piece("What cannot be taken back", _closing(ways), tuple(_closed(ways, names)))
+
+
+WAYS = (
+    Column("State", whole=True),
+    Column("Outcome"),
+    Column("Holds under"),
+    Column("By moves", number=True),
+    Column("By improvements", number=True),
+)
+
+
+def _way_row(way: WayTo) -> Row:
+    steps = ("–" if one is None else str(len(one)) for one in (way.moves, way.improvements))
+    return row((str(way.number), way.outcome_name, " ".join(way.holds), *steps))
+
+
+def _way(way: WayTo, names: Names) -> str:
+    best = way.improvements if way.improvements is not None else way.moves
+    if not best:
+        return f"State {way.number} is today's."
+    kind = "by improvements" if way.improvements is not None else "by moves, not all of which pay their mover"
+    return f"To state {way.number} {kind}: {_steps(best, names)}."
+
+
+def _steps(steps: Iterable[Step], names: Names) -> str:
+    return "; then ".join(f"{names[step.party]}: {step.change} (state {step.number})" for step in steps)
+
+
+def _closing(ways: WaysFromToday) -> tuple[str, ...]:
+    ends = (
+        f"Reachable states that nobody can leave: {numbers_listed(ways.dead_ends)}." if ways.dead_ends else ""
+    )
+    none = (
+        "No move from today changes how many states can still be reached." if not ways.most_changing else ""
+    )
+    return tuple(filter(None, (none, ends)))
+
+
+def _closed(ways: WaysFromToday, names: Names) -> Iterator[str]:
+    for place, after in enumerate(ways.most_changing):
+        yield _after(after, ways, names, first=place == 0)
+    yield from (_one_way(one, names) for one in ways.one_way if one.lost)
+
+
+def _after(after: ReachAfter, ways: WaysFromToday, names: Names, *, first: bool) -> str:
+    most = "the move that changes most; " if first else ""
+    return (
+        f"{names[after.step.party]}: {after.step.change} (state {after.step.number}): {most}"
+        f"{after.reached:,} states instead of {ways.reached:,} can still be reached."
+    )
+
+
+def _one_way(one: OneWayStep, names: Names) -> str:
+    return f"{names[one.step.party]}: {one.step.change} for good rules out {listed(one.lost)}."
+
+
+# ---------------------------------------------------------------- inverse
+
+
+def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    """Write what preferences make a state hold.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Yields
+    ------
+    Piece
+        None where it was not asked for.
+    """
+    inverse = found.inverse
+    if inverse is None:
+        return
+    held = "It holds as things are." if inverse.holds else "It does not hold as things are."
+    yield Piece(
+        f"What makes state {inverse.state} hold ({inverse.concept})",
+        (f"{held} Each condition takes the preferences of the other parties as they are.",),
+    )
+    for one in inverse.parties:
+        yield Piece(
+            one.name,
+            tuple(_inverse(one, inverse.state)),
+            tuple(_clause(clause, inverse.state) for clause in one.clauses),
+        )
+
+
+def _inverse(one: PartyInverse, state: int) -> Iterator[str]:
+    yield f"{'Stays' if one.stays else 'Leaves'} as things are. {_share(one)}"
+    if one.ranking.pairs:
+        pairs = f"{one.ranking.pairs} {'pair' if one.ranking.pairs == 1 else 'pairs'} of states"
+        yield (
+            f"The least change of its ranking after which it stays turns {pairs} round: "
+            f"{numbers_listed(one.ranking.moved)} would no longer be better than {state}."
+            f"{_ranking(one.ranking.ranking)}"
+        )
+    if one.statements is not None and not one.stays:
+        yield _statements(one)
+    if one.clauses:
+        yield "It stays if and only if all of this is so:"
+
+
+def _share(one: PartyInverse) -> str:
+    if not one.clauses:
+        return "It stays whatever it prefers."
+    if one.exact:
+        return f"It stays for {percent(one.share)} of strict orders: {one.orders} of {one.of}."
+    return f"It stays for {percent(one.share)} of drawn strict orders ({interval((one.low, one.high))})."
+
+
+def _ranking(ranking: tuple[tuple[int, ...], ...]) -> str:
+    if not ranking:
+        return ""
+    order = ", ".join(str(tied[0]) if len(tied) == 1 else f"({' '.join(map(str, tied))})" for tied in ranking)
+    return f" Its order would then be {order}; states in brackets are alike."
+
+
+def _statements(one: PartyInverse) -> str:
+    found = one.statements
+    if found is None or found.swaps is None:
+        known = found is not None and found.exact
+        return (
+            "No order of its statements does it."
+            if known
+            else "No order of its statements was found that does it."
+        )
+    orders = "; or ".join(", ".join(map(str, order)) for order in found.orders)
+    swaps = f"{found.swaps} {'swap' if found.swaps == 1 else 'swaps'} of neighbouring statements"
+    return f"{swaps} would do: its statements, as numbered in the case, in the order {orders}."
+
+
+def _clause(clause: InverseClause, state: int) -> str:
+    alternatives = ", or ".join(_all_of(states) for states in clause.alternatives)
+    return (
+        f"It could move to state {clause.move} ({clause.change}): {alternatives} must be no better for it "
+        f"than state {state}."
+    )
+
+
+def _all_of(states: tuple[int, ...]) -> str:
+    return f"state {states[0]}" if len(states) == 1 else f"all of states {listed(map(str, states))}"
+
+
+# ---------------------------------------------------------------- coalitions
+
+
+def coalition_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    """Write what groups of parties would leave.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Yields
+    ------
+    Piece
+        None where it was not asked for.
+    """
+    coalitions, names = found.coalitions, _names(found)
+    if coalitions is None:
+        return
+    yield Piece(
+        "Coalitions",
+        ("States that no party and no group of parties would leave:",),
+        tuple(f"C-{one.code}: {numbers_listed(one.states)}." for one in coalitions.concepts),
+    )
+    broken: dict[tuple[int, tuple[str, ...], tuple[Step, ...]], list[str]] = {}
+    for one in coalitions.broken:
+        broken.setdefault((one.state, one.coalition, one.path), []).append(one.code)
+    none = () if broken else ("No group leaves what single parties would stay in.",)
+    yield Piece(
+        "Which group breaks which equilibrium",
+        none,
+        tuple(
+            f"State {state} ({listed(codes)}): {listed(names[slug] for slug in members)} would leave it "
+            f"together. {_steps(path, names)}."
+            for (state, members, path), codes in broken.items()
+        ),
+    )
+
+
+# ---------------------------------------------------------------- further concepts
+
+
+def further_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    """Write what holds over a horizon.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Yields
+    ------
+    Piece
+        None where it was not asked for.
+    """
+    if found.further is None:
+        return
+    if not found.further.horizons:
+        why = f"They are defined for two parties, and this conflict has {len(found.case.parties)}."
+        yield Piece("Concepts with a horizon", (why,))
+        return
+    columns = (
+        Column("Moves ahead", whole=True),
+        *(Column(f"{party.name} stays in") for party in found.case.parties),
+        Column("Equilibria"),
+        Column("Open"),
+    )
+    text = "Each looks so many moves ahead, both moving in turn. Of equally good moves the lowest counts."
+    still = "Open: the verdict hangs on that rule or, over all horizons, never settles."
+    table = Table("States that hold over a horizon", columns, tuple(map(_horizon, found.further.horizons)))
+    yield Piece("Concepts with a horizon", (text, still), tables=(table,))
+
+
+def _horizon(one: HorizonView) -> Row:
+    name = str(one.horizon) if one.horizon else "any number (non-myopic)"
+    return row((name, *(numbers_listed(states) for states in (*one.stable, one.states, one.open))))
+
+
+# ---------------------------------------------------------------- robustness
+
+
+def robust_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
+    """Write how firmly an equilibrium stands.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Yields
+    ------
+    Piece
+        None where it was not asked for.
+    """
+    robust, names = found.robust, _names(found)
+    if robust is None:
+        return
+    columns = (Column("Orders drawn"), Column("How"), Column("Holds", number=True), Column("95 % interval"))
+    table = Table(
+        "In which share of drawn orders it is an equilibrium",
+        columns,
+        tuple(_survival(one, names) for one in robust.survival),
+    )
+    draws = f"{robust.survival[0].draws:,} orders are drawn for each line." if robust.survival else ""
+    yield Piece(
+        f"How firmly state {robust.state} stands ({robust.concept})",
+        ("What breaks it, party by party:",),
+        tuple(map(_breaking, robust.breaking)),
+    )
+    if robust.survival:
+        yield Piece("Under other orders", (draws,), tables=(table,))
+
+
+def _breaking(one: PartyBreaking) -> str:
+    if one.ties:
+        return f"{one.name} likes some states alike, so swaps are not counted. {_own(one)}"
+    if one.swaps is None:
+        certain = (
+            "no change of its order breaks it"
+            if one.exact
+            else "no change of its order was found that breaks it"
+        )
+        return f"{one.name}: {certain}."
+    least = "" if one.exact else "at most "
+    who = "it leaves itself" if one.leaves else "another party leaves, whom it no longer deters"
+    swaps = f"{one.swaps} {'swap' if one.swaps == 1 else 'swaps'} of neighbours in its order"
+    return f"{one.name}: {least}{swaps}; then {who}."
+
+
+def _own(one: PartyBreaking) -> str:
+    if one.pairs is None:
+        return "It stays whatever it prefers."
+    pairs = "1 pair of states stands" if one.pairs == 1 else f"{one.pairs} pairs of states stand"
+    return f"It leaves once {pairs} the other way round in its order."
+
+
+def _survival(one: SurvivalView, names: Names) -> Row:
+    how = "any order" if one.swaps is None else f"{one.swaps} random {'swap' if one.swaps == 1 else 'swaps'}"
+    who = "everybody" if len(one.parties) == len(names) else listed(names[slug] for slug in one.parties)
+    return row((who, how, percent(one.share), interval((one.low, one.high))))

@@ -1,0 +1,129 @@
+"""What `detente conflict` finds: published equilibria, ways, conditions, coalitions, shape of the JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from detente.assessment.conflict_analysis import ConflictWishes, analyse_conflict, concept_of_code
+from detente.assessment.saved import to_json
+from detente.case.loading import load_case
+from detente.errors import AssessmentError
+from detente.library import find_case
+
+STRONG, METARATIONAL = (5, 6, 7, 10, 11, 12), (1, 4, 5, 6, 7, 10, 11, 12)
+
+
+def analysed(name, **wishes):
+    return analyse_conflict(load_case(find_case(name)), ConflictWishes(**wishes))
+
+
+@pytest.fixture(scope="module")
+def elmira():
+    return analysed("elmira", ways=True, coalitions=True, further=True, inverse=4, robust=7, draws=2_000)
+
+
+@pytest.fixture(scope="module")
+def cuba():
+    return analysed("cuban-missile-crisis", further=True, robust=6, concept="nash", draws=500)
+
+
+def test_equilibria_are_those_published(elmira):
+    found = elmira.equilibria
+    assert (found.nash, found.gmr, found.smr, found.seq) == (STRONG, METARATIONAL, METARATIONAL, STRONG)
+    assert analysed("syria-iraq").equilibria.seq == (6,)
+    prisoners = analysed("prisoners-dilemma").equilibria
+    assert set(prisoners.nash) < set(prisoners.seq), "to keep still is sequentially stable, though not Nash"
+
+
+def test_states_are_numbered_by_decimals_from_1(elmira):
+    assert [state.number for state in elmira.states] == list(range(1, 13))
+    assert [state.decimal for state in elmira.states] == [0, 1, 6, 7, 10, 11, 16, 17, 22, 23, 26, 27]
+    assert elmira.states[3].options == ("yes", "dropped", "yes", "no", "no")
+    assert elmira.states[0].today
+    assert elmira.states[0].equilibrium == ("GMR", "SMR")
+    assert elmira.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
+
+
+def test_the_json_lists_equilibria_by_concept():
+    data = json.loads(to_json(analysed("elmira")))
+    assert data["equilibria"]["seq"] == list(STRONG)
+    assert set(data["equilibria"]) == {"nash", "gmr", "smr", "seq", "symseq", "sim"}
+    assert data["equilibria"]["sim"] is None, "it was not asked for"
+    assert {"number", "decimal", "options"} <= set(data["states"][0])
+    assert data["ways"] is None
+
+
+def test_ways_from_today_are_shortest_and_moves_for_good_are_told(elmira):
+    ways = elmira.ways
+    assert (ways.reached, ways.reached_by_improvements) == (12, 2)
+    assert {way.number for way in ways.ways} == set(METARATIONAL)
+    by_number = {way.number: way for way in ways.ways}
+    assert [step.number for step in by_number[10].moves] == [7, 9, 10]
+    assert by_number[10].improvements is None
+    assert (ways.most_changing[0].step.number, ways.most_changing[0].reached) == (5, 4)
+    assert ("Uniroyal accepts the original order",) in {one.lost for one in ways.one_way}
+
+
+def test_the_group_that_breaks_the_seventh_state_is_found(elmira):
+    """The ministry and Uniroyal leave it together for the modified order, as the literature tells."""
+    assert {(one.state, one.coalition) for one in elmira.coalitions.broken} == {(7, ("moe", "uniroyal"))}
+    assert [step.number for step in elmira.coalitions.broken[0].path] == [8, 10]
+    assert elmira.coalitions.concepts[0].states == (5, 6, 10, 11, 12)
+
+
+def test_what_makes_a_state_hold(elmira):
+    ministry, uniroyal, local = elmira.inverse.parties
+    assert not elmira.inverse.holds
+    assert (ministry.clauses, ministry.share) == ((), 1.0)
+    assert (uniroyal.stays, uniroyal.share, uniroyal.ranking.pairs) == (True, 0.5, 0)
+    assert (local.stays, local.clauses[0].move, local.clauses[0].alternatives) == (False, 10, ((10,),))
+    assert local.ranking.moved == (8, 10)
+    assert local.ranking.ranking[:6] == ((9,), (3,), (7,), (1,), (4,), (10,))
+
+
+def test_the_share_of_profiles_of_a_published_example_is_counted():
+    """384 of 720, where 420 were printed; see the theory page on the inverse question."""
+    syria = analysed("syria-iraq", inverse=2).inverse.parties[0]
+    assert (syria.party, syria.orders, syria.of, syria.exact) == ("syria", "384", "720", True)
+
+
+def test_statements_are_put_into_another_order_where_they_alone_rank():
+    softbank = analysed("openai-microsoft", inverse=1).inverse.parties[2]
+    assert softbank.statements.swaps == 0
+    assert softbank.statements.exact
+
+
+def test_an_equilibrium_is_shaken(elmira, cuba):
+    assert [one.pairs for one in elmira.robust.breaking] == [7, 4, 1]
+    assert all(one.ties and one.swaps is None for one in elmira.robust.breaking)
+    shares = [one.share for one in elmira.robust.survival]
+    assert shares[0] > shares[1] > shares[2], "the more swaps, the less it holds"
+    assert all(one.low <= one.share <= one.high for one in elmira.robust.survival)
+    assert all(not one.ties and one.exact and one.swaps for one in cuba.robust.breaking)
+
+
+def test_horizons_are_for_two_parties(elmira, cuba):
+    assert elmira.further.horizons == ()
+    assert [one.horizon for one in cuba.further.horizons] == [1, 2, 3, 4, 0]
+    assert cuba.further.horizons[0].states == cuba.equilibria.nash, "one move ahead is Nash"
+
+
+def test_what_cannot_be_is_refused_with_advice():
+    with pytest.raises(AssessmentError, match="numbered from 1 to 12"):
+        analysed("elmira", explain=13)
+    with pytest.raises(AssessmentError, match="no equilibrium of SEQ"):
+        analysed("elmira", robust=1)
+    with pytest.raises(AssessmentError, match="no deal"):
+        analysed("elmira", deal=True)
+
+
+def test_a_drawn_world_may_differ_and_is_repeated():
+    first, again = (analysed("openai-microsoft", world=3) for _ in range(2))
+    assert first == again
+    assert (first.world, first.game) == (3, "without a deal")
+
+
+def test_concepts_have_codes():
+    assert concept_of_code("symseq").name == "symmetric_sequential"

@@ -1,0 +1,80 @@
+"""``detente conflict``: forms, files, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.application import application
+
+
+def run(*words):
+    return CliRunner().invoke(application, ["conflict", *words], env={"COLUMNS": "80"})
+
+
+def test_the_table_is_readable_at_80_columns():
+    done = run("elmira")
+    assert done.exit_code == 0
+    lines = done.output.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "Nash: 5, 6, 7, 10, 11 and 12." in done.output
+    assert "1 (today)  NNNNN    NGMS  NGMS  -GM-  -GM-" in done.output
+    assert "Ways from today" not in done.output, "it was not asked for"
+
+
+def test_a_state_is_explained_in_sentences():
+    words = " ".join(run("elmira", "--explain", "1").output.split())
+    assert "Everybody stays under GMR and SMR." in words
+    assert "SEQ: leaves: 'Insist on the original control order', to state 7" in words
+    assert "which Local Government likes no better than staying." in words
+
+
+def test_everything_at_once_in_every_form(tmp_path):
+    asked = ("--paths", "--coalitions", "--further", "--inverse", "4", "--robust", "7", "--draws", "200")
+    words = " ".join(run("elmira", *asked).output.split())
+    for said in (
+        "the move that changes most; 4 states instead of 12",
+        "It could move to state 10 ('Insist on the original control order'): state 10 must be no better",
+        "State 7 (Nash, GMR, SMR and SEQ): Ministry of the Environment and Uniroyal would leave it together.",
+        "SIM (simultaneous): 5, 6, 7, 10, 11 and 12.",
+        "It leaves once 1 pair of states stands the other way round",
+    ):
+        assert said in words
+    for ending, start in ((".html", "<!DOCTYPE html>"), (".md", "# "), (".json", "{")):
+        out = tmp_path / f"conflict{ending}"
+        assert run("elmira", *asked, "--out", str(out)).exit_code == 0
+        assert out.read_text(encoding="utf-8").lower().startswith(start.lower())
+
+
+def test_json_has_the_numbers_that_people_write():
+    data = json.loads(run("cuban-missile-crisis", "--json").output)
+    assert data["equilibria"]["seq"] == [5, 6, 7]
+    assert data["states"][0]["number"] == 1
+    assert data["states"][0]["decimal"] == 0
+
+
+def test_inputs_can_be_changed_for_one_answer():
+    data = json.loads(run("elmira", "--json", "--drop-claim", "status_quo_is_delay").output)
+    assert [one["path"] for one in data["case"]["changes"]] == ["claims.status_quo_is_delay"]
+    assert data["equilibria"]["nash"] == [5, 6, 7, 10, 11, 12]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("elmira", "--explain", "13"), "states are numbered from 1 to 12"),
+        (("elmira", "--explain", "0"), "0 is not in the range"),
+        (("elmira", "--robust", "1"), "no equilibrium of SEQ"),
+        (("elmira", "--with-deal"), "has no deal"),
+        (("elmira", "--json", "--markdown"), "choose one of --json and --markdown"),
+        (("elmira", "--out", "x.txt"), "must end in"),
+        (("elmira", "--concept", "best"), "is not one of"),
+        (("trade-round", "--coalitions"), "4,096"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(words, said):
+    done = run(*words)
+    assert done.exit_code == 2
+    assert said in done.output
