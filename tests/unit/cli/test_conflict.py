@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -32,7 +33,19 @@ def test_a_state_is_explained_in_sentences():
 
 
 def test_everything_at_once_in_every_form(tmp_path):
-    asked = ("--paths", "--coalitions", "--further", "--inverse", "4", "--robust", "7", "--draws", "200")
+    asked = (
+        "--explain",
+        "4",
+        "--paths",
+        "--coalitions",
+        "--further",
+        "--inverse",
+        "4",
+        "--robust",
+        "7",
+        "--draws",
+        "200",
+    )
     words = " ".join(run("elmira", *asked).output.split())
     for said in (
         "the move that changes most; 4 states instead of 12",
@@ -45,7 +58,24 @@ def test_everything_at_once_in_every_form(tmp_path):
     for ending, start in ((".html", "<!DOCTYPE html>"), (".md", "# "), (".json", "{")):
         out = tmp_path / f"conflict{ending}"
         assert run("elmira", *asked, "--out", str(out)).exit_code == 0
-        assert out.read_text(encoding="utf-8").lower().startswith(start.lower())
+        text = out.read_text(encoding="utf-8")
+        ids = re.findall(r' id="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+        assert text.lower().startswith(start.lower())
+
+
+def test_of_a_large_conflict_the_states_that_tell_most_are_shown():
+    done = run("openai-microsoft", "--explain", "34")
+    assert "64 of 256 states are shown" in " ".join(done.output.split())
+    assert [line for line in done.output.splitlines() if line.startswith("  34  ")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("--coalitions",), ("--further",), ("--inverse", "1"), ("--robust", "5")])
+def test_what_would_take_too_long_is_refused(words):
+    done = run("trade-round", *words)
+    assert done.exit_code == 2
+    assert "4,096" in done.output
 
 
 def test_json_has_the_numbers_that_people_write():
@@ -71,7 +101,7 @@ def test_inputs_can_be_changed_for_one_answer():
         (("elmira", "--json", "--markdown"), "choose one of --json and --markdown"),
         (("elmira", "--out", "x.txt"), "must end in"),
         (("elmira", "--concept", "best"), "is not one of"),
-        (("trade-round", "--coalitions"), "4,096"),
+        (("milk-river", "--inverse", "99"), "numbered from 1 to"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):

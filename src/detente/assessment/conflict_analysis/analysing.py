@@ -9,7 +9,7 @@ from detente.assessment.conflict_analysis.groups import coalitions_of
 from detente.assessment.conflict_analysis.horizons import further_of
 from detente.assessment.conflict_analysis.inversion import inverse_of
 from detente.assessment.conflict_analysis.shaking import robust_of
-from detente.assessment.conflict_analysis.tables import equilibrium_numbers, states_of
+from detente.assessment.conflict_analysis.tables import MOST_STATES, equilibrium_numbers, states_of
 from detente.assessment.conflict_analysis.views import ConflictAnalysis
 from detente.assessment.conflict_analysis.ways import ways_of
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
@@ -52,6 +52,8 @@ def analyse_conflict(
     asked = wishes or ConflictWishes()
     one = _world(compile_case(loaded), asked, seed)
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
+    if named[int(asked.explain is not None) :] or asked.further:
+        _check_size(one)
     places = {number: _place(one, number) for number in named}
     concept = concept_named(asked.concept)
     words = Speaking(one)
@@ -89,6 +91,15 @@ def _world(model: Model, asked: ConflictWishes, seed: int) -> OneWorld:
         packages = find_candidates(model, model.deal, seed, Settings().candidate_worlds).packages
     looked_at = Asked(world=asked.world, deal=asked.deal, seed=seed)
     return compose(model, numbering_of(model.conflict.space), looked_at, packages)
+
+
+def _check_size(one: OneWorld) -> None:
+    """Refuse what would take minutes."""
+    if len(one.feasible) > MOST_STATES:
+        raise AssessmentError(
+            f"the conflict has {len(one.feasible):,} states in this game; preferences are turned round, and "
+            f"equilibria shaken and looked at further, up to {MOST_STATES:,}"
+        )
 
 
 def _place(one: OneWorld, number: int) -> int:

@@ -13,7 +13,6 @@ from detente.assessment.conflict_analysis.asked_views import (
     LeastStatements,
     PartyInverse,
 )
-from detente.assessment.conflict_analysis.tables import MOST_STATES
 from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.inverse import (
@@ -30,6 +29,7 @@ from detente.conflict.states import BoolArray, IntArray
 __all__ = ["inverse_of"]
 
 MOST_ORDERS = 4
+MOST_RANKED = 64
 
 
 def inverse_of(one: OneWorld, place: int, concept: Concept, seed: int) -> InverseResult:
@@ -98,7 +98,7 @@ def _ranking(one: OneWorld, condition: Condition) -> LeastRanking:
     found = holding_change(
         condition, np.asarray(one.conflict.ranks_of(condition.party)), one.conflict.feasible_states
     )
-    listed = _classes(one, found.rank) if len(one.feasible) <= MOST_STATES and found.pairs else ()
+    listed = _classes(one, found.rank) if len(one.feasible) <= MOST_RANKED and found.pairs else ()
     return LeastRanking(found.pairs, _numbers(one, found.moved), listed)
 
 

@@ -13,7 +13,7 @@ from detente.conflict.states import BoolArray, IntArray
 
 __all__ = ["MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
 
-MOST_STATES = 400
+MOST_STATES = 4_096
 """Up to so many states all are listed; of more, today's and the first equilibria."""
 
 

@@ -37,6 +37,8 @@ NAMES = {
 LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I"}
 """A letter for each concept in the table of states."""
 YES_NO = 2
+MOST_SHOWN = 64
+"""Up to so many states all are shown; of more, those that tell most."""
 
 
 def conflict_document_of(found: ConflictAnalysis) -> PiecesDocument:
@@ -111,12 +113,27 @@ def _states(found: ConflictAnalysis) -> Piece:
         f"The parties are {listed(names)}; the concepts are {listed(concepts)}.",
         "The options, in the order of the letters of a state: Y taken, N not.",
     ]
-    if found.left_out:
+    shown = _shown(found)
+    if len(shown) < found.feasible:
         paragraphs.append(
-            f"{len(found.states):,} of {found.feasible:,} states are listed: today's, those asked for, and "
-            "those that hold under most concepts."
+            f"{len(shown):,} of {found.feasible:,} states are shown: today's, those asked for, and those "
+            "that hold under most concepts. The JSON form lists more."
         )
-    return Piece("States", tuple(paragraphs), tuple(_letters(found)), (_stay(found), _order(found)))
+    tables = (_stay(found, shown), _order(found, shown))
+    return Piece("States", tuple(paragraphs), tuple(_letters(found)), tables)
+
+
+def _shown(found: ConflictAnalysis) -> tuple[AnalysedState, ...]:
+    """Choose the states to be shown, by number."""
+    if len(found.states) <= MOST_SHOWN:
+        return found.states
+    explained = () if found.explained is None else (found.explained.state.number,)
+    asked = {*explained, *(one.state for one in (found.inverse, found.robust) if one is not None)}
+    by_use = sorted(
+        found.states,
+        key=lambda one: (not (one.today or one.number in asked), -len(one.equilibrium), one.number),
+    )
+    return tuple(sorted(by_use[:MOST_SHOWN], key=lambda one: one.number))
 
 
 def _letters(found: ConflictAnalysis) -> Iterator[str]:
@@ -141,7 +158,7 @@ def _pattern(found: ConflictAnalysis, state: AnalysedState) -> str:
     )
 
 
-def _stay(found: ConflictAnalysis) -> Table:
+def _stay(found: ConflictAnalysis, shown: tuple[AnalysedState, ...]) -> Table:
     columns = (
         Column("State", whole=True),
         Column("Options", whole=True),
@@ -157,7 +174,7 @@ def _stay(found: ConflictAnalysis) -> Table:
                 _codes(state.equilibrium, found),
             )
         )
-        for state in found.states
+        for state in shown
     )
     return Table("Concepts under which each party stays, and under which all do", columns, rows)
 
@@ -175,14 +192,14 @@ def _codes(codes: tuple[str, ...], found: ConflictAnalysis) -> str:
     return "".join(letter if code in codes else "-" for code, letter in letters)
 
 
-def _order(found: ConflictAnalysis) -> Table:
+def _order(found: ConflictAnalysis, shown: tuple[AnalysedState, ...]) -> Table:
     columns = (
         Column("State", whole=True),
         Column("Outcome"),
         *(Column(letter, number=True) for letter in _party_letters(found)),
         Column("Decimal", number=True),
     )
-    return Table("Place in each party's order, 1 the best", columns, tuple(map(_ranked, found.states)))
+    return Table("Place in each party's order, 1 the best", columns, tuple(map(_ranked, shown)))
 
 
 def _ranked(state: AnalysedState) -> Row:
@@ -203,7 +220,7 @@ def _explained(explained: StateExplained) -> Iterator[Piece]:
             f"Everybody stays under {held}." if held else "Under each of the four concepts somebody leaves."
         )
     yield Piece(f"Why state {state.number} holds, or not", (first, *_more(explained)))
-    yield from map(_party, reasons_of(explained))
+    yield from (_party(one, state.number) for one in reasons_of(explained))
 
 
 def _more(explained: StateExplained) -> Iterator[str]:
@@ -217,7 +234,11 @@ def _more(explained: StateExplained) -> Iterator[str]:
             yield f"If “{event.name}” happens, it becomes state {event.number}."
 
 
-def _party(one: PartyReasons) -> Piece:
+def _party(one: PartyReasons, state: int) -> Piece:
     reasons = ((f"{reason.code}: {reason.why}", *reason.details) for reason in one.reasons)
     left_out = (one.left_out,) if one.left_out else ()
-    return Piece(one.name, (f"Here: {one.place}. {one.summary}", *left_out), tuple(chain(*reasons)))
+    return Piece(
+        f"{one.name} in state {state}",
+        (f"Here: {one.place}. {one.summary}", *left_out),
+        tuple(chain(*reasons)),
+    )

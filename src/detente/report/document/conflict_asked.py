@@ -143,7 +143,7 @@ def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     )
     for one in inverse.parties:
         yield Piece(
-            one.name,
+            f"What makes {one.name} stay in state {inverse.state}",
             tuple(_inverse(one, inverse.state)),
             tuple(_clause(clause, inverse.state) for clause in one.clauses),
         )
@@ -176,7 +176,8 @@ def _ranking(ranking: tuple[tuple[int, ...], ...]) -> str:
     if not ranking:
         return ""
     order = ", ".join(str(tied[0]) if len(tied) == 1 else f"({' '.join(map(str, tied))})" for tied in ranking)
-    return f" Its order would then be {order}; states in brackets are alike."
+    alike = "; states in brackets are alike" if "(" in order else ""
+    return f" Its order would then be {order}{alike}."
 
 
 def _statements(one: PartyInverse) -> str:
