@@ -5,6 +5,7 @@ The result goes to standard output, or to the file that ``--out`` names.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from detente.cli.output import console
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
-    from detente.assessment.conflict_analysis import ConflictAnalysis
+    from detente.assessment.conflict_analysis import ConflictAnalysis, ConflictWishes
+    from detente.case.loading import LoadedCase
 
 __all__ = ["command"]
 
@@ -107,9 +109,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
 
-    STATE is the number of a state, as the table shows it: states that can occur are counted from 1, the first
-    option counting least. All is exact, and of one world: numbers at their medians, unless --world names
-    another. How often a state holds over all worlds is in the answer of detente assess.
+    STATE is a number of the table: states that can occur are counted from 1, the first option counting least.
+    One world is looked at, exactly; how often a state holds over all worlds is in the answer of detente assess.
 
     \b
     Examples:
@@ -125,16 +126,28 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       0  shown
       2  the case or the command line cannot be used
     """
-    from detente.assessment.conflict_analysis import (  # noqa: PLC0415
-        ConflictWishes,
-        analyse_conflict,
-        concept_of_code,
-    )
-
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
     check_out(out, ENDINGS)
-    wishes = ConflictWishes(
+    wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
+    wishes = replace(wishes, horizon=horizon, draws=draws)
+    found = _analysed(loaded_with(case, changes), wishes, seed)
+    _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
+
+
+def _wishes(
+    looked_at: tuple[int, bool],
+    states: tuple[int | None, int | None, int | None],
+    more: tuple[bool, bool, bool],
+    concept: str,
+) -> ConflictWishes:
+    """Put together what is asked for."""
+    from detente.assessment.conflict_analysis import ConflictWishes, concept_of_code  # noqa: PLC0415
+
+    world, deal = looked_at
+    explain, inverse, robust = states
+    ways, coalitions, further = more
+    return ConflictWishes(
         world=world,
         deal=deal,
         explain=explain,
@@ -144,14 +157,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         inverse=inverse,
         robust=robust,
         concept=concept_of_code(concept).name,
-        horizon=horizon,
-        draws=draws,
     )
-    found = analyse_conflict(loaded_with(case, changes), wishes, seed)
+
+
+def _analysed(loaded: LoadedCase, wishes: ConflictWishes, seed: int) -> ConflictAnalysis:
+    from detente.assessment.conflict_analysis import analyse_conflict  # noqa: PLC0415
+
+    return analyse_conflict(loaded, wishes, seed)
+
+
+def _show(found: ConflictAnalysis, out: Path | None, ending: str) -> None:
+    """Write the file that is asked for, and what goes to standard output."""
     if out is not None:
         write_out(_text(found, out.suffix), out)
-    if as_json or as_markdown:
-        click.echo(_text(found, ".json" if as_json else ".md"), nl=False)
+    if ending:
+        click.echo(_text(found, ending), nl=False)
     else:
         from detente.report import render_conflict_terminal  # noqa: PLC0415
 
