@@ -110,7 +110,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     CASE is a YAML file, a folder with case.yaml, the name of a packaged case, or - for standard input.
 
     STATE is a number of the table: states that can occur are counted from 1, the first option counting least.
-    One world is looked at, exactly; how often a state holds over all worlds is in the answer of detente assess.
+    One world is looked at, exactly; how often a state holds over all worlds is what detente assess answers.
 
     \b
     Examples:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
-from detente.assessment.conflict_analysis import ConflictWishes, analyse_conflict, concept_of_code
+from detente.assessment.conflict_analysis import (
+    ConflictWishes,
+    LeastStatements,
+    analyse_conflict,
+    concept_of_code,
+)
 from detente.assessment.saved import to_json
 from detente.case.loading import load_case
 from detente.errors import AssessmentError
+from detente.interop.gmcr import GmcrConflict, GmcrOption, GmcrParty, case_text
 from detente.library import find_case
 
 STRONG, METARATIONAL = (5, 6, 7, 10, 11, 12), (1, 4, 5, 6, 7, 10, 11, 12)
@@ -79,6 +86,7 @@ def test_what_makes_a_state_hold(elmira):
     assert (ministry.clauses, ministry.share) == ((), 1.0)
     assert (uniroyal.stays, uniroyal.share, uniroyal.ranking.pairs) == (True, 0.5, 0)
     assert (local.stays, local.clauses[0].move, local.clauses[0].alternatives) == (False, 10, ((10,),))
+    assert not local.clauses[0].met
     assert local.ranking.moved == (8, 10)
     assert local.ranking.ranking[:6] == ((9,), (3,), (7,), (1,), (4,), (10,))
 
@@ -93,6 +101,20 @@ def test_statements_are_put_into_another_order_where_they_alone_rank():
     softbank = analysed("openai-microsoft", inverse=1).inverse.parties[2]
     assert softbank.statements.swaps == 0
     assert softbank.statements.exact
+
+
+def test_the_fewest_swaps_of_statements_are_found_by_hand(tmp_path):
+    """Left likes to move above all; only with its second statement first would it stay in the first state."""
+    moves, stays_or_right = (((0, True),),), (((0, False),), ((1, True),))
+    left = GmcrParty("Left", (0,), (moves, stays_or_right), None)
+    right = GmcrParty("Right", (1,), ((((1, False),),),), None)
+    options = (GmcrOption("move", "both"), GmcrOption("answer", "both"))
+    conflict = GmcrConflict(options, (left, right), ())
+    (tmp_path / "case.yaml").write_text(case_text(conflict, "Two", date(2026, 3, 31)), encoding="utf-8")
+    wishes = ConflictWishes(inverse=1, concept="nash")
+    found, content = analyse_conflict(load_case(tmp_path / "case.yaml"), wishes).inverse.parties
+    assert (found.stays, found.statements) == (False, LeastStatements(1, ((2, 1),), exact=True))
+    assert (content.stays, content.statements.swaps) == (True, 0)
 
 
 def test_an_equilibrium_is_shaken(elmira, cuba):

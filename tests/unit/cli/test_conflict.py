@@ -78,6 +78,14 @@ def test_what_would_take_too_long_is_refused(words):
     assert "4,096" in done.output
 
 
+def test_moves_that_no_answer_spoils_are_taken_together():
+    words = " ".join(run("cuban-missile-crisis", "--inverse", "3", "--concept", "nash").output.split())
+    assert (
+        "It could move to 2 states where no answer counts: 7 and 11. Each must be no better for it than "
+        "state 3. It is not so for 7."
+    ) in words
+
+
 def test_json_has_the_numbers_that_people_write():
     data = json.loads(run("cuban-missile-crisis", "--json").output)
     assert data["equilibria"]["seq"] == [5, 6, 7]

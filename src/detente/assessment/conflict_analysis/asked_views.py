@@ -72,11 +72,14 @@ class InverseClause:
         What would change.
     alternatives
         Sets of states: of one of them the party must prefer none to the wanted state.
+    met
+        Whether that is so as things are.
     """
 
     move: int
     change: str
     alternatives: tuple[tuple[int, ...], ...]
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)

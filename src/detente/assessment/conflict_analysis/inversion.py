@@ -67,18 +67,12 @@ def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
     one, slug = words.one, words.one.part.parties[condition.party]
     found = share_of_orders(condition, len(one.feasible), seed=seed)
     ranks = np.asarray(one.conflict.ranks_of(condition.party)).reshape(-1)
+    no_better = frozenset(np.flatnonzero(ranks <= ranks[condition.state]).tolist())
     return PartyInverse(
         party=slug,
         name=words.naming.party(slug),
-        stays=condition.holds(frozenset(np.flatnonzero(ranks <= ranks[condition.state]).tolist())),
-        clauses=tuple(
-            InverseClause(
-                one.number(clause.move),
-                words.step(condition.party, condition.state, clause.move).change,
-                tuple(_numbers(one, states) for states in clause.alternatives),
-            )
-            for clause in condition.clauses
-        ),
+        stays=condition.holds(no_better),
+        clauses=_clauses(words, condition, no_better),
         share=float(found.share),
         low=found.low,
         high=found.high,
@@ -88,6 +82,20 @@ def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
         ranking=_ranking(one, condition),
         statements=_statements(one, condition),
     )
+
+
+def _clauses(words: Speaking, condition: Condition, no_better: frozenset[int]) -> tuple[InverseClause, ...]:
+    """Describe what each move asks for, by the numbers of the states that they lead to."""
+    found = (
+        InverseClause(
+            move=words.one.number(clause.move),
+            change=words.step(condition.party, condition.state, clause.move).change,
+            alternatives=tuple(_numbers(words.one, states) for states in clause.alternatives),
+            met=any(no_better.issuperset(states) for states in clause.alternatives),
+        )
+        for clause in condition.clauses
+    )
+    return tuple(sorted(found, key=lambda clause: clause.move))
 
 
 def _numbers(one: OneWorld, states: tuple[int, ...]) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from detente.report.text import listed, numbers_listed
 
 __all__ = ["coalition_pieces", "further_pieces", "inverse_pieces", "robust_pieces", "way_pieces"]
 
+MOST_CLAUSES = 12
 Names = dict[str, str]
 
 
@@ -145,7 +146,7 @@ def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         yield Piece(
             f"What makes {one.name} stay in state {inverse.state}",
             tuple(_inverse(one, inverse.state)),
-            tuple(_clause(clause, inverse.state) for clause in one.clauses),
+            tuple(_clauses(one.clauses, inverse.state)),
         )
 
 
@@ -194,16 +195,36 @@ def _statements(one: PartyInverse) -> str:
     return f"{swaps} would do: its statements, as numbered in the case, in the order {orders}."
 
 
+def _clauses(clauses: tuple[InverseClause, ...], state: int) -> Iterator[str]:
+    """Say what each move asks for; moves that nothing can spoil are taken together."""
+    bare = [clause for clause in clauses if clause.alternatives == ((clause.move,),)]
+    if len(bare) > 1:
+        numbers = [clause.move for clause in bare]
+        better = [clause.move for clause in bare if not clause.met]
+        so = f"It is not so for {numbers_listed(better)}." if better else "It is so."
+        yield (
+            f"It could move to {len(bare)} states where no answer counts: {numbers_listed(numbers)}. Each must "
+            f"be no better for it than state {state}. {so}"
+        )
+    others = [clause for clause in clauses if clause not in bare or len(bare) == 1]
+    others.sort(key=lambda clause: clause.met)
+    yield from (_clause(clause, state) for clause in others[:MOST_CLAUSES])
+    if len(others) > MOST_CLAUSES:
+        yield f"The JSON form lists {len(others) - MOST_CLAUSES:,} more moves and what they ask for."
+
+
 def _clause(clause: InverseClause, state: int) -> str:
-    alternatives = ", or ".join(_all_of(states) for states in clause.alternatives)
+    single = sorted(states[0] for states in clause.alternatives if len(states) == 1)
+    ways = [_one_of(single)] if single else []
+    ways += [f"all of states {listed(map(str, states))}" for states in clause.alternatives if len(states) > 1]
     return (
-        f"It could move to state {clause.move} ({clause.change}): {alternatives} must be no better for it "
-        f"than state {state}."
+        f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for it "
+        f"than state {state}. It {'is' if clause.met else 'is not'} so."
     )
 
 
-def _all_of(states: tuple[int, ...]) -> str:
-    return f"state {states[0]}" if len(states) == 1 else f"all of states {listed(map(str, states))}"
+def _one_of(states: list[int]) -> str:
+    return f"state {states[0]}" if len(states) == 1 else f"one of states {listed(map(str, states))}"
 
 
 # ---------------------------------------------------------------- coalitions
