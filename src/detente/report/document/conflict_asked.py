@@ -218,8 +218,8 @@ def _clause(clause: InverseClause, state: int) -> str:
     ways = [_one_of(single)] if single else []
     ways += [f"all of states {listed(map(str, states))}" for states in clause.alternatives if len(states) > 1]
     return (
-        f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for it "
-        f"than state {state}. It {'is' if clause.met else 'is not'} so."
+        f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for "
+        f"it than state {state}. It {'is' if clause.met else 'is not'} so."
     )
 
 
