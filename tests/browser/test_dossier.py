@@ -15,7 +15,11 @@ from tests.report_examples import HOSTILE, hostile
 
 PAPER = 680
 """Width of an A4 page within its margins, in CSS pixels."""
-CASES = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
+CASES = (
+    "openai-microsoft",
+    pytest.param("yahoo-microsoft", marks=pytest.mark.slow),
+    pytest.param("starbucks-kraft", marks=pytest.mark.slow),
+)
 OVERFLOWING = (
     "all => all.filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1)"
     ".map(one => one.textContent.trim())"

@@ -16,7 +16,11 @@ from tests.report_examples import example
 
 PAPER = 680
 """Width of an A4 page within its margins, in CSS pixels."""
-CASES = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
+CASES = (
+    "openai-microsoft",
+    pytest.param("yahoo-microsoft", marks=pytest.mark.slow),
+    pytest.param("starbucks-kraft", marks=pytest.mark.slow),
+)
 INKS = {"light": "rgb(28, 33, 38)", "dark": "rgb(231, 234, 237)"}
 TEXTS = """all => all.map(chart => ({name: chart.getAttribute('class'), texts:
     [...chart.querySelectorAll('text')].filter(one => one.getClientRects().length).map(one => {

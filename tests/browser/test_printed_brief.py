@@ -17,7 +17,11 @@ from detente.report.document import document_of
 from tests.report_examples import example
 
 FEW = Settings(worlds=600, candidate_worlds=16, stability_worlds=16)
-PARTNERSHIPS = ("openai-microsoft", "yahoo-microsoft", "starbucks-kraft")
+PARTNERSHIPS = (
+    "openai-microsoft",
+    pytest.param("yahoo-microsoft", marks=pytest.mark.slow),
+    pytest.param("starbucks-kraft", marks=pytest.mark.slow),
+)
 
 
 def answer(name):

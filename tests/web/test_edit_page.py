@@ -42,11 +42,11 @@ def test_a_save_without_scripts_leads_back_to_the_page(client, own):
 
 
 def test_a_save_with_errors_asks_first(client, own):
-    text = own.read_text().replace("title:", "titel:", 1)
+    text = own.read_text().replace("title:", "titlex:", 1)
     answer = send(client, own, "save", text=text)
     assert answer.status_code == 422
     assert "Save all the same" in answer.text
-    assert "titel: Elmira" in answer.text
+    assert "titlex: Elmira" in answer.text
     assert send(client, own, "save", text=text, with_errors="yes").status_code == 303
     assert own.read_text() == text
 

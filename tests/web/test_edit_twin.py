@@ -141,7 +141,7 @@ def test_what_somebody_else_has_saved_is_not_written_over(client, own):
 
 def test_a_case_with_errors_is_saved_only_where_somebody_says_so(client, own):
     first = part(client, own)
-    text = first["text"].replace("title: Elmira", "titel: Elmira")
+    text = first["text"].replace("title: Elmira", "titlex: Elmira")
     refused = saved(client, own, text, first["version"])
     assert refused.status_code == 422
     assert any("did you mean 'title'" in problem["remedy"] for problem in refused.json()["problems"])

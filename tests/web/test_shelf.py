@@ -36,18 +36,19 @@ def write(folder, name: str = "mine.yaml", text: str = TEXT) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", STRANGE)
-def test_a_case_of_any_name_has_an_address_that_leads_back_to_it(tmp_path, name):
-    write(tmp_path, f"{name}.yaml")
-    path = Shelf(tmp_path).own()[0][0].address.path
-    assert path.isascii()
-    assert unquote(path) == f"/own/{name}.yaml"
-    assert not set(path) & set(" #?&;\\<>")
+def test_a_case_of_any_name_has_an_address_that_leads_back_to_it(tmp_path):
+    for name in STRANGE:
+        write(tmp_path, f"{name}.yaml")
+    paths = [one.address.path for one in Shelf(tmp_path).own()[0]]
+    assert sorted(unquote(path) for path in paths) == sorted(f"/own/{name}.yaml" for name in STRANGE)
     with TestClient(build(Workbench(tmp_path, Gate(frozenset({HOST})), 64, 0)), f"http://{HOST}") as client:
-        assert path in client.get("/").text
-        asked = client.get(f"/api{path}/brief")
-        assert asked.status_code == 202
-        assert f'href="{path}/evidence' in client.get(f"{path}/brief").text
+        listed = client.get("/").text
+        for path in paths:
+            assert path.isascii()
+            assert not set(path) & set(" #?&;\\<>")
+            assert path in listed
+            assert client.get(f"/api{path}/brief").status_code == 202
+            assert f'href="{path}/evidence' in client.get(f"{path}/brief").text
 
 
 def test_a_case_is_a_file_or_a_folder_that_holds_one(tmp_path):
@@ -125,16 +126,17 @@ def _refusing(name, usual):
     return opened
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\ufeff", "{", "a: &a [*a]", "- 1", "title: [", "\x07", "title: 3\nas_of: {}"]
-)
-def test_a_file_that_is_no_case_is_listed_with_what_is_wrong(tmp_path, text):
-    write(tmp_path, text=text)
+def test_a_file_that_is_no_case_is_listed_with_what_is_wrong(tmp_path):
+    texts = ("", "\ufeff", "{", "a: &a [*a]", "- 1", "title: [", "\x07", "title: 3\nas_of: {}")
+    for number, text in enumerate(texts):
+        write(tmp_path, f"mine-{number}.yaml", text)
     with TestClient(build(Workbench(tmp_path, Gate(frozenset({HOST})), 64, 0)), f"http://{HOST}") as client:
-        (listed,) = client.get("/api/cases").json()["own"]
-        assert listed["title"] == "mine.yaml"
+        listed = client.get("/api/cases").json()["own"]
+        assert [one["title"] for one in listed] == [f"mine-{number}.yaml" for number in range(len(texts))]
+        assert all(one["problems"] or one["needs"] for one in listed)
         assert client.get("/").status_code == 200
-        assert client.get("/own/mine.yaml/brief").status_code == 422
+        for number in range(len(texts)):
+            assert client.get(f"/own/mine-{number}.yaml/brief").status_code == 422
 
 
 def test_names_that_are_no_text_break_nothing(tmp_path):

@@ -103,8 +103,11 @@ def test_an_answer_is_the_same_bytes_after_a_killed_process(tmp_path):
 
 
 SLOW = """\
-import sys, time
+import signal, sys, time
 from detente.uncertainty.runners import in_processes
+
+# What was started in the background may have been told to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def slow(shared, task):
     time.sleep(0.2)

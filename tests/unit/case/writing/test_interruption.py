@@ -15,6 +15,14 @@ from detente.case.writing.new_files import write_new_folder
 from detente.case.writing.replacing import write_texts
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """Hear interruptions, though the tests may have been started in the background, which ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupt():
     signal.raise_signal(signal.SIGINT)
 
