@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
-from detente.assessment import result
-from tools.write_assessment_reference import PAGE, docstring, page, words
+from detente.assessment import conflict_analysis, result
+from detente.assessment.conflict_analysis import ConflictAnalysis
+from tools.write_assessment_reference import PAGE, classes, docstring, page, words
 
 
 def test_the_page_is_up_to_date():
@@ -19,7 +20,9 @@ def record_classes():
     """Give the classes of all modules of the package by name; it exports those that are used together."""
     modules = [import_module(f"{result.__name__}.{one.name}") for one in iter_modules(result.__path__)]
     found = {name: getattr(module, name) for module in modules for name in module.__all__}
-    return {name: kind for name, kind in found.items() if is_dataclass(kind)}
+    records = {name: kind for name, kind in found.items() if is_dataclass(kind)}
+    # What is found about one world is put together from views of that world, which the workbench shows too.
+    return records | {kind.__name__: kind for kind in classes(ConflictAnalysis)}
 
 
 def test_every_class_has_a_section_and_every_link_leads_to_one():
@@ -27,6 +30,8 @@ def test_every_class_has_a_section_and_every_link_leads_to_one():
     titles = re.findall(r"^## (\w+)$", text, re.MULTILINE)
     assert sorted(titles) == sorted(record_classes())
     assert set(result.__all__) <= set(titles)
+    views = {name for name in conflict_analysis.__all__ if is_dataclass(getattr(conflict_analysis, name))}
+    assert views - {"ConflictWishes"} <= set(titles)
     assert set(re.findall(r"\(#(\w+)\)", text)) <= {title.lower() for title in titles}
 
 

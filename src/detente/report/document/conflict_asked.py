@@ -203,8 +203,8 @@ def _clauses(clauses: tuple[InverseClause, ...], state: int) -> Iterator[str]:
         better = [clause.move for clause in bare if not clause.met]
         so = f"It is not so for {numbers_listed(better)}." if better else "It is so."
         yield (
-            f"It could move to {len(bare)} states where no answer counts: {numbers_listed(numbers)}. Each must "
-            f"be no better for it than state {state}. {so}"
+            f"It could move to {len(bare)} states where no answer counts: {numbers_listed(numbers)}. Each "
+            f"must be no better for it than state {state}. {so}"
         )
     others = [clause for clause in clauses if clause not in bare or len(bare) == 1]
     others.sort(key=lambda clause: clause.met)
