@@ -109,6 +109,7 @@ def test_inputs_can_be_changed_for_one_answer():
         (("elmira", "--json", "--markdown"), "choose one of --json and --markdown"),
         (("elmira", "--out", "x.txt"), "must end in"),
         (("elmira", "--concept", "best"), "is not one of"),
+        (("elmira", "--robust", "7", "--seed", "-1"), "seed: -1 given"),
         (("milk-river", "--inverse", "99"), "numbered from 1 to"),
     ],
 )

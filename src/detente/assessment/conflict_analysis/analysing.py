@@ -45,12 +45,12 @@ def analyse_conflict(
     Raises
     ------
     AssessmentError
-        If a state does not exist or cannot occur there, or no deal is possible.
+        If a state does not exist or cannot occur there, no deal is possible, or the seed is out of bounds.
     EngineError
         If the conflict is too large for what is asked.
     """
-    asked = wishes or ConflictWishes()
-    one = _world(compile_case(loaded), asked, seed)
+    asked, settings = wishes or ConflictWishes(), Settings(seed=seed)
+    one = _world(compile_case(loaded), asked, settings)
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
     if named[int(asked.explain is not None) :] or asked.further:
         _check_size(one)
@@ -83,13 +83,13 @@ def analyse_conflict(
     )
 
 
-def _world(model: Model, asked: ConflictWishes, seed: int) -> OneWorld:
+def _world(model: Model, asked: ConflictWishes, settings: Settings) -> OneWorld:
     packages = None
     if asked.deal:
         if model.deal is None:
             raise AssessmentError("the case has no deal, so no game in which one is possible")
-        packages = find_candidates(model, model.deal, seed, Settings().candidate_worlds).packages
-    looked_at = Asked(world=asked.world, deal=asked.deal, seed=seed)
+        packages = find_candidates(model, model.deal, settings.seed, settings.candidate_worlds).packages
+    looked_at = Asked(world=asked.world, deal=asked.deal, seed=settings.seed)
     return compose(model, numbering_of(model.conflict.space), looked_at, packages)
 
 
