@@ -23,6 +23,8 @@ from detente.errors import AssessmentError
 
 __all__ = ["analyse_conflict"]
 
+SEEDS = 2**63
+
 
 def analyse_conflict(
     loaded: LoadedCase, wishes: ConflictWishes | None = None, seed: int = 1
@@ -49,6 +51,8 @@ def analyse_conflict(
     EngineError
         If the conflict is too large for what is asked.
     """
+    if not 0 <= seed < SEEDS:
+        raise AssessmentError(f"seed: {seed} given; allowed: 0 to 2^63 - 1")
     asked, settings = wishes or ConflictWishes(), Settings(seed=seed)
     one = _world(compile_case(loaded), asked, settings)
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
