@@ -65,12 +65,16 @@ def command(file: str, out: Path, title: str, as_of: str) -> None:
 
 
 def _case(path: Path, title: str, as_of: str) -> tuple[str, Iterable[str]]:
+    from datetime import MAXYEAR  # noqa: PLC0415
+
     from detente.case.files import read_files  # noqa: PLC0415
     from detente.interop.gmcr import case_text, read_gmcr  # noqa: PLC0415
 
     day = _day(as_of)
+    if day.year == MAXYEAR:
+        raise ReportError(f"--as-of {as_of}: a case looks a year ahead of it; name an earlier day")
     conflict = read_gmcr(read_files(path)[0].text, path.name)
-    return case_text(conflict, title or path.stem, day), conflict.losses
+    return case_text(conflict, " ".join((title or path.stem).split()), day), conflict.losses
 
 
 def _gmcr(name: str) -> tuple[str, Iterable[str]]:

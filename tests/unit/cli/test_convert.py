@@ -43,6 +43,12 @@ def test_the_name_of_the_file_is_the_title_where_none_is_given(empty_folder):
     assert load_case(empty_folder / "case.yaml").case.title == "chicken"
 
 
+def test_a_title_stands_on_one_line(empty_folder):
+    run("convert", "chicken", "chicken.gmcr")
+    run("convert", "chicken.gmcr", "case.yaml", "--title", "a: [b\nc")
+    assert load_case(empty_folder / "case.yaml").case.title == "a: [b c"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -53,6 +59,7 @@ def test_the_name_of_the_file_is_the_title_where_none_is_given(empty_folder):
         (("missing.gmcr", "new.yaml"), "missing.gmcr"),
         (("taken.gmcr", "new.yaml", "--as-of", "soon"), "soon"),
         (("taken.gmcr", "new.yaml", "--as-of", "2026-03-31"), "taken.gmcr"),
+        (("taken.gmcr", "new.yaml", "--as-of", "9999-12-31"), "name an earlier day"),
         (("openai-microsoft", "new.gmcr"), "cannot hold events"),
     ],
 )
