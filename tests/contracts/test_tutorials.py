@@ -49,13 +49,17 @@ LONG = {
     "compare-two-answers",
     "how-it-unfolds",
     "many-worlds",
+    "read-a-dossier",
     "read-articles",
+    "read-the-other-side",
     "seal-and-verify",
     "share-a-brief",
+    "state-your-values",
     "update-on-news",
     "was-it-right",
     "what-would-change-it",
     "work-out-a-deal",
+    "write-a-contingent-term",
 }
 """Pages that take long to work through; they are worked through behind ``--slow``."""
 
