@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,22 @@ FEW_WORLDS = 256
 def case_folder(tmp_path_factory) -> Path:
     """Lend a folder of cases to the whole session; who writes into it makes a case of its own name."""
     return tmp_path_factory.mktemp("cases")
+
+
+@pytest.fixture(scope="module")
+def served_folder(tmp_path_factory) -> Path:
+    """Lend a folder to the tests of one file, for an application that serves it."""
+    made = tmp_path_factory.mktemp("made") / "served"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def folder(served_folder) -> Iterator[Path]:
+    """Lend the folder that is served, empty."""
+    yield served_folder
+    shutil.rmtree(served_folder)
+    served_folder.mkdir()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from starlette.testclient import TestClient
 
@@ -17,21 +15,6 @@ BAD_NAMES = [
     *("../out", "/etc/x", "a/b", "a\\b", "..", ".hidden", "con", "a b", "x.yml", "é", "a\u0000b", "-x"),
     "x" * 61,
 ]
-
-
-@pytest.fixture(scope="module")
-def served_folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("made") / "served"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def folder(served_folder):
-    """Lend the folder that is served, empty."""
-    yield served_folder
-    shutil.rmtree(served_folder)
-    served_folder.mkdir()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import html
 import re
-import shutil
 
 import pytest
 from starlette.testclient import TestClient
@@ -35,21 +34,6 @@ Microsoft invested $1 billion in OpenAI in 2019, The Harbour Post reports.
 PARTIES = "OpenAI, Microsoft"
 HOSTILE = "Title: <script>alert(1)</script>\nPublisher: P\nDate: 2025-06-17\n\n"
 HOSTILE += "OpenAI sued Microsoft over <img src=x onerror=alert(2)> $20 billion, two people said.\n"
-
-
-@pytest.fixture(scope="module")
-def served_folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("made") / "served"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def folder(served_folder):
-    """Lend the folder that is served, empty."""
-    yield served_folder
-    shutil.rmtree(served_folder)
-    served_folder.mkdir()
 
 
 @pytest.fixture(scope="module")
