@@ -10,6 +10,7 @@ Axis convention: see `detente.conflict.states`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +91,14 @@ class ConflictModel:
         if self.worlds is None or not 0 <= first < last <= self.worlds:
             raise EngineError(f"no worlds {first} to {last - 1}; the model has {self.worlds or 'no'} worlds")
         return self._at(slice(first, last))
+
+    def portions(self, most: int) -> Iterator[ConflictModel]:
+        """Give models of at most `most` worlds each, in order; the model itself without a world axis."""
+        if self.worlds is None:
+            yield self
+            return
+        for first in range(0, self.worlds, most):
+            yield self.in_worlds(first, min(self.worlds, first + most))
 
     def _at(self, which: int | slice) -> ConflictModel:
         options = len(self.space.levels)

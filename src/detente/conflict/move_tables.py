@@ -21,10 +21,13 @@ from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 if TYPE_CHECKING:
     from detente.conflict.stability_kernels import Moves, Worlds
 
-__all__ = ["MOST_MOVES", "fits_kernels", "moves_among", "states_that_matter", "worlds_at"]
+__all__ = ["MOST_MOVES", "fits_kernels", "moves_among", "states_that_matter", "worlds_at", "worlds_together"]
 
 MOST_MOVES = 2**24
 """Pairs of states and strategies that a table of moves may hold; NumPy, which needs none, does the rest."""
+
+CELLS = 2**17
+"""States times worlds that are handed to the kernels at once."""
 
 
 def fits_kernels(space: StateSpace) -> bool:
@@ -104,6 +107,22 @@ def _within_reach(space: StateSpace, chosen: IntArray) -> BoolArray:
             turned = np.moveaxis(grid, axis, -1).astype(np.intp) @ allowed.astype(np.intp)
             grid = np.moveaxis(turned > 0, -1, axis)
     return np.ascontiguousarray(grid).reshape(-1)
+
+
+def worlds_together(rows: int) -> int:
+    """Give how many worlds to hand to the kernels at once: a multiple of those they work on together.
+
+    A few of these, as worlds that lie side by side by the thousand are slow to pick out: the ranks of
+    one state then lie a large power of two from those of the next.
+
+    Parameters
+    ----------
+    rows
+        How many states matter.
+    """
+    from detente.conflict import stability_kernels as kernels  # noqa: PLC0415 - an extra
+
+    return kernels.WIDTH * max(1, CELLS // (kernels.WIDTH * max(1, rows)))
 
 
 def moves_among(space: StateSpace, rows: IntArray, chosen: IntArray) -> Moves:

@@ -7,22 +7,28 @@ time, by either engine, and only sums stay. numba, the extra ``fast``, is import
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.conflict.compiled import check_installed
 from detente.conflict.model import ConflictModel
-from detente.conflict.move_tables import fits_kernels, moves_among, states_that_matter, worlds_at
+from detente.conflict.move_tables import (
+    fits_kernels,
+    moves_among,
+    states_that_matter,
+    worlds_at,
+    worlds_together,
+)
 from detente.conflict.stability import CONCEPTS, Concept
 from detente.conflict.states import IntArray, StateSpace
 from detente.errors import EngineError
 
 __all__ = ["CELLS", "StabilityCounts", "stability_counts"]
 
-CELLS = 2**19
-"""States times worlds that are judged at once."""
+CELLS = 2**18
+"""States times worlds that NumPy judges at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +140,7 @@ class _Tally:
         if by_kernels:
             self._add_by_kernels(model)
         else:
-            for part in _parts(model):
+            for part in model.portions(max(1, CELLS // model.space.size)):
                 self._add_by_numpy(part)
         return 1 if model.worlds is None else model.worlds
 
@@ -154,17 +160,7 @@ class _Tally:
         moves = moves_among(model.space, rows, self._chosen)
         wanted = np.array([concept in self._concepts for concept in CONCEPTS])
         place = [CONCEPTS.index(concept) for concept in self._concepts]
-        for part in _parts(model):
+        for part in model.portions(worlds_together(len(rows))):
             stable, joint = kernels.count_stable(moves, worlds_at(part, rows), wanted)
             self.stable += stable[place]
             self.joint += joint[place]
-
-
-def _parts(model: ConflictModel) -> Iterator[ConflictModel]:
-    """Split a model into worlds that are judged together."""
-    if model.worlds is None:
-        yield model
-        return
-    most = max(1, CELLS // model.space.size)
-    for first in range(0, model.worlds, most):
-        yield model.in_worlds(first, min(model.worlds, first + most))

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from detente.conflict.kernel_cache import folder
 
-__all__ = ["Moves", "Worlds", "count_stable", "mark_stable"]
+__all__ = ["WIDTH", "Moves", "Worlds", "count_stable", "mark_stable"]
 
 Integers = NDArray[np.int64]
 

@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 
 from detente.conflict.compiled import check_installed
 from detente.conflict.model import ConflictModel
-from detente.conflict.move_tables import fits_kernels, moves_among, states_that_matter, worlds_at
+from detente.conflict.move_tables import (
+    fits_kernels,
+    moves_among,
+    states_that_matter,
+    worlds_at,
+    worlds_together,
+)
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import IntArray
 
@@ -65,5 +71,12 @@ def _by_kernels(model: ConflictModel, chosen: IntArray) -> NDArray[np.bool_]:
     from detente.conflict import stability_kernels as kernels  # noqa: PLC0415 - an extra
 
     rows = states_that_matter(model, chosen)
-    marks = kernels.mark_stable(moves_among(model.space, rows, chosen), worlds_at(model, rows))
-    return np.asarray(marks)
+    moves = moves_among(model.space, rows, chosen)
+    worlds = 1 if model.worlds is None else model.worlds
+    marks = np.empty((len(CONCEPTS), model.space.parties, len(chosen), worlds), dtype=bool)
+    done = 0
+    for part in model.portions(worlds_together(len(rows))):
+        found = kernels.mark_stable(moves, worlds_at(part, rows))
+        marks[..., done : done + found.shape[3]] = found
+        done += found.shape[3]
+    return marks

@@ -121,6 +121,7 @@ def test_what_cannot_be_counted_is_refused(monkeypatch):
 def test_no_verdicts_are_kept(engine, monkeypatch):
     """With 8 times the worlds the memory at work stays what it was."""
     monkeypatch.setattr("detente.conflict.stability_counts.CELLS", 2**14)
+    monkeypatch.setattr("detente.conflict.move_tables.CELLS", 2**14)
     stability_counts(many_worlds((3, 3, 2), 1), compiled=engine)  # numba loads its kernels
     few, many = (most_bytes(many_worlds((3, 3, 2), count), engine) for count in (256, 2048))
     assert many < 1.1 * few
