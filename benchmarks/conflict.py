@@ -5,7 +5,8 @@ process of its own, on one thread. For large conflicts it gives CPU seconds (the
 parties and Nash, GMR, SMR and SEQ), nanoseconds per state and party, the ratio to the *bound*, and what
 the process held at most beyond what it held before the conflict was drawn, with the conflict itself. The
 bound is what reading 65 bytes per state and party takes at the bandwidth measured at the start of the same
-run: what the four concepts move through memory when nothing is kept in a cache.
+run: what the four concepts move through memory when nothing is kept in a cache. Memory is read from
+``/proc``, so the script needs Linux.
 
 ``--peer`` names a folder with a copy of gmcr-py, which is then timed on the same conflicts in the same run.
 It builds sentences that explain each verdict while it judges, which cannot be switched off.
@@ -16,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -112,8 +112,12 @@ def bandwidth() -> float:
 
 
 def held() -> int:
-    """Give the most bytes that this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Give the most bytes that this process has held since it began.
+
+    The counter of `resource` would begin with what the process that started this one held.
+    """
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 # ---------------------------------------------------------------- rows, each in a process of its own

@@ -54,7 +54,7 @@ class Common:
 
 
 def common_conflict(options: tuple[int, ...], seed: int) -> Common:
-    """Draw a conflict in which two patterns rule out 7 of 16 states, and everybody has a wish for each option."""
+    """Draw a conflict in which two patterns rule out 7 of 16 states, and all have a wish for each option."""
     generator = np.random.default_rng(seed)
     count = sum(options)
     chosen = generator.permutation(count)[:4].tolist()

@@ -26,19 +26,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict.axes import narrow_type
+from detente.conflict.compiled import check_installed, is_installed
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import best_reachable, group_closure, improvement_closure
+from detente.conflict.slices import fits_slices, slice_verdicts
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import EngineError
 
-__all__ = ["ENGINES", "SLAB", "Verdicts", "verdicts"]
+__all__ = ["COMPILED_FROM", "ENGINES", "SLAB", "Verdicts", "engine_for", "verdicts"]
 
 SLAB = 2**18
 """States worked on together: small enough for the cache, large enough that calls do not count."""
 
-ENGINES = ("auto", "numpy")
+ENGINES = ("auto", "numpy", "compiled")
 """What `verdicts` can be asked for."""
+
+COMPILED_FROM = 2**23
+"""States times parties from which compiled slices pay: loading them takes a second, and below NumPy less."""
+
+HOW = {
+    "numpy": f"fixed points of reductions along option axes, at most {SLAB:,} states at a time where options "
+    "can be held",
+    "compiled": "fixed points within slices in which the party's options are held",
+}
+"""How each engine works, for people."""
 
 NASH, GENERAL, SYMMETRIC, SEQUENTIAL = (np.uint8(1 << row) for row in range(4))
 """Bits of the concepts, in the order of the table."""
@@ -124,23 +136,53 @@ def verdicts(model: ConflictModel, engine: str = "auto") -> Verdicts:
         raise EngineError(
             "verdicts in bits are for one world: use model.in_world(...), or equilibria(...) for all of them"
         )
-    _, why = _engine_for(model, engine)
-    bits = _by_slabs(model)
+    chosen, why = engine_for(model, engine)
+    bits = slice_verdicts(model) if chosen == "compiled" else _by_slabs(model)
     return Verdicts(
         bits=bits,
         concepts=tuple(concept.name for concept in CONCEPTS),
-        method=f"{why}; fixed points of reductions along option axes, at most {SLAB:,} states at a time "
-        "where options can be held; sanctions of any length, nobody twice in a row",
+        method=f"{why}; {HOW[chosen]}; sanctions of any length, nobody twice in a row",
         exact=True,
     )
 
 
-def _engine_for(model: ConflictModel, engine: str) -> tuple[str, str]:
-    """Choose the engine for a conflict; say why."""
+def engine_for(model: ConflictModel, engine: str = "auto") -> tuple[str, str]:
+    """Choose the engine for a conflict, and say why.
+
+    Parameters
+    ----------
+    model
+        The conflict, without world axis.
+    engine
+        One of `ENGINES`.
+
+    Returns
+    -------
+    engine
+        ``"numpy"`` or ``"compiled"``.
+    why
+        Its name and the reason, for people.
+
+    Raises
+    ------
+    EngineError
+        If there is no such engine, or compiled slices are asked for and numba is not installed.
+    """
     if engine not in ENGINES:
         raise EngineError(f"no engine {engine!r} for verdicts; allowed: {', '.join(ENGINES)}")
-    why = "asked for" if engine == "numpy" else f"the only one for {model.space.size:,} states"
-    return "numpy", f"NumPy, {why}"
+    if engine == "compiled":
+        check_installed()
+        return "compiled", "compiled slices, asked for"
+    if engine == "numpy":
+        return "numpy", "NumPy, asked for"
+    size = f"{model.space.size:,} states of {model.space.parties} parties"
+    if model.space.size * model.space.parties < COMPILED_FROM:
+        return "numpy", f"NumPy, fast enough for {size}"
+    if not is_installed():
+        return "numpy", f"NumPy for {size}; 'detente[fast]' would be several times as fast"
+    if not fits_slices(model):
+        return "numpy", f"NumPy for {size}, whose moves do not fit compiled slices"
+    return "compiled", f"compiled slices for {size}"
 
 
 def _by_slabs(model: ConflictModel) -> NDArray[np.uint8]:

@@ -10,7 +10,9 @@ import pytest
 
 from detente.conflict import ConflictModel, binary_space, equilibria
 from detente.conflict import verdicts as module
-from detente.conflict.verdicts import ENGINES, verdicts
+from detente.conflict.compiled import is_installed
+from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
+from detente.conflict.verdicts import ENGINES, engine_for, verdicts
 from detente.errors import EngineError
 from tests.unit.conflict.small_conflicts import chicken, prisoners_dilemma
 
@@ -47,8 +49,36 @@ def test_the_result_is_frozen_and_says_who_found_it():
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_finds_the_same(engine):
+    if engine == "compiled" and not is_installed():
+        pytest.skip("numba, the extra 'fast', is not installed")
     model = random_model((3, 3, 2))
     assert np.array_equal(verdicts(model, engine).bits, verdicts(model, "numpy").bits)
+
+
+def test_the_engine_is_chosen_by_size_and_says_why(monkeypatch):
+    model = random_model((3, 3, 2))
+    assert engine_for(model) == ("numpy", "NumPy, fast enough for 256 states of 3 parties")
+    monkeypatch.setattr(module, "COMPILED_FROM", 3 * 256)
+    monkeypatch.setattr(module, "is_installed", lambda: True)
+    assert engine_for(model) == ("compiled", "compiled slices for 256 states of 3 parties")
+    monkeypatch.setattr(module, "fits_slices", lambda _: False)
+    assert engine_for(model)[1] == "NumPy for 256 states of 3 parties, whose moves do not fit compiled slices"
+    monkeypatch.setattr(module, "is_installed", lambda: False)
+    assert "'detente[fast]' would be several times as fast" in engine_for(model)[1]
+
+
+@pytest.mark.skipif(not is_installed(), reason="numba, the extra 'fast', is not installed")
+def test_large_conflicts_are_judged_by_slices_everywhere(monkeypatch):
+    model = random_model((2, 3, 2))
+    some = (CONCEPTS[3], CONCEPTS[0])
+    expected, expected_some = equilibria(model), equilibria(model, some)
+    monkeypatch.setattr(module, "COMPILED_FROM", 1)
+    found, found_some = equilibria(model), equilibria(model, some)
+    assert found.method.startswith("compiled slices for 128 states of 3 parties")
+    assert np.array_equal(found.stable, expected.stable)
+    assert found_some.concepts == expected_some.concepts
+    assert np.array_equal(found_some.joint, expected_some.joint)
+    assert "compiled" not in equilibria(model, FURTHER_CONCEPTS).method
 
 
 def test_what_cannot_be_judged_is_refused():
@@ -56,7 +86,7 @@ def test_what_cannot_be_judged_is_refused():
     worlds = ConflictModel(model.space, np.stack([model.rank, model.rank], axis=-1))
     with pytest.raises(EngineError, match="verdicts in bits are for one world"):
         verdicts(worlds)
-    with pytest.raises(EngineError, match=r"no engine 'abacus' for verdicts; allowed: auto"):
+    with pytest.raises(EngineError, match=r"no engine 'abacus' for verdicts; allowed: auto, numpy, compiled"):
         verdicts(model, "abacus")
     found = verdicts(model)
     with pytest.raises(EngineError, match="no verdict on concept 'simultaneous'; there are nash"):
