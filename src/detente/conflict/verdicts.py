@@ -18,7 +18,7 @@ Axis convention: see `detente.conflict.states`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -124,19 +124,18 @@ def verdicts(model: ConflictModel, engine: str = "auto") -> Verdicts:
         raise EngineError(
             "verdicts in bits are for one world: use model.in_world(...), or equilibria(...) for all of them"
         )
-    _, why = _engine_for(model, engine)
-    bits = _by_slabs(model)
+    name, why = _engine_for(model, engine)
+    judge, how = _WAYS[name]
     return Verdicts(
-        bits=bits,
+        bits=judge(model),
         concepts=tuple(concept.name for concept in CONCEPTS),
-        method=f"{why}; fixed points of reductions along option axes, at most {SLAB:,} states at a time "
-        "where options can be held; sanctions of any length, nobody twice in a row",
+        method=f"{why}; {how}; sanctions of any length, nobody twice in a row",
         exact=True,
     )
 
 
 def _engine_for(model: ConflictModel, engine: str) -> tuple[str, str]:
-    """Choose the engine for a conflict; say why."""
+    """Choose the engine for a conflict; say which one, and why."""
     if engine not in ENGINES:
         raise EngineError(f"no engine {engine!r} for verdicts; allowed: {', '.join(ENGINES)}")
     why = "asked for" if engine == "numpy" else f"the only one for {model.space.size:,} states"
@@ -148,6 +147,12 @@ def _by_slabs(model: ConflictModel) -> NDArray[np.uint8]:
     for party in range(model.space.parties):
         _Work(model, party, bits[party]).judge()
     return bits
+
+
+_WAYS: dict[str, tuple[Callable[[ConflictModel], NDArray[np.uint8]], str]] = {
+    "numpy": (_by_slabs, "fixed points of reductions along option axes, slab by slab"),
+}
+"""By engine: what gives the bits, and how it does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
