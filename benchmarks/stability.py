@@ -133,20 +133,20 @@ def report_batches(repeat: int) -> None:
 
 
 def report_stairs(repeat: int) -> None:
-    """Print what the least value in reach takes on staircases, by the number of steps allowed."""
+    """Print what the least value in reach takes on staircases, by the number of passes allowed."""
     sys.stdout.write("\nstaircases: milliseconds by steps alone, by components alone, as it is done\n")
-    usual = closures.MOST_STEPS
+    usual = closures.MOST_PASSES
     for climbers, stairs in CLIMBS:
         space = staircase(climbers, stairs)
         values = np.random.default_rng(1).integers(0, space.size, space.levels).astype(np.int32)
         line = f"  {climbers} x {stairs:3} stairs, {space.size:7,} states"
         for most in (10**9, 0, usual):
-            closures.MOST_STEPS = most
+            closures.MOST_PASSES = most
             members = range(1, climbers + 1)
             seconds = best_time(lambda s=space, v=values, m=members: group_closure(v, s, m), repeat)
             line += f" {seconds * 1e3:8.2f}"
         sys.stdout.write(line + "\n")
-    closures.MOST_STEPS = usual
+    closures.MOST_PASSES = usual
 
 
 def staircase(climbers: int, stairs: int, apart: int = 16) -> StateSpace:
