@@ -1,4 +1,4 @@
-"""Verdicts in bits against the literal definitions, whatever the size of a slab and of the steps allowed.
+"""Verdicts in bits against the literal definitions, whatever the size of a slab, however few the steps.
 
 The conflicts are those of `test_stability_against_oracle`: two to five parties, ties, infeasible states,
 options that go one way or nowhere, two and three levels, terminal states with and without options of
@@ -47,16 +47,16 @@ def test_random_conflicts(slab: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_shrinkable_conflicts(conflict: Conflict) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "SLAB", 4)
-        patch.setattr(closures, "MOST_STEPS", 1)
+        patch.setattr(closures, "MOST_PASSES", 1)
         check(conflict)
 
 
-def test_components_from_the_second_step_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Groups whose moves are mutual are left to components after one step; the rest goes on."""
+def test_components_after_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups whose moves are mutual are left to components after one pass; the rest goes on."""
     taken = []
     found = moves.least_by_component
     monkeypatch.setattr(moves, "least_by_component", lambda *given: (taken.append(given), found(*given))[1])
-    monkeypatch.setattr(closures, "MOST_STEPS", 1)
+    monkeypatch.setattr(closures, "MOST_PASSES", 1)
     mutual, other = 0, 0
     for seed in range(150):
         conflict = conflict_of(seed)
@@ -75,9 +75,9 @@ def test_components_of_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worlds that share states, or ranks, or neither, give what each gives by plain fixed points."""
     for seed in range(60):
         for model, rank, feasible in batches(*family_of(seed)):
-            monkeypatch.setattr(closures, "MOST_STEPS", 1)
+            monkeypatch.setattr(closures, "MOST_PASSES", 1)
             together = equilibria(model).stable
-            monkeypatch.setattr(closures, "MOST_STEPS", 10**9)
+            monkeypatch.setattr(closures, "MOST_PASSES", 10**9)
             for world in range(rank.shape[-1]):
                 alone = ConflictModel(model.space, rank[..., world], feasible[..., world])
                 assert np.array_equal(together[..., world], equilibria(alone).stable)
@@ -86,8 +86,8 @@ def test_components_of_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 6000, 500))
 def test_many_random_conflicts(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """6,000 conflicts more, slabs of 1 to 64 states and 1 to 4 steps."""
+    """6,000 conflicts more, slabs of 1 to 64 states and 0 to 3 passes."""
     for seed in range(300_000 + first, 300_500 + first):
         monkeypatch.setattr(module, "SLAB", 2 ** (seed % 7))
-        monkeypatch.setattr(closures, "MOST_STEPS", 1 + seed % 4)
+        monkeypatch.setattr(closures, "MOST_PASSES", seed % 4)
         check(conflict_of(seed))

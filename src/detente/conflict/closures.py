@@ -6,7 +6,7 @@ nothing changes any more; otherwise one array is kept per member, of what is rea
 
 A fixed point is reached after a few steps as a rule. A long staircase of feasible states, where every
 step needs another member's step before, takes as many as it has stairs; where moves are mutual it is
-left to the components of `detente.conflict.components` after `MOST_STEPS`.
+left to the components of `detente.conflict.components` after `MOST_PASSES` passes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from detente.conflict.axes import neutral
 from detente.conflict.improvements import Step
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["MOST_STEPS", "Shortcut", "closure"]
+__all__ = ["MOST_PASSES", "Shortcut", "closure"]
 
 Shortcut = Callable[[IntArray, BoolArray], IntArray]
 """From values on their way down, and the feasible states, to the fixed point at once."""
 
-MOST_STEPS = 16
-"""Steps after which a shortcut is taken; about what components cost (``benchmarks/stability.py``)."""
+MOST_PASSES = 6
+"""Steps of each member after which a shortcut is taken: scattered infeasible states need fewer as a rule."""
 
 
 def closure(
@@ -49,7 +49,7 @@ def closure(
     composing
         Do two steps in a row of one member always make one?
     shortcut
-        Finds the same fixed point at once; taken after `MOST_STEPS` steps. None where there is none.
+        Finds the same fixed point at once; taken after `MOST_PASSES` passes. None where there is none.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def closure(
     base = np.maximum(values, floor)
     if not composing:
         return _by_turns(base, floor, steps)
-    least, closed = _fixed_point(base, floor, steps, None if shortcut is None else MOST_STEPS)
+    least, closed = _fixed_point(base, floor, steps, None if shortcut is None else MOST_PASSES * len(steps))
     return least if closed or shortcut is None else shortcut(least, allowed)
 
 

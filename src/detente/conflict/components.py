@@ -5,11 +5,11 @@ anybody, reaching is mutual: the feasible states fall into *components*, and a g
 state exactly the states of its component. The least value that it reaches is then the least of the
 component, however long the way there is.
 
-Components are found by labels. Every state starts with its own number; in each round it looks at the
-least label in its fibres (the states that differ in one member's options only), every label is hooked
-onto the least one that its states have seen, and chains of hooks are followed to their ends by doubling
-(`table = table[table]`). A label that is not the least among its neighbours disappears in every round,
-so that a staircase of thousands of steps takes a handful of rounds.
+Components are found by labels, on feasible states alone. Every state starts with its own; in each round it
+looks at the least label in its fibres (the states that differ in one member's options only), every label is
+hooked onto the least one that its states have seen, and chains of hooks are followed to their ends by
+doubling (`table = table[table]`). A label that is not the least among its neighbours disappears in every
+round, so that a staircase of thousands of steps takes a handful of rounds.
 
 Axis convention: see `detente.conflict.states`. `allowed` is ``bool[*levels]`` or ``bool[*levels,
 worlds]``, or has a last axis of length 1 where all worlds share it.
@@ -18,10 +18,11 @@ worlds]``, or has a last axis of length 1 where all worlds share it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 
-from detente.conflict.axes import Transitions, reach
+from detente.conflict.axes import Transitions
 from detente.conflict.states import BoolArray, IntArray, StateSpace
 
 __all__ = ["component_labels", "least_by_component", "moves_are_mutual"]
@@ -50,7 +51,7 @@ def moves_are_mutual(space: StateSpace, members: Sequence[int]) -> bool:
 def component_labels(
     allowed: BoolArray, transitions: Transitions, movers: Sequence[tuple[int, ...]]
 ) -> IntArray:
-    """Give each feasible state the least number of a state that it is connected with.
+    """Label each feasible state by the first one that it is connected with.
 
     Parameters
     ----------
@@ -64,44 +65,66 @@ def component_labels(
     Returns
     -------
     IntArray
-        ``int``, shaped as `allowed`, cells numbered in C order; infeasible ones hold the number of cells.
+        ``int[feasible]``, in C order: the place, in the same list, of the first state of the component.
     """
-    size = allowed.size
-    number: IntArray = np.arange(size + 1, dtype=np.int32 if size < 2**31 - 1 else np.int64)
-    labels: IntArray = np.where(allowed, number[:-1].reshape(allowed.shape), number[-1])
+    cells = np.flatnonzero(allowed)
+    fibres = [_fibres(cells, allowed.shape, transitions, axes) for axes in movers]
+    place: IntArray = np.arange(len(cells))
+    least: IntArray = np.full(allowed.size, len(cells))
+    labels = place
     while True:
         seen = labels
-        for axes in movers:
-            seen = np.minimum(seen, reach(labels, transitions, axes, np.minimum))
-        hooks: IntArray = number.copy()
-        np.minimum.at(hooks, labels[allowed], seen[allowed])
-        if np.array_equal(hooks, number):
+        for fibre in fibres:
+            np.minimum.at(least, fibre, seen)
+            seen = np.minimum(seen, least[fibre])
+            least[fibre] = len(cells)
+        hooks: IntArray = place.copy()
+        np.minimum.at(hooks, labels, seen)
+        if np.array_equal(hooks, place):
             return labels
         labels = _ends(hooks)[labels]
 
 
-def least_by_component(values: IntArray, labels: IntArray) -> IntArray:
-    """Give every state the least value in its component.
+def least_by_component(values: IntArray, allowed: BoolArray, labels: IntArray) -> IntArray:
+    """Give every feasible state the least value in its component; others keep theirs.
 
     Parameters
     ----------
     values
-        ``int[*levels]`` or ``int[*levels, worlds]``; infeasible states hold the largest integer.
+        ``int[*levels]`` or ``int[*levels, worlds]``.
+    allowed
+        The feasible states, of the same cells, or of the states alone where all worlds share them.
     labels
-        Components of the same cells, or of the states alone where all worlds share them.
+        ``int[feasible]``: their components, by `component_labels`.
 
     Returns
     -------
     IntArray
         As `values`.
     """
-    rows, flat = values.reshape(labels.size, -1), labels.reshape(-1)
-    order = np.argsort(flat, kind="stable")
-    new = np.concatenate([[True], np.diff(flat[order]) != 0])
-    least = np.minimum.reduceat(rows[order], np.flatnonzero(new), axis=0)
-    result = np.empty_like(rows)
-    result[order] = least[np.cumsum(new) - 1]
+    rows, cells = values.reshape(allowed.size, -1), np.flatnonzero(allowed)
+    order = np.argsort(labels, kind="stable")
+    in_order = labels[order]
+    new = np.ones(len(cells), dtype=bool)
+    new[1:] = in_order[1:] != in_order[:-1]
+    result = rows.copy()
+    if len(cells):
+        least = np.minimum.reduceat(rows[cells[order]], np.flatnonzero(new), axis=0)
+        result[cells[order]] = least[np.cumsum(new) - 1]
     return result.reshape(values.shape)
+
+
+def _fibres(
+    cells: IntArray, shape: tuple[int, ...], transitions: Transitions, axes: tuple[int, ...]
+) -> IntArray:
+    """Give for each cell the first cell, feasible or not, that differs by one move along `axes`."""
+    first = cells.copy()
+    for axis in axes:
+        stride = prod(shape[axis + 1 :])
+        level = cells // stride % shape[axis]
+        lowest = transitions[axis].argmax(axis=1)  # symmetric and transitive: levels fall into classes
+        first -= (level - lowest[level]) * stride
+    return first
 
 
 def _ends(hooks: IntArray) -> IntArray:

@@ -26,8 +26,8 @@ __all__ = ["MOST_MOVES", "fits_kernels", "moves_among", "states_that_matter", "w
 MOST_MOVES = 2**24
 """Pairs of states and strategies that a table of moves may hold; NumPy, which needs none, does the rest."""
 
-CELLS = 2**17
-"""States times worlds that are handed to the kernels at once."""
+CELLS = 2**19
+"""States times worlds that are handed to the kernels at once: their ranks are copied, all others are not."""
 
 
 def fits_kernels(space: StateSpace) -> bool:
@@ -111,9 +111,6 @@ def _within_reach(space: StateSpace, chosen: IntArray) -> BoolArray:
 
 def worlds_together(rows: int) -> int:
     """Give how many worlds to hand to the kernels at once: a multiple of those they work on together.
-
-    A few of these, as worlds that lie side by side by the thousand are slow to pick out: the ranks of
-    one state then lie a large power of two from those of the next.
 
     Parameters
     ----------

@@ -280,7 +280,7 @@ def _by_components(
     values: IntArray, allowed: BoolArray, *, space: StateSpace, members: Sequence[int]
 ) -> IntArray:
     labels = component_labels(allowed, space.transitions, [space.axes_of(member) for member in members])
-    return least_by_component(values, labels)
+    return least_by_component(values, allowed, labels)
 
 
 def _movable(space: StateSpace, party: int, *, breach_only: bool) -> tuple[int, ...]:

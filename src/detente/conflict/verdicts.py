@@ -18,7 +18,7 @@ Axis convention: see `detente.conflict.states`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -44,13 +44,6 @@ ENGINES = ("auto", "numpy", "compiled")
 
 COMPILED_FROM = 2**23
 """States times parties from which compiled slices pay: loading them takes a second, and below NumPy less."""
-
-HOW = {
-    "numpy": f"fixed points of reductions along option axes, at most {SLAB:,} states at a time where options "
-    "can be held",
-    "compiled": "fixed points within slices in which the party's options are held",
-}
-"""How each engine works, for people."""
 
 NASH, GENERAL, SYMMETRIC, SEQUENTIAL = (np.uint8(1 << row) for row in range(4))
 """Bits of the concepts, in the order of the table."""
@@ -137,11 +130,11 @@ def verdicts(model: ConflictModel, engine: str = "auto") -> Verdicts:
             "verdicts in bits are for one world: use model.in_world(...), or equilibria(...) for all of them"
         )
     chosen, why = engine_for(model, engine)
-    bits = slice_verdicts(model) if chosen == "compiled" else _by_slabs(model)
+    judge, how = _WAYS[chosen]
     return Verdicts(
-        bits=bits,
+        bits=judge(model),
         concepts=tuple(concept.name for concept in CONCEPTS),
-        method=f"{why}; {HOW[chosen]}; sanctions of any length, nobody twice in a row",
+        method=f"{why}; {how}; sanctions of any length, nobody twice in a row",
         exact=True,
     )
 
@@ -190,6 +183,13 @@ def _by_slabs(model: ConflictModel) -> NDArray[np.uint8]:
     for party in range(model.space.parties):
         _Work(model, party, bits[party]).judge()
     return bits
+
+
+_WAYS: dict[str, tuple[Callable[[ConflictModel], NDArray[np.uint8]], str]] = {
+    "numpy": (_by_slabs, "fixed points of reductions along option axes, slab by slab"),
+    "compiled": (slice_verdicts, "fixed points within slices in which the party's options are held"),
+}
+"""By engine: what gives the bits, and how it does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
