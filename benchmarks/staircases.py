@@ -1,4 +1,4 @@
-"""Time what others reach on staircases of feasible states, where every step needs another party's step before.
+"""Time what others reach on staircases of feasible states, where every step needs another party's step first.
 
 Run ``python benchmarks/staircases.py [--repeat N]``. Each row gives CPU milliseconds of NumPy: by rounds of
 moves alone, by components alone, and as it is done (rounds first, components where they do not end).
