@@ -75,8 +75,12 @@ def test_worlds_of_a_batch_are_those_alone() -> None:
                 assert np.array_equal(found[..., world], marks), f"seed {seed}, world {world}"
 
 
-@pytest.mark.parametrize("count", [1, 63, 64, 65, 150])
-def test_more_worlds_than_are_worked_on_together(count: int) -> None:
+@pytest.mark.parametrize("cells", [1, 2**17])
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 150])
+def test_more_worlds_than_are_worked_on_together(
+    count: int, cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.conflict.move_tables.CELLS", cells)
     conflict = conflict_of(5)
     generator = np.random.default_rng(count)
     rank = generator.integers(0, 9, (*conflict.rank.shape, count))

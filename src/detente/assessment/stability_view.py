@@ -23,7 +23,7 @@ from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel
 from detente.conflict.stability import CONCEPTS
-from detente.conflict.stability_marks import stability_marks
+from detente.conflict.stability_counts import stability_counts
 from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
@@ -118,16 +118,14 @@ def _shares_at(
     happened = levels[len(part.options) - part.events :]
     one = _slice(part.without_deal if game == WITHOUT else part.with_deal, levels, happened)
     place = np.flatnonzero(one.numbers == number)
-    found = [
-        stability_marks(_model(standing, one, happened, own), place, compiled=looked.compiled)[:, :, 0]
-        for standing, own in _by_block(looked.tally, game, worlds)
-    ]
-    marks = np.concatenate(found, axis=2)
+    standings = _by_block(looked.tally, game, worlds)
+    models = (_model(standing, one, happened, own) for standing, own in standings)
+    found = stability_counts(models, place, compiled=looked.compiled)
     codes = [concept.code for concept in CONCEPTS]
     for position, party in enumerate((*part.parties, EVERYBODY)):
-        rows = np.asarray(marks.all(axis=1)) if party == EVERYBODY else marks[:, position]
-        shares = tuple((code, float(row.mean())) for code, row in zip(codes, rows, strict=True))
-        yield StabilityShare(game, number, party, shares, len(worlds), tested=True, ending=ending)
+        counts = found.joint[:, 0] if party == EVERYBODY else found.stable[:, position, 0]
+        shares = tuple((code, int(count) / found.worlds) for code, count in zip(codes, counts, strict=True))
+        yield StabilityShare(game, number, party, shares, found.worlds, tested=True, ending=ending)
 
 
 def _by_block(tally: Tally, game: GameName, worlds: IntArray) -> Iterator[tuple[BlockStanding, IntArray]]:

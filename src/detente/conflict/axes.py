@@ -14,12 +14,13 @@ which nothing is ever reduced. ``pick`` is ``np.maximum`` or ``np.minimum``.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["lay_flat", "narrow", "neutral", "pile_up", "reach", "reach_elsewhere"]
+__all__ = ["lay_flat", "narrow", "narrow_type", "neutral", "pile_up", "reach", "reach_elsewhere"]
 
 Transitions = tuple[BoolArray, ...]
 
@@ -40,12 +41,24 @@ def narrow(values: IntArray) -> IntArray:
     """
     if values.size == 0:
         return values
+    kind = narrow_type(values)
+    return values.astype(kind, copy=kind.itemsize < 8)
+
+
+def narrow_type(values: IntArray) -> np.dtype[np.signedinteger[Any]]:
+    """Choose the type for `narrow`; 64 bits where no smaller one leaves its ends free.
+
+    Parameters
+    ----------
+    values
+        One integer or more.
+    """
     low, high = int(values.min()), int(values.max())
-    for dtype in (np.int16, np.int32):
-        limits = np.iinfo(dtype)
+    for kind in (np.int16, np.int32):
+        limits = np.iinfo(kind)
         if limits.min < low and high < limits.max:
-            return values.astype(dtype)
-    return values.astype(np.int64, copy=False)
+            return np.dtype(kind)
+    return np.dtype(np.int64)
 
 
 def reach(values: IntArray, transitions: Transitions, axes: tuple[int, ...], pick: np.ufunc) -> IntArray:

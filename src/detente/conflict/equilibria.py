@@ -10,6 +10,7 @@ import numpy as np
 from detente.conflict.model import ConflictModel
 from detente.conflict.stability import CONCEPTS, Concept
 from detente.conflict.states import BoolArray, IntArray
+from detente.conflict.verdicts import Verdicts, engine_for, verdicts
 from detente.errors import EngineError
 
 __all__ = ["Equilibria", "equilibria"]
@@ -81,17 +82,33 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
     -------
     Equilibria
 
+    Notes
+    -----
+    Compiled slices work where they pay, see `detente.conflict.verdicts.engine_for`; ``method`` says so.
+
     References
     ----------
     [FHK1993]_
     """
     parties = range(model.space.parties)
-    stable = np.stack([[concept.stable(model, party) for party in parties] for concept in concepts])
+    method = "fixed points of reductions along option axes; sanctions of any length, nobody twice in a row"
+    judged = _by_slices(model, concepts)
+    if judged is None:
+        stable = np.stack([[concept.stable(model, party) for party in parties] for concept in concepts])
+    else:
+        stable = np.stack([[judged.of_party(one.name, party) for party in parties] for one in concepts])
+        method = judged.method
     return Equilibria(
         concepts=tuple(concept.name for concept in concepts),
         stable=stable,
         joint=np.logical_and.reduce(stable, axis=1),
         worlds=model.worlds,
-        method="fixed points of reductions along option axes; sanctions of any length, nobody twice in a row",
+        method=method,
         exact=True,
     )
+
+
+def _by_slices(model: ConflictModel, concepts: Sequence[Concept]) -> Verdicts | None:
+    """Judge a conflict by compiled slices where they know the concepts and pay."""
+    known = model.worlds is None and all(concept in CONCEPTS for concept in concepts)
+    return verdicts(model) if known and engine_for(model)[0] == "compiled" else None

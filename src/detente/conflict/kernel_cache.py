@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
-__all__ = ["FOLDER", "folder"]
+__all__ = ["FOLDER", "compiled", "folder"]
+
+Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 FOLDER = "DETENTE_KERNELS"
 """Environment variable that names another folder; empty: keep nothing."""
@@ -44,3 +49,39 @@ def _only_ours(place: Path) -> bool:
         return True
     found = place.stat()
     return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+@lru_cache(maxsize=1)
+def _edition() -> str:
+    """Name the folder of these very kernels: one that calls another keeps a copy of its code.
+
+    numba looks at the file of each kernel alone, and would go on with a copy that is out of date.
+    """
+    digest = blake2b(digest_size=8)
+    for file in sorted(Path(__file__).parent.rglob("*kernels.py")):
+        digest.update(file.read_bytes())
+    return str(Path(folder()) / digest.hexdigest()) if folder() else ""
+
+
+def compiled(kernel: Kernel) -> Kernel:
+    """Compile a kernel with numba, the extra ``fast``, when it is first called.
+
+    Parameters
+    ----------
+    kernel
+        A function of arrays and numbers.
+
+    Returns
+    -------
+    Callable
+        The same function; its machine code is kept in `folder`.
+    """
+    import numba  # noqa: PLC0415 - an extra
+
+    # The folder holds for our kernels and for nothing else that uses numba.
+    elsewhere, numba.config.CACHE_DIR = numba.config.CACHE_DIR, _edition()
+    try:
+        machine: Kernel = numba.njit(cache=bool(folder()), error_model="numpy")(kernel)
+    finally:
+        numba.config.CACHE_DIR = elsewhere
+    return machine

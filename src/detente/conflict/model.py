@@ -10,6 +10,7 @@ Axis convention: see `detente.conflict.states`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,11 +84,28 @@ class ConflictModel:
         """Give the model of one world, without a world axis."""
         if self.worlds is None or not 0 <= world < self.worlds:
             raise EngineError(f"no world {world}; the model has {self.worlds or 'no'} worlds")
+        return self._at(world)
+
+    def in_worlds(self, first: int, last: int) -> ConflictModel:
+        """Give the model of the worlds from `first` up to, but not including, `last`."""
+        if self.worlds is None or not 0 <= first < last <= self.worlds:
+            raise EngineError(f"no worlds {first} to {last - 1}; the model has {self.worlds or 'no'} worlds")
+        return self._at(slice(first, last))
+
+    def portions(self, most: int) -> Iterator[ConflictModel]:
+        """Give models of at most `most` worlds each, in order; the model itself without a world axis."""
+        if self.worlds is None:
+            yield self
+            return
+        for first in range(0, self.worlds, most):
+            yield self.in_worlds(first, min(self.worlds, first + most))
+
+    def _at(self, which: int | slice) -> ConflictModel:
         options = len(self.space.levels)
-        rank = self.rank[..., world] if self.rank.ndim == options + 2 else self.rank
+        rank = self.rank[..., which] if self.rank.ndim == options + 2 else self.rank
         feasible = self.feasible
         if feasible is not None and feasible.ndim == options + 1:
-            feasible = feasible[..., world]
+            feasible = feasible[..., which]
         return ConflictModel(self.space, rank, feasible)
 
 

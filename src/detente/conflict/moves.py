@@ -36,6 +36,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict.axes import narrow, neutral, reach, reach_elsewhere
+from detente.conflict.closures import closure
+from detente.conflict.components import component_labels, least_by_component, moves_are_mutual
 from detente.conflict.improvements import Step, improvement_step
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import EngineError
@@ -185,7 +187,9 @@ def group_closure(
     values, allowed = _aligned(values, space, feasible)
     composing = _all_compose(space, members)
     steps = [partial(_least_by_move, space=space, party=member, staying=composing) for member in members]
-    return _closure(values, allowed, steps, composing=composing)
+    components = partial(_by_components, space=space, members=members)
+    shortcut = components if moves_are_mutual(space, members) else None
+    return closure(values, allowed, steps, composing=composing, shortcut=shortcut)
 
 
 def improvement_closure(
@@ -230,7 +234,7 @@ def improvement_closure(
     shape = np.broadcast_shapes(values.shape, allowed.shape, _like(rank[0], values).shape)
     values = np.broadcast_to(values, shape)
     steps = [_least_by_improvement(rank[member], space, member, values) for member in members]
-    return _closure(values, allowed, steps, composing=composing)
+    return closure(values, allowed, steps, composing=composing)
 
 
 def _one_move(
@@ -272,50 +276,11 @@ def _least_by_improvement(rank: IntArray, space: StateSpace, party: int, values:
     return lambda reached: np.where(_like(space.terminal, reached), breach(reached), free(reached))
 
 
-def _closure(values: IntArray, allowed: BoolArray, steps: Sequence[Step], *, composing: bool) -> IntArray:
-    top, low = neutral(values.dtype, np.minimum), neutral(values.dtype, np.maximum)
-    # A maximum with the floor keeps infeasible states out much faster than choosing element by element.
-    floor = np.where(allowed, low, top).astype(values.dtype, copy=False)
-    base = np.maximum(values, floor)
-    return _fixed_point(base, floor, steps) if composing else _by_turns(base, floor, steps)
-
-
-def _fixed_point(base: IntArray, floor: IntArray, steps: Sequence[Step]) -> IntArray:
-    """Apply the members' steps in turn until none of them lowers a value."""
-    least, idle, turn = base, 0, 0
-    while idle < len(steps):
-        lower = _lowered(least, steps[turn % len(steps)](least), floor)
-        # A step repeated at once changes nothing, so the member that moved last is idle already.
-        idle = idle + 1 if np.array_equal(lower, least) else 1
-        least, turn = lower, turn + 1
-    return least
-
-
-def _by_turns(base: IntArray, floor: IntArray, steps: Sequence[Step]) -> IntArray:
-    """Close under legal sequences, nobody twice in a row.
-
-    ``after[j]`` is the least value that the group reaches from a state into which
-    member ``j`` has just moved: the next mover is anyone but ``j``.
-    """
-    after = [base] * len(steps)
-    least = base
-    waiting = dict.fromkeys(range(len(steps)))
-    while waiting:
-        mover = next(iter(waiting))
-        del waiting[mover]
-        reached = steps[mover](after[mover])
-        least = _lowered(least, reached, floor)
-        for other in range(len(steps)):
-            lower = _lowered(after[other], reached, floor)
-            if other != mover and not np.array_equal(lower, after[other]):
-                after[other] = lower
-                waiting[other] = None
-    return least
-
-
-def _lowered(values: IntArray, reached: IntArray, floor: IntArray) -> IntArray:
-    lower: IntArray = np.asarray(np.minimum(values, reached))
-    return np.maximum(lower, floor, out=lower)
+def _by_components(
+    values: IntArray, allowed: BoolArray, *, space: StateSpace, members: Sequence[int]
+) -> IntArray:
+    labels = component_labels(allowed, space.transitions, [space.axes_of(member) for member in members])
+    return least_by_component(values, allowed, labels)
 
 
 def _movable(space: StateSpace, party: int, *, breach_only: bool) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from detente.conflict.kernel_cache import folder
 
-__all__ = ["Moves", "Worlds", "mark_stable"]
+__all__ = ["WIDTH", "Moves", "Worlds", "count_stable", "mark_stable"]
 
 Integers = NDArray[np.int64]
 
@@ -229,23 +229,33 @@ def _mark(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], marks: 
 
 @_compiled
 def _mark_party(
-    moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], marks: NDArray[np.bool_]
+    moves: Moves,
+    chunk: _Chunk,
+    party: int,
+    wanted: NDArray[np.bool_],
+    values: NDArray[Any],
+    marks: NDArray[np.bool_],
 ) -> None:
-    """Mark the states that are stable for a party by each concept: ``marks[concept, asked, worlds]``."""
+    """Mark the states that are stable for a party by wanted concepts: ``marks[concept, asked, worlds]``."""
     rank = chunk.rank[party]
-    values[:] = rank
-    _mark(moves, chunk, party, values, marks[0])
-    _close(moves, chunk, party, values, False)
-    _mark(moves, chunk, party, values, marks[1])
-    _best(moves, chunk, party, rank, values)
-    _close(moves, chunk, party, values, False)
-    for row in range(len(values)):  # a move that is no improvement passes with its own rank
-        for place in range(values.shape[1]):
-            values[row, place] = min(values[row, place], rank[row, place])
-    _mark(moves, chunk, party, values, marks[2])
-    values[:] = rank
-    _close(moves, chunk, party, values, True)
-    _mark(moves, chunk, party, values, marks[3])
+    if wanted[0]:
+        values[:] = rank
+        _mark(moves, chunk, party, values, marks[0])
+    if wanted[1]:
+        values[:] = rank
+        _close(moves, chunk, party, values, False)
+        _mark(moves, chunk, party, values, marks[1])
+    if wanted[2]:
+        _best(moves, chunk, party, rank, values)
+        _close(moves, chunk, party, values, False)
+        for row in range(len(values)):  # a move that is no improvement passes with its own rank
+            for place in range(values.shape[1]):
+                values[row, place] = min(values[row, place], rank[row, place])
+        _mark(moves, chunk, party, values, marks[2])
+    if wanted[3]:
+        values[:] = rank
+        _close(moves, chunk, party, values, True)
+        _mark(moves, chunk, party, values, marks[3])
 
 
 @_compiled
@@ -265,6 +275,7 @@ def mark_stable(moves: Moves, worlds: Worlds) -> NDArray[np.bool_]:
     """
     parties, rows, count = worlds.rank.shape
     marks = np.empty((4, parties, len(moves.asked), count), np.bool_)
+    wanted = np.ones(4, np.bool_)
     for first in range(0, count, WIDTH):
         last = min(count, first + WIDTH)
         rank = np.empty((parties, rows, last - first), worlds.rank.dtype)
@@ -272,8 +283,58 @@ def mark_stable(moves: Moves, worlds: Worlds) -> NDArray[np.bool_]:
         values = np.empty_like(rank[0])
         _fill(worlds, chunk, first)
         for party in range(parties):
-            _mark_party(moves, chunk, party, values, marks[:, party, :, first:last])
+            _mark_party(moves, chunk, party, wanted, values, marks[:, party, :, first:last])
     return marks
+
+
+@_compiled
+def _count(marks: NDArray[np.bool_], stable: Integers, joint: Integers) -> None:
+    """Add what is marked, ``marks[party, asked, worlds]``, by party and for all parties at once."""
+    parties, asked, width = marks.shape
+    every = np.empty(width, np.bool_)
+    for number in range(asked):
+        every[:] = True
+        for party in range(parties):
+            found = 0
+            for place in range(width):
+                found += marks[party, number, place]
+                every[place] &= marks[party, number, place]
+            stable[party, number] += found
+        joint[number] += every.sum()
+
+
+@_compiled
+def count_stable(moves: Moves, worlds: Worlds, wanted: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Count the worlds in which the asked rows are stable; no marks outlast the worlds at work.
+
+    Parameters
+    ----------
+    moves, worlds
+        Who can move where, and the worlds.
+    wanted
+        ``bool[concept]``: which concepts, in the order of `mark_stable`; the others count 0.
+
+    Returns
+    -------
+    tuple of Integers
+        ``int64[concept, party, asked]``, and for all parties at once ``int64[concept, asked]``.
+    """
+    parties, rows, count = worlds.rank.shape
+    stable = np.zeros((4, parties, len(moves.asked)), np.int64)
+    joint = np.zeros((4, len(moves.asked)), np.int64)
+    for first in range(0, count, WIDTH):
+        width = min(count, first + WIDTH) - first
+        rank = np.empty((parties, rows, width), worlds.rank.dtype)
+        chunk = _Chunk(rank, np.empty_like(rank[0]), np.empty_like(rank[0]))
+        values = np.empty_like(rank[0])
+        marks = np.empty((4, parties, len(moves.asked), width), np.bool_)
+        _fill(worlds, chunk, first)
+        for party in range(parties):
+            _mark_party(moves, chunk, party, wanted, values, marks[:, party])
+        for concept in range(4):
+            if wanted[concept]:
+                _count(marks[concept], stable[concept], joint[concept])
+    return stable, joint
 
 
 numba.config.CACHE_DIR = _elsewhere

@@ -87,6 +87,13 @@ class StateSpace:
         """Give the axes that `party` moves along."""
         return tuple(axis for axis, owner in enumerate(self.owners) if owner == party)
 
+    def chosen(self, states: IntArray | None) -> IntArray:
+        """Give the numbers of the states looked at, all of them for None; refuse those that do not exist."""
+        numbers = np.arange(self.size) if states is None else np.asarray(states)
+        if numbers.size and (numbers.min() < 0 or numbers.max() >= self.size):
+            raise EngineError(f"no such state; states run from 0 to {self.size - 1}")
+        return numbers
+
     def number(self, levels: tuple[int, ...]) -> int:
         """Give the state number of a combination of levels."""
         return int(np.ravel_multi_index(levels, self.levels))

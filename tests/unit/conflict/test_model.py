@@ -38,6 +38,27 @@ def test_the_world_axis_of_one_array_reaches_the_other(rank, feasible):
         assert one.feasible_states.tolist() == model.feasible_states[..., world].tolist()
 
 
+def test_some_worlds_are_cut_out_of_many():
+    """Of ranks and feasible states alike, where they differ by world."""
+    feasible = np.random.default_rng(1).random((2, 2, 5)) < 0.7
+    for model in (ConflictModel(SPACE, ranks(5), feasible), ConflictModel(SPACE, ranks(), feasible)):
+        portions = list(model.portions(2))
+        assert [one.worlds for one in portions] == [2, 2, 1]
+        together = np.concatenate([one.feasible_states for one in portions], axis=-1)
+        assert np.array_equal(together, model.feasible_states)
+        heights = np.concatenate([one.ranks_of(1) for one in portions], axis=-1)
+        assert np.array_equal(heights, model.ranks_of(1))
+        assert np.array_equal(model.in_worlds(3, 5).feasible_states, feasible[..., 3:])
+    alone = ConflictModel(SPACE, ranks())
+    assert list(alone.portions(2)) == [alone]
+
+
+@pytest.mark.parametrize(("first", "last"), [(-1, 1), (2, 2), (1, 4)])
+def test_worlds_that_do_not_exist_are_not_cut_out(first, last):
+    with pytest.raises(EngineError, match="the model has 3 worlds"):
+        ConflictModel(SPACE, ranks(3)).in_worlds(first, last)
+
+
 def test_feasibility_without_worlds_replaces_that_of_the_space():
     everything = np.ones((2, 2), dtype=bool)
     assert ConflictModel(SPACE, ranks(), everything).feasible_states.all()

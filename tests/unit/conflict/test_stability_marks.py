@@ -10,7 +10,9 @@ import pytest
 from detente.assessment.result import Settings
 from detente.assessment.run import assess
 from detente.conflict import CONCEPTS, ConflictModel, binary_space, compiled
-from detente.conflict.stability_marks import fits_kernels, stability_marks
+from detente.conflict.move_tables import fits_kernels
+from detente.conflict.stability_counts import stability_counts
+from detente.conflict.stability_marks import stability_marks
 from detente.errors import EngineError
 from tests.unit.assessment.small_cases import load
 
@@ -52,7 +54,7 @@ def test_without_numba_it_is_said_how_to_install_it(dilemma, monkeypatch):
 def test_too_many_moves_are_left_to_numpy(dilemma, monkeypatch):
     expected = stability_marks(dilemma, compiled=True)
     assert fits_kernels(dilemma.space)
-    monkeypatch.setattr("detente.conflict.stability_marks.MOST_MOVES", 15)
+    monkeypatch.setattr("detente.conflict.move_tables.MOST_MOVES", 15)
     assert not fits_kernels(dilemma.space)
     monkeypatch.setattr("detente.conflict.stability_marks._by_kernels", None)
     assert np.array_equal(stability_marks(dilemma, compiled=True), expected)
@@ -81,9 +83,9 @@ def test_which_engine_computes_stability(monkeypatch, engine, least, installed, 
 
     def noted(model, states=None, *, compiled=False):
         asked.append(compiled)
-        return stability_marks(model, states)
+        return stability_counts(model, states)
 
-    monkeypatch.setattr("detente.assessment.stability_view.stability_marks", noted)
+    monkeypatch.setattr("detente.assessment.stability_view.stability_counts", noted)
     monkeypatch.setattr("detente.assessment.run.STABILITY_COMPILED_FROM", least)
     monkeypatch.setattr("detente.assessment.run.is_installed", lambda: installed)
     assess(load("small"), replace(SETTINGS, worlds=40), engine=engine)

@@ -6,7 +6,7 @@ the orders, not how they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from detente.conflict.model import ConflictModel
 from detente.conflict.robustness.worlds import with_orders
 from detente.conflict.stability import concept_named
+from detente.conflict.stability_counts import CELLS, stability_counts
 from detente.conflict.states import IntArray
 from detente.errors import EngineError
 from detente.quantities import wilson
@@ -21,8 +22,6 @@ from detente.quantities import wilson
 __all__ = ["MOST_DRAWS", "Survival", "survival"]
 
 MOST_DRAWS = 10_000_000
-CELLS = 2**19
-"""States times worlds that are judged at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,17 +95,20 @@ def survival(
     chosen = tuple(parties)
     if not chosen or len(set(chosen)) < len(chosen) or not set(chosen) <= set(range(model.space.parties)):
         raise EngineError(f"orders are drawn for one or more of the parties 0 to {model.space.parties - 1}")
-    stable = concept_named(concept).stable
+    judged = concept_named(concept)
+    found = stability_counts(_profiles(model, chosen, draws, seed, swaps), concepts=[judged])
+    return Survival(concept, chosen, swaps, found.joint[0].reshape(model.space.levels), draws, seed)
+
+
+def _profiles(
+    model: ConflictModel, parties: Sequence[int], draws: int, seed: int, swaps: int | None
+) -> Iterator[ConflictModel]:
+    """Draw profiles as worlds, as many at a time as are judged together."""
     generator = np.random.Generator(np.random.Philox(seed))
-    counts = np.zeros(model.space.size, dtype=np.int64)
     chunk = max(1, CELLS // model.space.size)
     for first in range(0, draws, chunk):
         some = min(chunk, draws - first)
-        orders = {party: _drawn(model, party, some, swaps, generator) for party in chosen}
-        worlds = with_orders(model, orders)
-        held = np.logical_and.reduce([stable(worlds, party) for party in range(model.space.parties)])
-        counts += np.count_nonzero(held.reshape(model.space.size, -1), axis=1)
-    return Survival(concept, chosen, swaps, counts.reshape(model.space.levels), draws, seed)
+        yield with_orders(model, {party: _drawn(model, party, some, swaps, generator) for party in parties})
 
 
 def _drawn(
