@@ -49,7 +49,7 @@ PLANTED = {
         {"case/planted.py": "def late():\n    import httpx\n"},
     ),
     "a second module that knows numba": (
-        "Only the kernels know numba",
+        "Only one module knows numba",
         {"conflict/planted.py": "def late():\n    import numba\n"},
     ),
     "a report that runs an engine": (

@@ -6,6 +6,7 @@ numba, the extra ``fast``, is imported when something is first compiled or asked
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def prepare() -> str:
     )
     batch = kernels.Batch(one[0], one[0], one + 1, one, np.ones(1, dtype=bool), one[0] + 1)
     kernels.play(layout, view, batch)
-    return kernels.VERSION
+    return version("numba")
 
 
 def play_stage(

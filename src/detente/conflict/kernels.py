@@ -4,7 +4,7 @@ The rules are those of :mod:`detente.conflict.evolution` and :mod:`detente.confl
 every result, bit for bit. What differs is the order of work: some worlds at a time go from their ranks
 to their ends while all they need lies in the processor's cache.
 
-This module and the kernels of stability know numba, which is an extra; import them where they are needed.
+This module needs numba, which is an extra; import it where it is needed.
 Compiled code is kept in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
 
 Axis convention: worlds last; a *column* is one profile under one cyclic order of the parties.
@@ -14,19 +14,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import folder
+from detente.conflict.kernel_cache import compiled
 
-__all__ = ["VERSION", "Batch", "Found", "Layout", "View", "play"]
+__all__ = ["Batch", "Found", "Layout", "View", "play"]
 
 FloatArray = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-VERSION = str(numba.__version__)
-"""Version of numba that compiles."""
 WIDTH = 32
 """Columns worked on together: their ranks and replies at all states of a usual stage fit the cache."""
 GAIN_GRID = 1e9
@@ -119,12 +116,7 @@ class _Asked(NamedTuple):
     place: int
 
 
-# The folder holds for what is defined here and for nothing else that uses numba.
-_elsewhere, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder()
-_compiled = numba.njit(cache=bool(folder()), error_model="numpy")
-
-
-@_compiled
+@compiled
 def _grown(array: Integers) -> Integers:
     """Give a table twice as long."""
     larger = np.empty((array.shape[0], 2 * array.shape[1]), np.int64)
@@ -134,7 +126,7 @@ def _grown(array: Integers) -> Integers:
     return larger
 
 
-@_compiled
+@compiled
 def _after(view: View, chunk: _Chunk, asked: _Asked, state: int) -> int:
     """Give the state that results from `state` once all others have replied one level lower."""
     others, replies = view.others, chunk.replies
@@ -145,7 +137,7 @@ def _after(view: View, chunk: _Chunk, asked: _Asked, state: int) -> int:
     return state
 
 
-@_compiled
+@compiled
 def _reply(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int) -> int:
     """Give the state that a party's reply leads to."""
     party, level, place = asked
@@ -162,7 +154,7 @@ def _reply(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int)
     return int(view.mask - (best & view.mask)) if (best & ~view.mask) > staying else state
 
 
-@_compiled
+@compiled
 def _joint(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int, levels: Integers) -> int:
     """Give the state that a coalition moves to: `asked` names it as a party; ``levels`` are by party."""
     coalition, _, place = asked
@@ -188,7 +180,7 @@ def _joint(layout: Layout, view: View, chunk: _Chunk, asked: _Asked, state: int,
     return int(best) if best >= 0 else state
 
 
-@_compiled
+@compiled
 def _fill_keys(view: View, chunk: _Chunk, width: int) -> None:
     """Look up the ranks of all states, and which are barred."""
     keys, bars, classes, column = chunk.keys, chunk.bars, view.classes, chunk.column
@@ -203,7 +195,7 @@ def _fill_keys(view: View, chunk: _Chunk, width: int) -> None:
             bars[state, place] = -1 if barred[place] else 0
 
 
-@_compiled
+@compiled
 def _judge(view: View, chunk: _Chunk, asked: _Asked, judged: NDArray[Any], width: int) -> None:
     """Write how a party ranks what results from each state as a choice, from the second level on."""
     # Tables are taken out of the tuples before the loops: counting who holds them costs more than the work.
@@ -217,7 +209,7 @@ def _judge(view: View, chunk: _Chunk, asked: _Asked, judged: NDArray[Any], width
             judged[state, place] = keys[result, place]
 
 
-@_compiled
+@compiled
 def _best_of_sets(
     layout: Layout, view: View, chunk: _Chunk, party: int, judged: NDArray[Any], best: NDArray[Any]
 ) -> None:
@@ -237,7 +229,7 @@ def _best_of_sets(
                 best[row, place] = max(best[row, place], key)
 
 
-@_compiled
+@compiled
 def _fill_replies(
     layout: Layout, view: View, chunk: _Chunk, level: int, work: tuple[NDArray[Any], NDArray[Any]], width: int
 ) -> None:
@@ -256,7 +248,7 @@ def _fill_replies(
                 found[state, place] = mask - (best[row, place] & mask) if moves else state
 
 
-@_compiled
+@compiled
 def _play_round(
     layout: Layout, view: View, chunk: _Chunk, run: tuple[Integers, Integers, int], at: int, path: Integers
 ) -> int:
@@ -273,7 +265,7 @@ def _play_round(
     return at
 
 
-@_compiled
+@compiled
 def _play_run(
     layout: Layout,
     view: View,
@@ -302,7 +294,7 @@ def _play_run(
     return begin, rounds, path
 
 
-@_compiled
+@compiled
 def _trace(
     layout: Layout,
     run: int,
@@ -327,13 +319,13 @@ def _trace(
     return steps
 
 
-@_compiled
+@compiled
 def _play_chunk(
     layout: Layout,
     view: View,
     chunk: _Chunk,
     batch: Batch,
-    which: tuple[int, int],
+    which: tuple[Any, Any],
     found: tuple[Integers, Integers, Integers, Integers, Integers],
 ) -> tuple[Integers, Integers]:
     """Play some runs: `found` holds ends, lengths, rounds, steps, and how many ends and steps there are."""
@@ -360,7 +352,7 @@ def _play_chunk(
     return ends, steps
 
 
-@_compiled
+@compiled
 def play(layout: Layout, view: View, batch: Batch) -> Found:
     """Play all runs of one stage to their ends.
 
@@ -395,6 +387,3 @@ def play(layout: Layout, view: View, batch: Batch) -> Found:
         ends, steps = _play_chunk(layout, view, chunk, batch, (first, last), found)
         first = last
     return Found(ends[0, : used[0]].copy(), lengths, rounds, steps[:, : used[1]].copy())
-
-
-numba.config.CACHE_DIR = _elsewhere

@@ -4,7 +4,7 @@ The definitions are those of :mod:`detente.conflict.stability`, and so is every 
 What differs is the order of work: moves are walked one by one from a table, for some worlds at a
 time, while all that they need lies in the processor's cache.
 
-This module knows numba, which is an extra; import it where it is needed. Compiled code is kept in a
+This module needs numba, which is an extra; import it where it is needed. Compiled code is kept in a
 folder of its own, see :mod:`detente.conflict.kernel_cache`.
 
 Axis convention: worlds last. A *row* is a state that is looked at; ``low`` and ``top`` are the
@@ -15,11 +15,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import folder
+from detente.conflict.kernel_cache import compiled
 
 __all__ = ["WIDTH", "Moves", "Worlds", "count_stable", "mark_stable"]
 
@@ -69,12 +68,7 @@ class _Chunk(NamedTuple):
     ceiling: NDArray[np.integer[Any]]
 
 
-# The folder holds for what is defined here and for nothing else that uses numba.
-_elsewhere, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder()
-_compiled = numba.njit(cache=bool(folder()), error_model="numpy")
-
-
-@_compiled
+@compiled
 def _fill(worlds: Worlds, chunk: _Chunk, first: int) -> None:
     """Copy the ranks of some worlds, and mark what is infeasible."""
     rank, floor, ceiling = chunk.rank, chunk.floor, chunk.ceiling
@@ -90,7 +84,7 @@ def _fill(worlds: Worlds, chunk: _Chunk, first: int) -> None:
                 rank[party, row, place] = worlds.rank[party, row, first + place]
 
 
-@_compiled
+@compiled
 def _best(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], best: NDArray[Any]) -> None:
     """Write the largest value that a party reaches from each row in at most one move."""
     # Tables are taken out of the tuples before the loops: counting who holds them costs more than the work.
@@ -106,7 +100,7 @@ def _best(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], best: N
                 best[row, place] = max(best[row, place], value)
 
 
-@_compiled
+@compiled
 def _reach(moves: Moves, mover: int, values: NDArray[Any], reached: NDArray[Any]) -> None:
     """Write the least value that one move leads to from each row; the largest integer where none does."""
     begins, targets, top = moves.begins[mover], moves.targets, np.iinfo(values.dtype).max
@@ -120,7 +114,7 @@ def _reach(moves: Moves, mover: int, values: NDArray[Any], reached: NDArray[Any]
                 reached[row, place] = min(reached[row, place], values[target, place])
 
 
-@_compiled
+@compiled
 def _improve(moves: Moves, chunk: _Chunk, mover: int, values: NDArray[Any], reached: NDArray[Any]) -> None:
     """Write the least value that one improvement leads to from each row, as `_reach` does."""
     begins, targets, top = moves.begins[mover], moves.targets, np.iinfo(values.dtype).max
@@ -135,7 +129,7 @@ def _improve(moves: Moves, chunk: _Chunk, mover: int, values: NDArray[Any], reac
                 reached[row, place] = min(reached[row, place], value)
 
 
-@_compiled
+@compiled
 def _lowered(values: NDArray[Any], reached: NDArray[Any], floor: NDArray[Any]) -> bool:
     """Lower values to what is reached, infeasible ones excepted; tell whether any changed."""
     changed, width = np.zeros((), values.dtype)[()], values.shape[1]
@@ -147,7 +141,7 @@ def _lowered(values: NDArray[Any], reached: NDArray[Any], floor: NDArray[Any]) -
     return bool(changed != 0)
 
 
-@_compiled
+@compiled
 def _step(
     moves: Moves, chunk: _Chunk, step: tuple[int, bool], values: NDArray[Any], reached: NDArray[Any]
 ) -> None:
@@ -158,7 +152,7 @@ def _step(
         _reach(moves, step[0], values, reached)
 
 
-@_compiled
+@compiled
 def _fixed_point(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], improving: bool) -> None:
     """Close values under the steps of all but one party, where two of each in a row make one."""
     parties, reached = chunk.rank.shape[0], np.empty_like(values)
@@ -171,7 +165,7 @@ def _fixed_point(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], 
         mover = (mover + 1) % parties
 
 
-@_compiled
+@compiled
 def _by_turns(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], improving: bool) -> None:
     """Close values under legal sequences of all but one party, nobody twice in a row.
 
@@ -194,7 +188,7 @@ def _by_turns(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], imp
                     changed |= _lowered(after[other], reached, chunk.floor)
 
 
-@_compiled
+@compiled
 def _close(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], improving: bool) -> None:
     """Replace values by the least that the others of a party reach, by moves or by improvements."""
     _lowered(values, values, chunk.floor)
@@ -207,7 +201,7 @@ def _close(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], improv
         _by_turns(moves, chunk, party, values, improving)
 
 
-@_compiled
+@compiled
 def _mark(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], marks: NDArray[np.bool_]) -> None:
     """Mark where no move of a party leads to more than it has: ``marks[asked, worlds]``."""
     begins, targets, asked = moves.begins[party], moves.targets, moves.asked
@@ -227,7 +221,7 @@ def _mark(moves: Moves, chunk: _Chunk, party: int, values: NDArray[Any], marks: 
             marks[number, place] = held[place]
 
 
-@_compiled
+@compiled
 def _mark_party(
     moves: Moves,
     chunk: _Chunk,
@@ -258,7 +252,7 @@ def _mark_party(
         _mark(moves, chunk, party, values, marks[3])
 
 
-@_compiled
+@compiled
 def mark_stable(moves: Moves, worlds: Worlds) -> NDArray[np.bool_]:
     """Mark the asked rows that are stable, by concept and party.
 
@@ -287,7 +281,7 @@ def mark_stable(moves: Moves, worlds: Worlds) -> NDArray[np.bool_]:
     return marks
 
 
-@_compiled
+@compiled
 def _count(marks: NDArray[np.bool_], stable: Integers, joint: Integers) -> None:
     """Add what is marked, ``marks[party, asked, worlds]``, by party and for all parties at once."""
     parties, asked, width = marks.shape
@@ -303,7 +297,7 @@ def _count(marks: NDArray[np.bool_], stable: Integers, joint: Integers) -> None:
         joint[number] += every.sum()
 
 
-@_compiled
+@compiled
 def count_stable(moves: Moves, worlds: Worlds, wanted: NDArray[np.bool_]) -> tuple[Integers, Integers]:
     """Count the worlds in which the asked rows are stable; no marks outlast the worlds at work.
 
@@ -335,6 +329,3 @@ def count_stable(moves: Moves, worlds: Worlds, wanted: NDArray[np.bool_]) -> tup
             if wanted[concept]:
                 _count(marks[concept], stable[concept], joint[concept])
     return stable, joint
-
-
-numba.config.CACHE_DIR = _elsewhere
