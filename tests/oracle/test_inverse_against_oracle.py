@@ -6,6 +6,7 @@ place of a party's and judged by the literal definitions.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations, permutations, product
 from math import factorial
 
@@ -15,6 +16,8 @@ import pytest
 from detente.conflict import ConflictModel
 from detente.conflict.inverse import (
     INVERSE_CONCEPTS,
+    Clause,
+    Condition,
     breaking_change,
     condition_of,
     holding_change,
@@ -97,9 +100,13 @@ def test_the_share_of_orders_is_what_counting_gives(concept):
 
 
 def test_draws_agree_with_the_exact_share(monkeypatch):
-    for conflict, states in small_conflicts(10):
+    drawn_ones = 0
+    for conflict, states in small_conflicts(30):
         model = ConflictModel(conflict.space, conflict.rank)
         condition = condition_of(model, "sequential", 0, states[0])
+        if all(len(clause.alternatives) == 1 for clause in condition.clauses):
+            continue  # a closed form, whatever the number of states
+        drawn_ones += 1
         exact = share_of_orders(condition, len(states))
         with monkeypatch.context() as patched:
             patched.setattr("detente.conflict.inverse.shares.MOST_EXACT", -1)
@@ -108,7 +115,17 @@ def test_draws_agree_with_the_exact_share(monkeypatch):
         assert drawn.draws == 20_000
         assert abs(float(exact.share) - drawn.share) < 0.02
         assert drawn.low <= drawn.share <= drawn.high
+    assert drawn_ones > 3
     assert MOST_EXACT >= 20
+
+
+def test_where_all_named_states_must_lie_below_the_share_is_exact_for_any_number():
+    for count in (25, 400):
+        clauses = tuple(Clause(one, ((one,),)) for one in range(1, count + 1))
+        found = share_of_orders(Condition("nash", 0, 0, clauses), count + 5)
+        assert found.exact
+        assert found.share == Fraction(1, count + 1)
+        assert found.orders * (count + 1) == factorial(count + 5)
 
 
 @pytest.mark.parametrize("concept", INVERSE_CONCEPTS)

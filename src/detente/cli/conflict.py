@@ -39,6 +39,12 @@ STATE = click.IntRange(min=1)
     "--paths", "ways", is_flag=True, help="Shortest ways from today, and what cannot be taken back."
 )
 @click.option("--inverse", type=STATE, metavar="STATE", help="What preferences make this state hold.")
+@click.option(
+    "--vary",
+    multiple=True,
+    metavar="PARTY",
+    help="Of --inverse: count profiles in which this party's order varies, the others' not; may be repeated.",
+)
 @click.option("--coalitions", is_flag=True, help="Which groups of parties would leave which states.")
 @click.option(
     "--further",
@@ -66,7 +72,7 @@ STATE = click.IntRange(min=1)
     type=click.IntRange(1, MOST_DRAWS),
     default=DEFAULT_DRAWS,
     show_default=True,
-    help="Orders that --robust draws.",
+    help="Orders that --robust draws; profiles that --inverse draws where it cannot count them all.",
 )
 @click.option(
     "--world",
@@ -91,6 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     explain: int | None,
     ways: bool,
     inverse: int | None,
+    vary: tuple[str, ...],
     coalitions: bool,
     further: bool,
     robust: int | None,
@@ -128,9 +135,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
+    if vary and inverse is None:
+        raise click.UsageError("--vary belongs to --inverse STATE")
     check_out(out, ENDINGS)
     wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
-    wishes = replace(wishes, horizon=horizon, draws=draws)
+    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary)
     found = _analysed(loaded_with(case, changes), wishes, seed)
     _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
 

@@ -97,6 +97,49 @@ def test_the_share_of_profiles_of_a_published_example_is_counted():
     assert (syria.party, syria.orders, syria.of, syria.exact) == ("syria", "384", "720", True)
 
 
+def test_the_share_of_profiles_of_all_parties_is_counted(elmira):
+    """The first was checked against all 518,400 profiles, the second against 200,000 drawn ones."""
+    joint = analysed("syria-iraq", inverse=2).inverse.joint
+    assert (joint.profiles, joint.of, joint.exact, joint.method) == (
+        "138,492",
+        "518,400",
+        True,
+        "every profile",
+    )
+    assert elmira.inverse.joint.exact
+    assert elmira.inverse.joint.share == pytest.approx(193 / 576)
+    assert (elmira.inverse.joint.profiles, elmira.inverse.joint.of) == ("", ""), "too long to be read"
+
+
+def test_profiles_of_a_part_of_the_parties_are_counted():
+    found = analysed("syria-iraq", inverse=2, vary=("syria",)).inverse
+    assert (found.joint.parties, found.joint.profiles, found.joint.of) == (("syria",), "384", "720")
+    product = analysed("syria-iraq", inverse=2, concept="nash").inverse
+    assert product.joint.method == "product"
+    assert product.joint.share == pytest.approx(product.parties[0].share * product.parties[1].share)
+    with pytest.raises(AssessmentError, match="no party turkey whose order could vary; there are syria"):
+        analysed("syria-iraq", inverse=2, vary=("turkey",))
+
+
+def test_profiles_are_drawn_where_they_cannot_be_counted():
+    drawn = analysed("openai-microsoft", inverse=1, draws=300)
+    assert (drawn.inverse.joint.exact, drawn.inverse.joint.draws, drawn.inverse.joint.profiles) == (
+        False,
+        300,
+        "",
+    )
+    assert drawn.inverse.joint.low < drawn.inverse.joint.share < drawn.inverse.joint.high
+
+
+def test_profiles_are_not_drawn_where_that_takes_too_long(monkeypatch):
+    monkeypatch.setattr("detente.assessment.conflict_analysis.inversion.MOST_DRAWN_CELLS", 1_024 * 1_000)
+    found = analysed("openai-microsoft", inverse=1, draws=1_001)
+    assert found.inverse.joint is None
+    assert "at most 1,000 profiles are drawn, and --draws asks for 1,001" in found.limits[-1]
+    assert analysed("openai-microsoft", inverse=1, draws=1_000).inverse.joint is not None
+    assert analysed("openai-microsoft", inverse=1, draws=1_001, concept="nash").inverse.joint.exact
+
+
 def test_statements_are_put_into_another_order_where_they_alone_rank():
     softbank = analysed("openai-microsoft", inverse=1).inverse.parties[2]
     assert softbank.statements.swaps == 0

@@ -18,6 +18,7 @@ __all__ = [
     "LeastStatements",
     "PartyBreaking",
     "PartyInverse",
+    "ProfileView",
     "ReachAfter",
     "RobustResult",
     "SurvivalView",
@@ -135,7 +136,7 @@ class PartyInverse:
     share, low, high, exact
         For which share of strict orders it stays; 95 % interval where orders were drawn.
     orders, of
-        The same as numbers of orders, in words where exact; empty where drawn.
+        The same as numbers of orders, in words where exact; empty where drawn, and from 10^24 orders on.
     ranking
         The least change of its ranking after which it stays.
     statements
@@ -158,6 +159,36 @@ class PartyInverse:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileView:
+    """For which share of profiles of strict orders a state is an equilibrium.
+
+    Parameters
+    ----------
+    parties
+        Slugs of the parties whose orders vary; the others keep theirs.
+    share, low, high, exact
+        The share; 95 % interval where profiles were drawn.
+    method
+        ``product`` (each party's order alone decides whether it stays), ``every profile``, ``draws``, or
+        ``product and draws``.
+    profiles, of
+        The same as numbers of profiles, in words where exact; empty where drawn, and from 10^24 on.
+    draws
+        How many profiles were drawn; 0 where it is exact.
+    """
+
+    parties: tuple[str, ...]
+    share: float
+    low: float
+    high: float
+    exact: bool
+    method: str
+    profiles: str
+    of: str
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
 class InverseResult:
     """What preferences make a state hold under a concept.
 
@@ -167,6 +198,8 @@ class InverseResult:
         Which state, and the code of the concept.
     holds
         Whether it holds as things are.
+    joint
+        For which share of profiles it holds; None where too much would have to be drawn (see the limits).
     parties
         Party by party; each condition takes the other parties' preferences as they are.
     """
@@ -174,6 +207,7 @@ class InverseResult:
     state: int
     concept: str
     holds: bool
+    joint: ProfileView | None
     parties: tuple[PartyInverse, ...]
 
 

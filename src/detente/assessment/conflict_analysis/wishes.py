@@ -28,6 +28,8 @@ class ConflictWishes:
         Whether ways from today, coalitions and further concepts are looked at.
     inverse
         A state that is wanted; None for none.
+    vary
+        Slugs of the parties whose orders vary where profiles are counted for `inverse`; empty for all.
     robust
         An equilibrium to be shaken; None for none.
     concept
@@ -35,7 +37,8 @@ class ConflictWishes:
     horizon
         Longest horizon of limited-move stability.
     draws
-        Orders that are drawn for an equilibrium to be shaken.
+        Orders that are drawn for an equilibrium to be shaken, and profiles that are drawn for `inverse` where
+        they cannot all be counted.
     """
 
     world: int = 0
@@ -45,6 +48,7 @@ class ConflictWishes:
     coalitions: bool = False
     further: bool = False
     inverse: int | None = None
+    vary: tuple[str, ...] = ()
     robust: int | None = None
     concept: str = "sequential"
     horizon: int = 4

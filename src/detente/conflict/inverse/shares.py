@@ -9,12 +9,13 @@ likely; so the share of orders in which exactly the set ``D`` lies below is
 
 and the share in which the condition holds is the sum over the sets for which it does.
 There are ``2^r`` sets, which is worked out exactly up to a limit; beyond it sets are
-drawn. Several parties' orders are independent, so that shares of concepts whose
-conditions do not name the others' preferences multiply.
+drawn. Where each clause has one alternative (Nash), all named states must lie below, and
+the share is ``1 / (r + 1)`` for any ``r``. Shares of whole profiles: `profiles`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, factorial
@@ -26,7 +27,7 @@ from detente.conflict.states import BoolArray
 from detente.errors import EngineError
 from detente.quantities import wilson
 
-__all__ = ["MOST_EXACT", "OrderShare", "share_of_orders"]
+__all__ = ["MOST_EXACT", "OrderShare", "conditions_drawn", "share_of_orders"]
 
 MOST_EXACT = 20
 """States that a condition may name for all sets of them to be looked at: 2^20, a million."""
@@ -92,11 +93,12 @@ def share_of_orders(condition: Condition, states: int, draws: int = 100_000, see
         raise EngineError(f"the condition names {relevant} states; there are {states} with the wanted one")
     if draws < 1:
         raise EngineError(f"{draws} draws asked for; allowed: 1 or more")
-    if relevant <= MOST_EXACT:
-        share = _exact(condition, relevant)
+    plain = all(len(clause.alternatives) == 1 for clause in condition.clauses)
+    if plain or relevant <= MOST_EXACT:
+        share = Fraction(1, relevant + 1) if plain else _exact(condition, relevant)
         orders = int(share * factorial(states))
         return OrderShare(share, float(share), float(share), states, orders, 0, exact=True)
-    hits = _drawn(condition, relevant, draws, seed)
+    hits = conditions_drawn((condition,), draws, seed)
     low, high = wilson(hits, draws)
     return OrderShare(hits / draws, low, high, states, None, draws, exact=False)
 
@@ -115,12 +117,32 @@ def _exact(condition: Condition, relevant: int) -> Fraction:
     )
 
 
-def _drawn(condition: Condition, relevant: int, draws: int, seed: int) -> int:
+def conditions_drawn(conditions: Sequence[Condition], draws: int, seed: int) -> int:
+    """Draw orders for several parties at once and count in how many draws all of their conditions hold.
+
+    Parameters
+    ----------
+    conditions
+        One for each party.
+    draws, seed
+        How many, and the seed.
+
+    Returns
+    -------
+    int
+    """
     generator = np.random.Generator(np.random.Philox(seed))
     hits = 0
     for first in range(0, draws, CHUNK):
-        # Places of the wanted state and of the others in a random order: below it lies what is smaller.
-        places = generator.random((min(CHUNK, draws - first), relevant + 1))
-        sets: BoolArray = places[:, 1:] < places[:, :1]
-        hits += int(np.count_nonzero(condition.holds_for_all(sets)))
+        held = np.ones(min(CHUNK, draws - first), dtype=bool)
+        for condition in conditions:
+            held &= condition.holds_for_all(_sets_below(condition, len(held), generator))
+        hits += int(np.count_nonzero(held))
     return hits
+
+
+def _sets_below(condition: Condition, count: int, generator: np.random.Generator) -> BoolArray:
+    # Places of the wanted state and of the others in a random order: below it lies what is smaller.
+    places = generator.random((count, len(condition.relevant) + 1))
+    below: BoolArray = places[:, 1:] < places[:, :1]
+    return below

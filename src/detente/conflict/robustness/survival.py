@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.conflict.model import ConflictModel
-from detente.conflict.robustness.worlds import with_orders
 from detente.conflict.stability import concept_named
 from detente.conflict.states import IntArray
+from detente.conflict.worlds_of_orders import with_orders
 from detente.errors import EngineError
 from detente.quantities import wilson
 

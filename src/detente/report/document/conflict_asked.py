@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from detente.assessment.conflict_analysis import (
     ConflictAnalysis,
     HorizonView,
-    InverseClause,
     PartyBreaking,
-    PartyInverse,
     ReachAfter,
     SurvivalView,
     WaysFromToday,
@@ -20,9 +18,8 @@ from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed, numbers_listed
 
-__all__ = ["coalition_pieces", "further_pieces", "inverse_pieces", "robust_pieces", "way_pieces"]
+__all__ = ["coalition_pieces", "further_pieces", "robust_pieces", "way_pieces"]
 
-MOST_CLAUSES = 12
 Names = dict[str, str]
 
 
@@ -116,115 +113,6 @@ def _after(after: ReachAfter, ways: WaysFromToday, names: Names, *, first: bool)
 
 def _one_way(one: OneWayStep, names: Names) -> str:
     return f"{names[one.step.party]}: {one.step.change} for good rules out {listed(one.lost)}."
-
-
-# ---------------------------------------------------------------- inverse
-
-
-def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
-    """Write what preferences make a state hold.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Yields
-    ------
-    Piece
-        None where it was not asked for.
-    """
-    inverse = found.inverse
-    if inverse is None:
-        return
-    held = "It holds as things are." if inverse.holds else "It does not hold as things are."
-    yield Piece(
-        f"What makes state {inverse.state} hold ({inverse.concept})",
-        (f"{held} Each condition takes the preferences of the other parties as they are.",),
-    )
-    for one in inverse.parties:
-        yield Piece(
-            f"What makes {one.name} stay in state {inverse.state}",
-            tuple(_inverse(one, inverse.state)),
-            tuple(_clauses(one.clauses, inverse.state)),
-        )
-
-
-def _inverse(one: PartyInverse, state: int) -> Iterator[str]:
-    yield f"{'Stays' if one.stays else 'Leaves'} as things are. {_share(one)}"
-    if one.ranking.pairs:
-        pairs = f"{one.ranking.pairs} {'pair' if one.ranking.pairs == 1 else 'pairs'} of states"
-        yield (
-            f"The least change of its ranking after which it stays turns {pairs} round: "
-            f"{numbers_listed(one.ranking.moved)} would no longer be better than {state}."
-            f"{_ranking(one.ranking.ranking)}"
-        )
-    if one.statements is not None and not one.stays:
-        yield _statements(one)
-    if one.clauses:
-        yield "It stays if and only if all of this is so:"
-
-
-def _share(one: PartyInverse) -> str:
-    if not one.clauses:
-        return "It stays whatever it prefers."
-    if one.exact:
-        return f"It stays for {percent(one.share)} of strict orders: {one.orders} of {one.of}."
-    return f"It stays for {percent(one.share)} of drawn strict orders ({interval((one.low, one.high))})."
-
-
-def _ranking(ranking: tuple[tuple[int, ...], ...]) -> str:
-    if not ranking:
-        return ""
-    order = ", ".join(str(tied[0]) if len(tied) == 1 else f"({' '.join(map(str, tied))})" for tied in ranking)
-    alike = "; states in brackets are alike" if "(" in order else ""
-    return f" Its order would then be {order}{alike}."
-
-
-def _statements(one: PartyInverse) -> str:
-    found = one.statements
-    if found is None or found.swaps is None:
-        known = found is not None and found.exact
-        return (
-            "No order of its statements does it."
-            if known
-            else "No order of its statements was found that does it."
-        )
-    orders = "; or ".join(", ".join(map(str, order)) for order in found.orders)
-    swaps = f"{found.swaps} {'swap' if found.swaps == 1 else 'swaps'} of neighbouring statements"
-    return f"{swaps} would do: its statements, as numbered in the case, in the order {orders}."
-
-
-def _clauses(clauses: tuple[InverseClause, ...], state: int) -> Iterator[str]:
-    """Say what each move asks for; moves that nothing can spoil are taken together."""
-    bare = [clause for clause in clauses if clause.alternatives == ((clause.move,),)]
-    if len(bare) > 1:
-        numbers = [clause.move for clause in bare]
-        better = [clause.move for clause in bare if not clause.met]
-        so = f"It is not so for {numbers_listed(better)}." if better else "It is so."
-        yield (
-            f"It could move to {len(bare)} states where no answer counts: {numbers_listed(numbers)}. Each "
-            f"must be no better for it than state {state}. {so}"
-        )
-    others = [clause for clause in clauses if clause not in bare or len(bare) == 1]
-    others.sort(key=lambda clause: clause.met)
-    yield from (_clause(clause, state) for clause in others[:MOST_CLAUSES])
-    if len(others) > MOST_CLAUSES:
-        yield f"The JSON form lists {len(others) - MOST_CLAUSES:,} more moves and what they ask for."
-
-
-def _clause(clause: InverseClause, state: int) -> str:
-    single = sorted(states[0] for states in clause.alternatives if len(states) == 1)
-    ways = [_one_of(single)] if single else []
-    ways += [f"all of states {listed(map(str, states))}" for states in clause.alternatives if len(states) > 1]
-    return (
-        f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for "
-        f"it than state {state}. It {'is' if clause.met else 'is not'} so."
-    )
-
-
-def _one_of(states: list[int]) -> str:
-    return f"state {states[0]}" if len(states) == 1 else f"one of states {listed(map(str, states))}"
 
 
 # ---------------------------------------------------------------- coalitions
