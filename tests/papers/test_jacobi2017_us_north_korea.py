@@ -12,8 +12,9 @@ held. The verdicts by party of the base case were computed independently of this
 Deviations:
 
 - The author also calls a state stable for two parties that both want to leave it if
-  doing so at once leaves both worse off (simultaneous sanctions). That is not covered
-  here. It alone holds state 4 in the base case by sequential stability.
+  doing so at once leaves both worse off (simultaneous sanctions). It alone holds state 4
+  in the base case by sequential stability. Sequential stability itself does not have it;
+  Fraser and Hipel's combination does, and gives the sets as they were published.
 - The author's invasion for good takes away North Korea's moves from 4, 5 and 6 to 0,
   1, 2, 8, 9 and 10, and leaves those from 12, 13 and 14, where it has invaded too. An
   option that goes one way takes away all of them, and then state 12 holds as well in
@@ -29,7 +30,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from detente.conflict import ConflictModel, one_way
+from detente.conflict import ConflictModel, fraser_hipel, one_way
 from detente.conflict.stability import symmetric_metarational_witness
 from tests.oracle.literal_stability import CONCEPTS, Game, Steps, game_of, group_moves
 from tests.papers.published_conflicts import (
@@ -134,6 +135,17 @@ def test_each_analysis(base, name):
     missing, besides = SIMULTANEOUS.get(name, set()), ONE_WAY.get(name, set())
     assert found == analysis.published - missing | besides
     assert_oracle_agrees(conflict)
+
+
+@pytest.mark.parametrize("name", [name for name, one in ANALYSES.items() if one.concept == SEQ])
+def test_each_sequential_analysis_with_simultaneous_sanctions(base, name):
+    analysis = ANALYSES[name]
+    conflict = varied(base, analysis)
+    found = fraser_hipel(conflict.model)
+    held = {conflict.numbering.decimal(int(state)) for state in found.numbers}
+    assert held == analysis.published | ONE_WAY.get(name, set())
+    alone = conflict.numbering.state_of_decimal(4)
+    assert found.by_simultaneity[:, *conflict.space.levels_at(alone)].any() == (name in SIMULTANEOUS)
 
 
 @pytest.mark.parametrize("name", ANALYSES)

@@ -49,7 +49,8 @@ STATE = click.IntRange(min=1)
 @click.option(
     "--further",
     is_flag=True,
-    help="Symmetric sequential and simultaneous stability; for two parties also what holds over a horizon.",
+    help="Symmetric sequential and simultaneous stability, and Fraser and Hipel's combination; "
+    "for two parties also what holds over a horizon.",
 )
 @click.option("--robust", type=STATE, metavar="STATE", help="What breaks this equilibrium, and how easily.")
 @click.option(

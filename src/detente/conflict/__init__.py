@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from detente.conflict.equilibria import Equilibria, equilibria
 from detente.conflict.explain import Sanction, Witness
+from detente.conflict.fraser_hipel import FraserHipel, fraser_hipel
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import (
     best_reachable,
@@ -38,6 +39,7 @@ __all__ = [
     "ConflictModel",
     "Distances",
     "Equilibria",
+    "FraserHipel",
     "IntArray",
     "PointOfNoReturn",
     "Sanction",
@@ -50,6 +52,7 @@ __all__ = [
     "dense_ranks",
     "distances_from",
     "equilibria",
+    "fraser_hipel",
     "group_closure",
     "improvement_closure",
     "one_way",

@@ -44,19 +44,28 @@ def test_equilibria_are_those_published(elmira):
     assert set(prisoners.nash) < set(prisoners.seq), "to keep still is sequentially stable, though not Nash"
 
 
+def test_sequential_or_simultaneous_stability_is_a_result_of_its_own():
+    """In the published set of the United States and North Korea 4 (decimal) holds by simultaneity alone."""
+    found = analysed("us-north-korea", further=True)
+    decimals = {state.number: state.decimal for state in found.states}
+    assert {decimals[number] for number in found.equilibria.fh} == {0, 4, 5, 10}
+    assert {decimals[number] for number in found.equilibria.seq} == {0, 5, 10}
+    assert [state.decimal for state in found.states if "FH" in state.equilibrium] == [0, 4, 5, 10]
+
+
 def test_states_are_numbered_by_decimals_from_1(elmira):
     assert [state.number for state in elmira.states] == list(range(1, 13))
     assert [state.decimal for state in elmira.states] == [0, 1, 6, 7, 10, 11, 16, 17, 22, 23, 26, 27]
     assert elmira.states[3].options == ("yes", "dropped", "yes", "no", "no")
     assert elmira.states[0].today
     assert elmira.states[0].equilibrium == ("GMR", "SMR")
-    assert elmira.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
+    assert elmira.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM", "FH")
 
 
 def test_the_json_lists_equilibria_by_concept():
     data = json.loads(to_json(analysed("elmira")))
     assert data["equilibria"]["seq"] == list(STRONG)
-    assert set(data["equilibria"]) == {"nash", "gmr", "smr", "seq", "symseq", "sim"}
+    assert set(data["equilibria"]) == {"nash", "gmr", "smr", "seq", "symseq", "sim", "fh"}
     assert data["equilibria"]["sim"] is None, "it was not asked for"
     assert {"number", "decimal", "options"} <= set(data["states"][0])
     assert data["ways"] is None

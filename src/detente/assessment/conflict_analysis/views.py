@@ -29,6 +29,8 @@ class EquilibriumNumbers:
         Nash, general metarational, symmetric metarational and sequential stability.
     symseq, sim
         Symmetric sequential and simultaneous stability; None where they were not asked for.
+    fh
+        Fraser and Hipel's combination, for each party sequential or simultaneous stability; None likewise.
     """
 
     nash: tuple[int, ...]
@@ -37,6 +39,7 @@ class EquilibriumNumbers:
     seq: tuple[int, ...]
     symseq: tuple[int, ...] | None
     sim: tuple[int, ...] | None
+    fh: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ NAMES = {
     "seq": "SEQ (sequential)",
     "symseq": "SymSEQ (symmetric sequential)",
     "sim": "SIM (simultaneous)",
+    "fh": "FH (Fraser and Hipel: SEQ, or SIM where two or more would leave)",
 }
-LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I"}
+LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I", "FH": "F"}
 """A letter for each concept in the table of states."""
 YES_NO = 2
 MOST_SHOWN = 64
