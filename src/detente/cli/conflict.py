@@ -38,6 +38,9 @@ STATE = click.IntRange(min=1)
 @click.option(
     "--paths", "ways", is_flag=True, help="Shortest ways from today, and what cannot be taken back."
 )
+@click.option(
+    "--from", "start", type=STATE, metavar="STATE", help="Of --paths: look from this state, not from today's."
+)
 @click.option("--inverse", type=STATE, metavar="STATE", help="What preferences make this state hold.")
 @click.option(
     "--vary",
@@ -97,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     explain: int | None,
     ways: bool,
+    start: int | None,
     inverse: int | None,
     vary: tuple[str, ...],
     coalitions: bool,
@@ -125,6 +129,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente conflict elmira
       detente conflict elmira --explain 7
       detente conflict elmira --paths --coalitions
+      detente conflict elmira --paths --from 7
       detente conflict cuban-missile-crisis --inverse 3 --concept nash
       detente conflict cuban-missile-crisis --robust 6 --further
       detente conflict openai-microsoft --with-deal --json > conflict.json
@@ -138,9 +143,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("choose one of --json and --markdown")
     if vary and inverse is None:
         raise click.UsageError("--vary belongs to --inverse STATE")
+    if start is not None and not ways:
+        raise click.UsageError("--from STATE belongs to --paths")
     check_out(out, ENDINGS)
     wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
-    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary)
+    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary, start=start)
     found = _analysed(loaded_with(case, changes), wishes, seed)
     _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
 

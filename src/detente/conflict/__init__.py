@@ -27,6 +27,7 @@ from detente.conflict.preferences import (
     rank_by_weights,
     statement_scores,
 )
+from detente.conflict.reach_changes import ReachChange, ReachChanges, greatest_reach_changes, reach_counts
 from detente.conflict.reachability import Distances, distances_from, shortest_way
 from detente.conflict.settlement_reach import PointOfNoReturn, can_reach, points_of_no_return
 from detente.conflict.stability import CONCEPTS, Concept, concept_named
@@ -42,6 +43,8 @@ __all__ = [
     "FraserHipel",
     "IntArray",
     "PointOfNoReturn",
+    "ReachChange",
+    "ReachChanges",
     "Sanction",
     "StateSpace",
     "Witness",
@@ -53,6 +56,7 @@ __all__ = [
     "distances_from",
     "equilibria",
     "fraser_hipel",
+    "greatest_reach_changes",
     "group_closure",
     "improvement_closure",
     "one_way",
@@ -60,6 +64,7 @@ __all__ = [
     "rank_by_ranking",
     "rank_by_statements",
     "rank_by_weights",
+    "reach_counts",
     "reachable_states",
     "shortest_way",
     "statement_scores",

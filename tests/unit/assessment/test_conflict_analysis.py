@@ -82,6 +82,38 @@ def test_ways_from_today_are_shortest_and_moves_for_good_are_told(elmira):
     assert ("Uniroyal accepts the original order",) in {one.lost for one in ways.one_way}
 
 
+def test_ways_lead_from_any_state_that_is_asked_for(elmira):
+    """From state 11, the plant abandoned while the government insists, little is left to be reached."""
+    ways = analysed("elmira", ways=True, start=11).ways
+    assert (ways.start, ways.reached, elmira.ways.start) == (11, 4, 1)
+    assert {way.number: len(way.moves) for way in ways.ways} == {5: 1, 6: 2, 11: 0, 12: 1}
+    assert [(one.step.number, one.reached) for one in ways.most_changing] == [(12, 2)]
+    with pytest.raises(AssessmentError, match="numbered from 1 to 12"):
+        analysed("elmira", ways=True, start=13)
+
+
+def test_the_move_that_changes_most_is_found_in_the_whole_conflict(elmira):
+    found = elmira.ways.anywhere
+    assert [(one.source, one.step.number, one.before, one.reached) for one in found.moves] == [
+        (1, 5, 12, 4),
+        (7, 11, 12, 4),
+    ]
+    assert found.of == 2
+    assert analysed("chicken", ways=True).ways.anywhere.moves == (), "everything can be taken back"
+
+
+def test_what_single_moves_close_off_is_not_claimed_where_it_is_not_looked_at(monkeypatch):
+    monkeypatch.setattr("detente.assessment.conflict_analysis.ways.MOST_PAIRS", 100)
+    found = analysed("elmira", ways=True)
+    assert found.ways.anywhere is None
+    assert "too large to look at those from all." in found.limits[-1]
+    monkeypatch.setattr("detente.assessment.conflict_analysis.ways.LARGE", 11)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.analysing.LARGE", 11)
+    found = analysed("elmira", ways=True)
+    assert found.ways.most_changing is None
+    assert "not looked at in a conflict of more than 11 states" in found.limits[-1]
+
+
 def test_the_group_that_breaks_the_seventh_state_is_found(elmira):
     """The ministry and Uniroyal leave it together for the modified order, as the literature tells."""
     assert {(one.state, one.coalition) for one in elmira.coalitions.broken} == {(7, ("moe", "uniroyal"))}

@@ -19,12 +19,16 @@ from detente.assessment.conflict_analysis.asked_views import (
     PartyBreaking,
     PartyInverse,
     ProfileView,
-    ReachAfter,
     RobustResult,
     SurvivalView,
-    WaysFromToday,
 )
 from detente.assessment.conflict_analysis.views import AnalysedState, ConflictAnalysis, EquilibriumNumbers
+from detente.assessment.conflict_analysis.way_views import (
+    GreatestReachChange,
+    ReachAfter,
+    ReachMove,
+    WaysFromToday,
+)
 from detente.assessment.conflict_analysis.wishes import ASKED_CONCEPTS, ConflictWishes, concept_of_code
 
 __all__ = [
@@ -37,6 +41,7 @@ __all__ = [
     "ConflictWishes",
     "EquilibriumNumbers",
     "FurtherConcepts",
+    "GreatestReachChange",
     "HorizonView",
     "InverseClause",
     "InverseResult",
@@ -46,6 +51,7 @@ __all__ = [
     "PartyInverse",
     "ProfileView",
     "ReachAfter",
+    "ReachMove",
     "RobustResult",
     "SurvivalView",
     "WaysFromToday",

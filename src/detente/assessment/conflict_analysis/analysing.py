@@ -14,9 +14,9 @@ from detente.assessment.conflict_analysis.inversion import inverse_of, most_draw
 from detente.assessment.conflict_analysis.shaking import robust_of
 from detente.assessment.conflict_analysis.tables import MOST_STATES, equilibrium_numbers, states_of
 from detente.assessment.conflict_analysis.views import ConflictAnalysis
-from detente.assessment.conflict_analysis.ways import ways_of
+from detente.assessment.conflict_analysis.ways import looks_anywhere, ways_of
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
-from detente.assessment.one_world import Asked, OneWorld, compose, explain_state, numbering_of
+from detente.assessment.one_world import LARGE, Asked, OneWorld, compose, explain_state, numbering_of
 from detente.assessment.one_world.speaking import Speaking
 from detente.assessment.result.answer import FORMAT, Settings
 from detente.assessment.run import case_summary
@@ -61,6 +61,7 @@ def analyse_conflict(
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
     if named[int(asked.explain is not None) :] or asked.further:
         _check_size(one)
+    start = one.start if asked.start is None else _place(one, asked.start)
     for number in named:
         _place(one, number)
     words = Speaking(one)
@@ -79,7 +80,7 @@ def analyse_conflict(
         states=states,
         today=one.number(one.start),
         explained=None if asked.explain is None else explain_state(one, one.numbering.grid(asked.explain)),
-        ways=ways_of(one) if asked.ways else None,
+        ways=ways_of(one, start) if asked.ways else None,
         inverse=_inverse(one, asked, seed),
         coalitions=coalitions_of(one) if asked.coalitions else None,
         further=further_of(one, asked.horizon) if asked.further else None,
@@ -137,6 +138,13 @@ def _limits(one: OneWorld, asked: ConflictWishes) -> Iterator[str]:
         "detente assess."
     )
     yield "A concept says who has no reason to leave a state. It does not say that the parties get there."
+    if asked.ways and len(one.feasible) > LARGE:
+        yield f"What single moves close off is not looked at in a conflict of more than {LARGE:,} states."
+    elif asked.ways and not looks_anywhere(one):
+        yield (
+            "The move that changes most is looked for among the moves from one state: the conflict is too large "
+            "to look at those from all. Ask for another state by --from."
+        )
     concept = concept_named(asked.concept)
     most = most_draws(one, concept)
     if asked.inverse is not None and most < asked.draws:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.assessment.one_world.views import OneWayStep, Step, WayTo
+from detente.assessment.one_world.views import Step
 
 __all__ = [
     "BrokenByCoalition",
@@ -19,46 +19,9 @@ __all__ = [
     "PartyBreaking",
     "PartyInverse",
     "ProfileView",
-    "ReachAfter",
     "RobustResult",
     "SurvivalView",
-    "WaysFromToday",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ReachAfter:
-    """A move from today, and how many states the parties still reach after it."""
-
-    step: Step
-    reached: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaysFromToday:
-    """What can be reached from today, and how.
-
-    Parameters
-    ----------
-    reached, reached_by_improvements
-        How many states moves lead to, and moves that each pay their mover; today's state counts.
-    ways, left_out
-        Shortest ways to equilibria, the nearest first, and how many equilibria have none shown.
-    one_way
-        Steps from today that cannot be taken back, and what each closes off.
-    most_changing
-        The moves from today after which the number of reachable states differs most; none where none differs.
-    dead_ends
-        Numbers of the reachable states that nobody can leave.
-    """
-
-    reached: int
-    reached_by_improvements: int
-    ways: tuple[WayTo, ...]
-    left_out: int
-    one_way: tuple[OneWayStep, ...]
-    most_changing: tuple[ReachAfter, ...]
-    dead_ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from detente.assessment.conflict_analysis.asked_views import (
     FurtherConcepts,
     InverseResult,
     RobustResult,
-    WaysFromToday,
 )
+from detente.assessment.conflict_analysis.way_views import WaysFromToday
 from detente.assessment.one_world.reasons import StateExplained
 from detente.assessment.one_world.views import AxisView
 from detente.assessment.result.answer import CaseSummary

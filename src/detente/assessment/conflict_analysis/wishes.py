@@ -25,7 +25,9 @@ class ConflictWishes:
     explain
         A state to be explained; None for none.
     ways, coalitions, further
-        Whether ways from today, coalitions and further concepts are looked at.
+        Whether ways from a state, coalitions and further concepts are looked at.
+    start
+        The state that ways lead from; today's if None.
     inverse
         A state that is wanted; None for none.
     vary
@@ -45,6 +47,7 @@ class ConflictWishes:
     deal: bool = False
     explain: int | None = None
     ways: bool = False
+    start: int | None = None
     coalitions: bool = False
     further: bool = False
     inverse: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.assessment.conflict_analysis import (
     ConflictAnalysis,
+    GreatestReachChange,
     HorizonView,
     PartyBreaking,
     ReachAfter,
@@ -31,7 +32,7 @@ def _names(found: ConflictAnalysis) -> Names:
 
 
 def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
-    """Write how far everything lies from today.
+    """Write how far everything lies from today, or from another state.
 
     Parameters
     ----------
@@ -46,19 +47,23 @@ def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     ways, names = found.ways, _names(found)
     if ways is None:
         return
+    start = "today" if ways.start == found.today else f"state {ways.start}"
     reach = (
-        f"Moves lead from today to {ways.reached:,} of {found.feasible:,} states, today's counted; moves "
+        f"Moves lead from {start} to {ways.reached:,} of {found.feasible:,} states, itself counted; moves "
         f"that each pay their mover, to {ways.reached_by_improvements:,}. Nobody moves twice in a row."
     )
     left = f"Ways to {ways.left_out:,} more equilibria are left out." if ways.left_out else ""
-    table = Table("Least steps from today to equilibria", WAYS, tuple(map(_way_row, ways.ways)))
+    table = Table(f"Least steps from {start} to equilibria", WAYS, tuple(map(_way_row, ways.ways)))
     yield Piece(
-        "Ways from today",
+        f"Ways from {start}",
         tuple(filter(None, (reach, left))),
-        tuple(_way(way, names) for way in ways.ways),
+        tuple(_way(way, names, start) for way in ways.ways),
         (table,),
     )
-    yield Piece("What cannot be taken back", _closing(ways), tuple(_closed(ways, names)))
+    if ways.most_changing is not None:
+        yield Piece("What cannot be taken back", _closing(ways, start), tuple(_closed(ways, names)))
+    if ways.anywhere is not None:
+        yield Piece("The move that changes most, from any state", *_anywhere(ways.anywhere, names))
 
 
 WAYS = (
@@ -75,10 +80,11 @@ def _way_row(way: WayTo) -> Row:
     return row((str(way.number), way.outcome_name, " ".join(way.holds), *steps))
 
 
-def _way(way: WayTo, names: Names) -> str:
+def _way(way: WayTo, names: Names, start: str) -> str:
     best = way.improvements if way.improvements is not None else way.moves
     if not best:
-        return f"State {way.number} is today's."
+        here = "today's" if start == "today" else "the one that is looked from"
+        return f"State {way.number} is {here}."
     kind = "by improvements" if way.improvements is not None else "by moves, not all of which pay their mover"
     return f"To state {way.number} {kind}: {_steps(best, names)}."
 
@@ -87,18 +93,20 @@ def _steps(steps: Iterable[Step], names: Names) -> str:
     return "; then ".join(f"{names[step.party]}: {step.change} (state {step.number})" for step in steps)
 
 
-def _closing(ways: WaysFromToday) -> tuple[str, ...]:
+def _closing(ways: WaysFromToday, start: str) -> tuple[str, ...]:
     ends = (
         f"Reachable states that nobody can leave: {numbers_listed(ways.dead_ends)}." if ways.dead_ends else ""
     )
     none = (
-        "No move from today changes how many states can still be reached." if not ways.most_changing else ""
+        f"No move from {start} changes how many states can still be reached."
+        if not ways.most_changing
+        else ""
     )
     return tuple(filter(None, (none, ends)))
 
 
 def _closed(ways: WaysFromToday, names: Names) -> Iterator[str]:
-    for place, after in enumerate(ways.most_changing):
+    for place, after in enumerate(ways.most_changing or ()):
         yield _after(after, ways, names, first=place == 0)
     yield from (_one_way(one, names) for one in ways.one_way if one.lost)
 
@@ -108,6 +116,18 @@ def _after(after: ReachAfter, ways: WaysFromToday, names: Names, *, first: bool)
     return (
         f"{names[after.step.party]}: {after.step.change} (state {after.step.number}): {most}"
         f"{after.reached:,} states instead of {ways.reached:,} can still be reached."
+    )
+
+
+def _anywhere(found: GreatestReachChange, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not found.moves:
+        return ("No move from any state changes how many states can still be reached.",), ()
+    shown = f", {len(found.moves)} of them shown" if len(found.moves) < found.of else ""
+    alike = (f"{found.of:,} moves change it as much{shown}.",) if found.of > 1 else ()
+    return alike, tuple(
+        f"From state {one.source}, {names[one.step.party]}: {one.step.change} (state {one.step.number}): "
+        f"{one.reached:,} states instead of {one.before:,} can still be reached."
+        for one in found.moves
     )
 
 
