@@ -142,8 +142,8 @@ def _limits(one: OneWorld, asked: ConflictWishes) -> Iterator[str]:
         yield f"What single moves close off is not looked at in a conflict of more than {LARGE:,} states."
     elif asked.ways and not looks_anywhere(one):
         yield (
-            "The move that changes most is looked for among the moves from one state: the conflict is too large "
-            "to look at those from all. Ask for another state by --from."
+            "The move that changes most is looked for among the moves from one state: the conflict is too "
+            "large to look at those from all. Ask for another state by --from."
         )
     concept = concept_named(asked.concept)
     most = most_draws(one, concept)
