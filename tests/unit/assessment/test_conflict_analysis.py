@@ -210,6 +210,17 @@ def test_an_equilibrium_is_shaken(elmira, cuba):
     assert all(not one.ties and one.exact and one.swaps for one in cuba.robust.breaking)
 
 
+def test_an_equilibrium_of_symmetric_sequential_stability_is_shaken_too(elmira):
+    found = analysed("elmira", robust=7, concept="symmetric_sequential", draws=2_000).robust
+    assert found.concept == "SymSEQ"
+    assert [one.pairs for one in found.breaking] == [one.pairs for one in elmira.robust.breaking]
+    assert len(found.survival) == 7
+    assert found.survival[0].share > found.survival[2].share
+    # Whatever is symmetric sequentially stable is sequentially stable, under the same drawn orders.
+    pairs = zip(found.survival, elmira.robust.survival, strict=True)
+    assert all(symmetric.share <= sequential.share for symmetric, sequential in pairs)
+
+
 def test_horizons_are_for_two_parties(elmira, cuba):
     assert elmira.further.horizons == ()
     assert [one.horizon for one in cuba.further.horizons] == [1, 2, 3, 4, 0]

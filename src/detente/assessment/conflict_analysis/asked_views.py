@@ -317,7 +317,7 @@ class RobustResult:
     breaking
         Party by party, what breaks it.
     survival
-        How often it holds for drawn orders; empty where the concept is not judged in batches.
+        How often it holds for drawn orders.
     """
 
     state: int

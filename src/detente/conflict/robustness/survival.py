@@ -71,7 +71,7 @@ def survival(
     model
         A conflict without world axis.
     concept
-        Name of a concept that judges worlds in batches.
+        Name of a concept that judges worlds in batches: any but simultaneous stability.
     parties
         Whose orders are drawn.
     draws, seed

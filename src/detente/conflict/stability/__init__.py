@@ -116,7 +116,7 @@ FURTHER_CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept("simultaneous", "SIM", simultaneous_stable, simultaneous_witness, "FraserHipel1984"),
 )
-"""Concepts for whoever asks: judged one world at a time where they cannot be judged in batches."""
+"""Concepts for whoever asks; simultaneous stability is judged one world at a time, not in batches."""
 
 
 def concept_named(name: str) -> Concept:

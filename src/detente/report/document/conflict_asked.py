@@ -238,14 +238,13 @@ def robust_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         columns,
         tuple(_survival(one, names) for one in robust.survival),
     )
-    draws = f"{robust.survival[0].draws:,} orders are drawn for each line." if robust.survival else ""
+    draws = f"{robust.survival[0].draws:,} orders are drawn for each line."
     yield Piece(
         f"How firmly state {robust.state} stands ({robust.concept})",
         ("What breaks it, party by party:",),
         tuple(map(_breaking, robust.breaking)),
     )
-    if robust.survival:
-        yield Piece("Under other orders", (draws,), tables=(table,))
+    yield Piece("Under other orders", (draws,), tables=(table,))
 
 
 def _breaking(one: PartyBreaking) -> str:
