@@ -140,11 +140,12 @@ def test_orders_of_one_kind_are_counted_once_and_none_is_forgotten():
 def test_draws_agree_with_what_is_exact(concept, monkeypatch):
     monkeypatch.setattr("detente.conflict.inverse.profiles.MOST_ORDERED", 1)
     near = drawn_ones = 0
-    for conflict, states in islice(conflicts_of(2), 6):
+    for conflict, states in islice(conflicts_of(2), 8):
         model = ConflictModel(conflict.space, conflict.rank)
         counts = counted(conflict, states, (0,))
         with monkeypatch.context() as patched:
-            patched.setattr("detente.conflict.inverse.shares.MOST_EXACT", -1)
+            patched.setattr("detente.conflict.inverse.exact_shares.MOST_EXACT", -1)
+            patched.setattr("detente.conflict.inverse.exact_shares.MOST_CLAUSES", -1)
             for state in states:
                 found = share_of_profiles(model, concept, state, [0], draws=4_000, seed=5)
                 again = share_of_profiles(model, concept, state, [0], draws=4_000, seed=5)

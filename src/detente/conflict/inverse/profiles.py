@@ -29,7 +29,8 @@ import numpy as np
 from detente.conflict.equilibria import holds_at
 from detente.conflict.explain import sanction_states
 from detente.conflict.inverse.conditions import COUNTERED, IMPROVING, Condition, condition_of
-from detente.conflict.inverse.shares import OrderShare, conditions_drawn, share_of_orders
+from detente.conflict.inverse.exact_shares import exact_share
+from detente.conflict.inverse.shares import MOST_COUNTED, conditions_drawn
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import reachable_states
 from detente.conflict.states import BoolArray, IntArray
@@ -66,7 +67,8 @@ class ProfileShare:
     states
         Number of feasible states, all of which each order has.
     profiles
-        Number of profiles of the varied parties for which it holds; None where it is not exact.
+        Number of profiles of the varied parties for which it holds; None where it is not exact, and for more
+        than 1,000 states.
     method
         ``product``, ``every profile`` or ``draws``; ``product and draws`` where some factors were drawn.
     looked_at
@@ -160,8 +162,9 @@ class _Asked:
 
     def exactly(self, share: Fraction, method: str, looked_at: int) -> ProfileShare:
         """Give a share that takes all profiles into account."""
-        count, known = len(self.states), float(share)
-        profiles = int(share * factorial(count) ** len(self.varied))
+        count, known, profiles = len(self.states), float(share), None
+        if count <= MOST_COUNTED:
+            profiles = factorial(count) ** len(self.varied) * share.numerator // share.denominator
         which = (self.concept, self.state, self.varied)
         return ProfileShare(
             *which, share, known, known, count, profiles, method, looked_at, 0, self.seed, exact=True
@@ -190,17 +193,17 @@ def _varied(model: ConflictModel, parties: Sequence[int] | None) -> tuple[int, .
 
 def _product(asked: _Asked) -> ProfileShare:
     """Multiply what each party's own order gives; the factors that cannot be counted are drawn at once."""
-    known, open_ones = Fraction(1), []
+    known, open_ones = Fraction(1), list[Condition]()
     for party in range(asked.model.space.parties):
         condition = condition_of(asked.model, asked.concept, party, asked.state)
         if party not in asked.varied:
             known *= int(condition.holds(_no_better(asked.model, condition)))
             continue
-        found = _counted(condition, len(asked.states))
-        if found is None:
+        share = exact_share(condition)
+        if share is None:
             open_ones.append(condition)
         else:
-            known *= Fraction(found.share)
+            known *= share
     if not open_ones or not known:
         return asked.exactly(known, "product", 0)
     hits = conditions_drawn(open_ones, asked.draws, asked.seed)
@@ -210,12 +213,6 @@ def _product(asked: _Asked) -> ProfileShare:
 def _no_better(model: ConflictModel, condition: Condition) -> frozenset[int]:
     rank = model.ranks_of(condition.party).reshape(-1)
     return frozenset(np.flatnonzero(rank <= rank[condition.state]).tolist())
-
-
-def _counted(condition: Condition, states: int) -> OrderShare | None:
-    """Give a single party's share if it is exact; a draw of one tells cheaply that it is not."""
-    found = share_of_orders(condition, states, draws=1)
-    return found if found.exact else None
 
 
 # ---------------------------------------------------------------- every profile
