@@ -9,7 +9,9 @@ Definition [Kilgour1985]_ [FHK1993]_: let ``G_h(i, s)`` be the state in which pa
   nowhere, or ranks none of these above ``s``, it stays: ``G_h(i, s) = s``. Else it takes the best
   ``t`` and ``G_h(i, s) = G_{h-1}(j, t)``.
 
-A state is ``L_h`` stable for ``i`` if ``G_h(i, s) = s``. ``L_1`` is Nash stability.
+A state is ``L_h`` stable for ``i`` if ``G_h(i, s) = s``. ``L_1`` is Nash stability. In a
+2 x 2 game four moves lead back to the start, and ``G_4`` is where play ends under the
+rules of moving in turn of [BramsIsmail2019]_ and [BramsIsmail2021]_.
 
 Ties
 ----
