@@ -8,6 +8,8 @@ see there.
 * Simultaneous: from s the party takes an improvement while each of the others stays or
   takes one of its own improvements from s, one at least; the combined state differs from s
   in all that was changed. It deters if it is feasible and not above s.
+* Fraser and Hipel's combination: sequential; or, where two parties or more are not
+  sequentially stable, this one among them, simultaneous.
 * Limited-move over h moves, and non-myopic: by recursion, one state at a time.
 * Coalitions: what a coalition reaches by legal sequences, and who of it prefers what.
 """
@@ -18,12 +20,13 @@ from collections.abc import Collection
 from functools import cache
 from itertools import combinations, product
 
-from .literal_stability import Game, group_moves, others
+from .literal_stability import Game, group_moves, others, sequential
 
 __all__ = [
     "all_coalitions",
     "anticipated",
     "coalition_verdict",
+    "fraser_hipel",
     "non_myopic",
     "simultaneous",
     "symmetric_sequential",
@@ -69,6 +72,14 @@ def simultaneous(game: Game, party: int, state: int) -> bool:
         if not met:
             return False
     return True
+
+
+def fraser_hipel(game: Game, party: int, state: int) -> bool:
+    """Tell whether sequential sanctions keep `party`, or simultaneous ones where two or more would leave."""
+    leaving = [one for one in range(game.board.parties) if not sequential(game, one, state)]
+    if party not in leaving:
+        return True
+    return len(leaving) > 1 and simultaneous(game, party, state)
 
 
 def anticipated(game: Game, horizon: int, party: int, state: int, lowest: bool = True) -> int:

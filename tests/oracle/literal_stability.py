@@ -42,6 +42,7 @@ __all__ = [
     "lay_out",
     "may_change",
     "moves_of",
+    "sequential",
     "stability",
 ]
 

@@ -11,15 +11,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from detente.conflict import ConflictModel, equilibria
+from detente.conflict import ConflictModel, equilibria, fraser_hipel
 from detente.conflict.coalitions import COALITION_CONCEPTS, coalition_stability, coalition_witness
 from detente.conflict.horizon import anticipated as engine_anticipated
 from detente.conflict.horizon import limited_move, non_myopic
 from detente.conflict.stability import FURTHER_CONCEPTS
+from detente.errors import EngineError
 
 from . import literal_further_stability as literal
 from .conflict_models import Conflict, conflicts, random_conflict
-from .literal_stability import Game, game_of, group_moves
+from .literal_stability import Game, game_of, group_moves, sequential
 
 LITERAL = {"symmetric_sequential": literal.symmetric_sequential, "simultaneous": literal.simultaneous}
 CHUNK = 100
@@ -63,6 +64,51 @@ def test_shrinkable_conflicts(conflict):
 def test_many_random_conflicts(first):
     for seed in range(first, first + 500):
         check_concepts(plain(seed, 30))
+
+
+# ---------------------------------------------------------------- Fraser and Hipel
+
+
+def check_combination(conflict: Conflict) -> tuple[int, int]:
+    """Hold each verdict against the literal one; count where simultaneity holds or is not asked."""
+    model, game = laid_out(conflict)
+    found = fraser_hipel(model)
+    by_simultaneity = not_asked = 0
+    for party in range(conflict.space.parties):
+        verdicts, added = found.stable[party].reshape(-1), found.by_simultaneity[party].reshape(-1)
+        for state in range(conflict.space.size):
+            if state not in game.board.levels_at:
+                assert not verdicts[state]
+                continue
+            expected = literal.fraser_hipel(game, party, state)
+            assert verdicts[state] == expected, (party, state)
+            assert added[state] == (expected and not sequential(game, party, state))
+            by_simultaneity += bool(added[state])
+            not_asked += not expected and literal.simultaneous(game, party, state)
+    assert np.array_equal(found.joint, found.stable.all(axis=0))
+    assert found.numbers.tolist() == np.flatnonzero(found.joint).tolist()
+    assert found.exact
+    return by_simultaneity, not_asked
+
+
+@pytest.mark.parametrize("first", range(0, MODELS, CHUNK))
+def test_each_verdict_of_the_combination(first):
+    counts = np.array([check_combination(plain(seed, 24)) for seed in range(first, first + CHUNK)])
+    assert (counts.sum(axis=0) > 5).all(), "both what simultaneity adds and where it is not asked are felt"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(MODELS, 5 * MODELS, 500))
+def test_many_verdicts_of_the_combination(first):
+    for seed in range(first, first + 500):
+        check_combination(plain(seed, 30))
+
+
+def test_the_combination_belongs_to_one_world():
+    model, _ = laid_out(plain(1, 24))
+    many = ConflictModel(model.space, np.repeat(np.array(model.rank)[..., None], 2, axis=-1))
+    with pytest.raises(EngineError, match="one world at a time"):
+        fraser_hipel(many)
 
 
 # ---------------------------------------------------------------- witnesses

@@ -6,6 +6,7 @@ place of a party's and judged by the literal definitions.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations, permutations, product
 from math import factorial
 
@@ -15,13 +16,15 @@ import pytest
 from detente.conflict import ConflictModel
 from detente.conflict.inverse import (
     INVERSE_CONCEPTS,
+    Clause,
+    Condition,
     breaking_change,
     condition_of,
     holding_change,
     least_statement_change,
     share_of_orders,
 )
-from detente.conflict.inverse.shares import MOST_EXACT
+from detente.conflict.inverse.exact_shares import MOST_EXACT, exact_share
 from detente.conflict.preferences import rank_by_statements
 
 from .conflict_models import Conflict, random_conflict
@@ -96,19 +99,102 @@ def test_the_share_of_orders_is_what_counting_gives(concept):
         assert found.share * factorial(len(states)) == count
 
 
+def drawn_clauses(generator, most: int):
+    """Draw up to five clauses over a few states, of single states or of sets; states are shared or not."""
+    states = range(1, 1 + generator.integers(1, most + 1))
+    longest = generator.choice([1, 1, 3])
+    return tuple(
+        Clause(
+            0,
+            tuple(
+                {
+                    tuple(sorted(generator.choice(states, min(longest, len(states)), replace=False).tolist()))
+                    for _ in range(generator.integers(1, 5))
+                }
+            ),
+        )
+        for _ in range(generator.integers(0, 6))
+    )
+
+
+@pytest.mark.parametrize("limits", [(20, 14), (20, -1), (9, 14)])
+def test_shares_of_any_condition_are_what_looking_at_all_sets_gives(limits, monkeypatch):
+    """By sets, by clauses, and part by part: the sum over all sets of named states, one by one."""
+    for name, limit in zip(("MOST_EXACT", "MOST_CLAUSES"), limits, strict=True):
+        monkeypatch.setattr(f"detente.conflict.inverse.exact_shares.{name}", limit)
+    generator = np.random.default_rng(11)
+    between = 0
+    for _ in range(300):
+        condition = Condition("symmetric_metarational", 0, 0, drawn_clauses(generator, 9))
+        named = condition.relevant
+        expected = sum(
+            Fraction(factorial(len(below)) * factorial(len(named) - len(below)), factorial(len(named) + 1))
+            for size in range(len(named) + 1)
+            for below in combinations(named, size)
+            if condition.holds(frozenset(below))
+        )
+        assert exact_share(condition) == expected
+        between += 0 < expected < 1
+    assert between > 100
+
+
+def test_many_states_are_counted_exactly_where_their_clauses_are_few():
+    """A party with three moves, each of which others can answer in thousands of ways, some of them shared."""
+    sizes = (4_000, 7_000, 2_500)
+    apart = tuple(
+        Clause(0, tuple((one,) for one in range(10_000 * n, 10_000 * n + size)))
+        for n, size in enumerate(sizes, start=1)
+    )
+    expected = sum(
+        Fraction((-1) ** len(some), 1 + sum(some)) for size in range(4) for some in combinations(sizes, size)
+    )
+    assert exact_share(Condition("general_metarational", 0, 0, apart)) == expected
+    same = (*apart, Clause(0, apart[0].alternatives[:10]))
+    narrower = sum(
+        Fraction((-1) ** len(some), 1 + sum(some))
+        for size in range(4)
+        for some in combinations((10, *sizes[1:]), size)
+    )
+    assert exact_share(Condition("general_metarational", 0, 0, same)) == narrower
+    found = share_of_orders(Condition("general_metarational", 0, 0, apart), 20_000)
+    assert (found.exact, found.orders, found.share) == (True, None, expected)
+
+
+def test_what_is_too_much_is_not_counted():
+    chain = tuple(Clause(0, ((n, n + 1), (n + 1, n + 2))) for n in range(1, 21))
+    assert exact_share(Condition("symmetric_metarational", 0, 0, chain)) is None
+    ring = tuple(Clause(0, ((n,), (n + 1,))) for n in range(1, 40))
+    assert exact_share(Condition("general_metarational", 0, 0, ring)) is None
+
+
 def test_draws_agree_with_the_exact_share(monkeypatch):
-    for conflict, states in small_conflicts(10):
+    drawn_ones = 0
+    for conflict, states in small_conflicts(30):
         model = ConflictModel(conflict.space, conflict.rank)
         condition = condition_of(model, "sequential", 0, states[0])
+        if all(len(clause.alternatives) == 1 for clause in condition.clauses):
+            continue  # a closed form, whatever the number of states
+        drawn_ones += 1
         exact = share_of_orders(condition, len(states))
         with monkeypatch.context() as patched:
-            patched.setattr("detente.conflict.inverse.shares.MOST_EXACT", -1)
+            patched.setattr("detente.conflict.inverse.exact_shares.MOST_EXACT", -1)
+            patched.setattr("detente.conflict.inverse.exact_shares.MOST_CLAUSES", -1)
             drawn = share_of_orders(condition, len(states), draws=20_000)
         assert not drawn.exact
         assert drawn.draws == 20_000
         assert abs(float(exact.share) - drawn.share) < 0.02
         assert drawn.low <= drawn.share <= drawn.high
+    assert drawn_ones > 3
     assert MOST_EXACT >= 20
+
+
+def test_where_all_named_states_must_lie_below_the_share_is_exact_for_any_number():
+    for count in (25, 400):
+        clauses = tuple(Clause(one, ((one,),)) for one in range(1, count + 1))
+        found = share_of_orders(Condition("nash", 0, 0, clauses), count + 5)
+        assert found.exact
+        assert found.share == Fraction(1, count + 1)
+        assert found.orders * (count + 1) == factorial(count + 5)
 
 
 @pytest.mark.parametrize("concept", INVERSE_CONCEPTS)

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from detente.conflict import ConflictModel
+from detente.conflict.reach_changes import greatest_reach_changes, reach_counts
 from detente.conflict.reachability import distances_from, shortest_way
+from detente.errors import EngineError
 
 from .conflict_models import random_conflict
 from .literal_reachability import is_way, lengths
@@ -46,6 +48,56 @@ def check_ways(model, found, steps, start, states) -> int:
         assert not way or way[-1][1] == state
         longer += len(way) > 2
     return longer
+
+
+def check_reach_changes(seed: int) -> tuple[int, int]:
+    """Hold the reach of every state and the moves that change it most against counting one by one."""
+    conflict = random_conflict(seed, SIZES[seed % 2])
+    game: Game = game_of(conflict.space, conflict.rank)
+    counts = {
+        state: len({state, *(end for _, end in lengths(game.moves, game.board.parties, state))})
+        for state in game.board.levels_at
+    }
+    moves = [
+        (party, source, target, counts[source], counts[target])
+        for (party, source), targets in sorted(game.moves.items())
+        for target in targets
+    ]
+    greatest = max((abs(after - before) for *_, before, after in moves), default=0)
+    expected = [move for move in moves if abs(move[4] - move[3]) == greatest > 0]
+    found = greatest_reach_changes(ConflictModel(conflict.space, conflict.rank))
+    assert {state: int(found.counts.flat[state]) for state in counts} == counts
+    assert found.counts.sum() == sum(counts.values()), "nothing is reached from what is infeasible"
+    assert found.change == greatest
+    listed = [(one.party, one.source, one.target, one.before, one.after) for one in found.moves]
+    assert sorted(listed) == expected
+    return len(expected) > 1, any(move[4] > move[3] for move in expected)
+
+
+@pytest.mark.parametrize("first", range(0, SINGLE, CHUNK))
+def test_moves_that_change_most_what_can_be_reached(first: int) -> None:
+    """The reach of every state of 600 conflicts, and after which moves it differs most, ties and all."""
+    tied = np.array([check_reach_changes(seed) for seed in range(first, first + CHUNK)])[:, 0]
+    assert tied.sum() > CHUNK // 10
+
+
+@pytest.mark.slow
+def test_many_moves_that_change_most_what_can_be_reached() -> None:
+    """The same of 2,400 more; after some of these moves more can be reached, as everybody may move again."""
+    found = np.array([check_reach_changes(seed) for seed in range(SINGLE, MANY)])
+    assert (found.sum(axis=0) > 0).all()
+
+
+def test_too_large_a_conflict_is_refused_with_what_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so is one of many worlds."""
+    conflict = random_conflict(3, 24)
+    model = ConflictModel(conflict.space, conflict.rank)
+    many = ConflictModel(conflict.space, np.repeat(np.array(conflict.rank)[..., None], 2, axis=-1))
+    with pytest.raises(EngineError, match="one world"):
+        reach_counts(many)
+    monkeypatch.setattr("detente.conflict.reach_changes.MOST_PAIRS", 10)
+    with pytest.raises(EngineError, match="allowed: 10"):
+        greatest_reach_changes(model)
 
 
 @pytest.mark.parametrize("first", range(0, SINGLE, CHUNK))

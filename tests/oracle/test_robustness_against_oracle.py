@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations
 
 import numpy as np
 import pytest
 
 from detente.conflict import ConflictModel, equilibria
+from detente.conflict.equilibria import holds_at
+from detente.conflict.inverse import INVERSE_CONCEPTS
 from detente.conflict.robustness import least_breaking, survival
 from detente.conflict.robustness.breaking import ON_OTHERS
+from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
+from detente.conflict.worlds_of_orders import with_orders
 from detente.errors import EngineError
 
-from .literal_stability import CONCEPTS, game_of
+from .literal_stability import game_of
 from .test_inverse_against_oracle import LITERAL, small_conflicts
 
 
@@ -25,7 +29,7 @@ def strict(conflict, states, seed):
     return rank
 
 
-@pytest.mark.parametrize("concept", CONCEPTS)
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
 def test_the_least_change_of_a_party_that_breaks_an_equilibrium(concept):
     broken = by_others = 0
     for seed, (conflict, states) in enumerate(small_conflicts(60)):
@@ -68,17 +72,42 @@ def breaks(conflict, rank, concept, which, states, heights):
     return not all(LITERAL[concept](game, one, state) for one in range(conflict.space.parties))
 
 
-def test_survival_counts_what_each_profile_gives():
-    conflict, states = next(small_conflicts(1))
-    model = ConflictModel(conflict.space, strict(conflict, states, 3))
-    for concept in CONCEPTS:
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
+def test_orders_judged_as_worlds_of_one_model_are_judged_as_each_alone(concept):
+    """Every order of one party, then of another, state by state against the literal definition."""
+    held = 0
+    for seed, (conflict, states) in enumerate(small_conflicts(12, most=4)):
+        rank = strict(conflict, states, seed)
+        model = ConflictModel(conflict.space, rank)
+        orders = np.array(list(permutations(states)))
+        for party in range(2):
+            worlds = with_orders(model, {party: orders})
+            verdicts = {state: holds_at(worlds, concept, state) for state in states}
+            for world, order in enumerate(orders):
+                changed = np.array(rank)
+                changed[party].flat[order] = np.arange(len(order), 0, -1)
+                game = game_of(conflict.space, changed)
+                for state in states:
+                    expected = all(
+                        LITERAL[concept](game, one, state) for one in range(conflict.space.parties)
+                    )
+                    assert verdicts[state][world] == expected
+                    held += expected
+    assert held > 100
+
+
+@pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
+def test_survival_counts_what_each_profile_gives(concept):
+    judged = (*CONCEPTS, *FURTHER_CONCEPTS)
+    for conflict, states in islice(small_conflicts(4), 1, None):
+        model = ConflictModel(conflict.space, strict(conflict, states, 3))
         found = survival(model, concept, [0], draws=30_000, seed=5)
         exact = np.zeros(conflict.space.size)
         orders = list(permutations(states))
         for order in orders:
             rank = np.array(model.rank)
             rank[0].flat[list(order)] = np.arange(len(order), 0, -1)
-            exact += equilibria(ConflictModel(conflict.space, rank)).of(concept).reshape(-1)
+            exact += equilibria(ConflictModel(conflict.space, rank), judged).of(concept).reshape(-1)
         shares = exact / len(orders)
         assert np.abs(found.counts.reshape(-1) / found.draws - shares).max() < 0.02
         for state in states:
@@ -102,6 +131,7 @@ def test_what_makes_no_sense_is_refused():
         lambda: survival(model, "nash", [99]),
         lambda: survival(model, "nash", [0], draws=0),
         lambda: survival(model, "no such", [0]),
+        lambda: survival(model, "simultaneous", [0]),
         lambda: least_breaking(model, "simultaneous", 0, states[0]),
         lambda: least_breaking(
             ConflictModel(conflict.space, np.zeros_like(model.rank)), "nash", 0, states[0]

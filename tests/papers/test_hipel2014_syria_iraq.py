@@ -23,8 +23,9 @@ import numpy as np
 import pytest
 
 from detente.conflict import ConflictModel, equilibria
+from detente.conflict.equilibria import holds_at
 from detente.conflict.horizon import limited_move, non_myopic
-from detente.conflict.inverse import condition_of, holding_change, share_of_orders
+from detente.conflict.inverse import condition_of, holding_change, share_of_orders, share_of_profiles
 from detente.conflict.stability import sequential_witness
 from tests.papers.published_conflicts import GMR, NASH, SEQ, SMR, assert_oracle_agrees, packaged_conflict
 
@@ -95,6 +96,24 @@ def test_the_shares_follow_without_counting(conflict, concept, share):
     assert found.exact
     assert found.share == share
     assert found.orders == 720 * share
+
+
+def test_for_how_many_profiles_of_both_state_2_holds(conflict):
+    """All 518,400 profiles at once, 720 worlds for each order of Syria."""
+    orders = np.array(list(permutations(range(6))))
+    wanted = conflict.numbering.state(2)
+    states = list(conflict.numbering.states)
+    counts = dict.fromkeys((NASH, GMR, SMR, SEQ), 0)
+    rank = np.zeros((2, conflict.space.size, len(orders)), dtype=np.int32)
+    rank[IRAQ, states] = orders.T
+    for order in orders:
+        rank[SYRIA, states] = order[:, None]
+        model = ConflictModel(conflict.space, rank.reshape(2, 2, 2, 2, -1))
+        for concept in counts:
+            counts[concept] += int(holds_at(model, concept, wanted).sum())
+    for concept, count in counts.items():
+        found = share_of_profiles(conflict.model, concept, wanted)
+        assert (found.exact, found.profiles) == (True, count)
 
 
 def test_what_would_make_state_2_hold_for_syria(conflict):

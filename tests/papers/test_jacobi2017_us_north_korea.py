@@ -35,7 +35,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from detente.conflict import ConflictModel, one_way
+from detente.conflict import ConflictModel, fraser_hipel, one_way
 from detente.conflict.stability import simultaneous_stable, symmetric_metarational_witness
 from tests.oracle.literal_further_stability import simultaneous
 from tests.oracle.literal_stability import CONCEPTS, Game, Steps, game_of, group_moves
@@ -144,6 +144,17 @@ def test_each_analysis(base, name):
     missing, besides = SIMULTANEOUS.get(name, set()), ONE_WAY.get(name, set())
     assert found == analysis.published - missing | besides
     assert_oracle_agrees(conflict)
+
+
+@pytest.mark.parametrize("name", [name for name, one in ANALYSES.items() if one.concept == SEQ])
+def test_each_sequential_analysis_with_simultaneous_sanctions(base, name):
+    analysis = ANALYSES[name]
+    conflict = varied(base, analysis)
+    found = fraser_hipel(conflict.model)
+    held = {conflict.numbering.decimal(int(state)) for state in found.numbers}
+    assert held == analysis.published | ONE_WAY.get(name, set())
+    alone = conflict.numbering.state_of_decimal(4)
+    assert found.by_simultaneity[:, *conflict.space.levels_at(alone)].any() == (name in SIMULTANEOUS)
 
 
 @pytest.mark.parametrize("name", ANALYSES)

@@ -38,12 +38,22 @@ STATE = click.IntRange(min=1)
 @click.option(
     "--paths", "ways", is_flag=True, help="Shortest ways from today, and what cannot be taken back."
 )
+@click.option(
+    "--from", "start", type=STATE, metavar="STATE", help="Of --paths: look from this state, not from today's."
+)
 @click.option("--inverse", type=STATE, metavar="STATE", help="What preferences make this state hold.")
+@click.option(
+    "--vary",
+    multiple=True,
+    metavar="PARTY",
+    help="Of --inverse: count profiles in which this party's order varies, the others' not; may be repeated.",
+)
 @click.option("--coalitions", is_flag=True, help="Which groups of parties would leave which states.")
 @click.option(
     "--further",
     is_flag=True,
-    help="Symmetric sequential and simultaneous stability; for two parties also what holds over a horizon.",
+    help="Symmetric sequential and simultaneous stability, and Fraser and Hipel's combination; "
+    "for two parties also what holds over a horizon.",
 )
 @click.option("--robust", type=STATE, metavar="STATE", help="What breaks this equilibrium, and how easily.")
 @click.option(
@@ -66,7 +76,7 @@ STATE = click.IntRange(min=1)
     type=click.IntRange(1, MOST_DRAWS),
     default=DEFAULT_DRAWS,
     show_default=True,
-    help="Orders that --robust draws.",
+    help="Orders that --robust draws; profiles that --inverse draws where it cannot count them all.",
 )
 @click.option(
     "--world",
@@ -90,7 +100,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     explain: int | None,
     ways: bool,
+    start: int | None,
     inverse: int | None,
+    vary: tuple[str, ...],
     coalitions: bool,
     further: bool,
     robust: int | None,
@@ -117,6 +129,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente conflict elmira
       detente conflict elmira --explain 7
       detente conflict elmira --paths --coalitions
+      detente conflict elmira --paths --from 7
       detente conflict cuban-missile-crisis --inverse 3 --concept nash
       detente conflict cuban-missile-crisis --robust 6 --further
       detente conflict openai-microsoft --with-deal --json > conflict.json
@@ -128,9 +141,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if as_json and as_markdown:
         raise click.UsageError("choose one of --json and --markdown")
+    if vary and inverse is None:
+        raise click.UsageError("--vary belongs to --inverse STATE")
+    if start is not None and not ways:
+        raise click.UsageError("--from STATE belongs to --paths")
     check_out(out, ENDINGS)
     wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
-    wishes = replace(wishes, horizon=horizon, draws=draws)
+    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary, start=start)
     found = _analysed(loaded_with(case, changes), wishes, seed)
     _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
 

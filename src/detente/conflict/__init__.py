@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from detente.conflict.equilibria import Equilibria, equilibria
 from detente.conflict.explain import Sanction, Witness
+from detente.conflict.fraser_hipel import FraserHipel, fraser_hipel
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import (
     best_reachable,
@@ -26,6 +27,7 @@ from detente.conflict.preferences import (
     rank_by_weights,
     statement_scores,
 )
+from detente.conflict.reach_changes import ReachChange, ReachChanges, greatest_reach_changes, reach_counts
 from detente.conflict.reachability import Distances, distances_from, shortest_way
 from detente.conflict.settlement_reach import PointOfNoReturn, can_reach, points_of_no_return
 from detente.conflict.stability import CONCEPTS, Concept, concept_named
@@ -38,8 +40,11 @@ __all__ = [
     "ConflictModel",
     "Distances",
     "Equilibria",
+    "FraserHipel",
     "IntArray",
     "PointOfNoReturn",
+    "ReachChange",
+    "ReachChanges",
     "Sanction",
     "StateSpace",
     "Witness",
@@ -50,6 +55,8 @@ __all__ = [
     "dense_ranks",
     "distances_from",
     "equilibria",
+    "fraser_hipel",
+    "greatest_reach_changes",
     "group_closure",
     "improvement_closure",
     "one_way",
@@ -57,6 +64,7 @@ __all__ = [
     "rank_by_ranking",
     "rank_by_statements",
     "rank_by_weights",
+    "reach_counts",
     "reachable_states",
     "shortest_way",
     "statement_scores",

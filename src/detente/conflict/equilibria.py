@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.conflict.model import ConflictModel
-from detente.conflict.stability import CONCEPTS, Concept
+from detente.conflict.stability import CONCEPTS, Concept, concept_named
 from detente.conflict.states import BoolArray, IntArray
 from detente.conflict.verdicts import Verdicts, engine_for, verdicts
 from detente.errors import EngineError
 
-__all__ = ["Equilibria", "equilibria"]
+__all__ = ["Equilibria", "equilibria", "holds_at"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +106,40 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
         method=method,
         exact=True,
     )
+
+
+def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
+    """Tell whether one state is an equilibrium.
+
+    Parameters
+    ----------
+    model
+        The conflict.
+    concept
+        Name of a concept; with a world axis, of one that judges worlds in batches.
+    state
+        Its number.
+
+    Returns
+    -------
+    BoolArray
+        ``bool[worlds]``; of length 1 where the model has no world axis.
+
+    Raises
+    ------
+    EngineError
+        If there is no such concept.
+
+    References
+    ----------
+    [FHK1993]_
+    """
+    stable = concept_named(concept).stable
+    kept = [
+        stable(model, party).reshape(model.space.size, -1)[state] for party in range(model.space.parties)
+    ]
+    held: BoolArray = np.logical_and.reduce(kept)
+    return held
 
 
 def _by_slices(model: ConflictModel, concepts: Sequence[Concept]) -> Verdicts | None:

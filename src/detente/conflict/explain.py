@@ -19,7 +19,8 @@ import numpy as np
 
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import reachable_states
-from detente.conflict.states import BoolArray, IntArray
+from detente.conflict.reachability import distances_from
+from detente.conflict.states import BoolArray, IntArray, StateSpace
 from detente.errors import EngineError
 
 __all__ = [
@@ -227,14 +228,26 @@ def sanction_states(model: ConflictModel, party: int, start: int, *, improving: 
     tuple of int
         Ascending; `start` itself only if a sequence leads back to it.
     """
-    seen: set[tuple[int, int]] = set()
-    waiting = [(start, party)]
-    while waiting:
-        for step in _next_moves(model, party, waiting.pop(), improving=improving):
-            if step not in seen:
-                seen.add(step)
-                waiting.append(step)
-    return tuple(sorted({state for state, _ in seen}))
+    cut, numbers = _without_moves_of(model, party, start)
+    found = distances_from(cut, int(np.flatnonzero(numbers == start)[0]), improving=improving)
+    return tuple(numbers[np.flatnonzero((found.last > 0).any(axis=0))].tolist())
+
+
+def _without_moves_of(model: ConflictModel, party: int, state: int) -> tuple[ConflictModel, IntArray]:
+    """Cut out the states in which a party's options stand as in one state; and give their numbers."""
+    space, levels, own = model.space, model.space.levels_at(state), model.space.axes_of(party)
+    index = tuple(levels[axis] if axis in own else slice(None) for axis in range(len(levels)))
+    kept = [axis for axis in range(len(levels)) if axis not in own]
+    cut = StateSpace(
+        owners=tuple(space.owners[axis] for axis in kept),
+        transitions=tuple(space.transitions[axis] for axis in kept),
+        feasible=model.feasible_states[index],
+        terminal=space.terminal[index],
+        breach=tuple(space.breach[axis] for axis in kept),
+        parties=space.parties,
+    )
+    numbers = np.arange(space.size).reshape(space.levels)[index].reshape(-1)
+    return ConflictModel(cut, model.rank[(slice(None), *index)]), numbers
 
 
 def _next_moves(

@@ -44,19 +44,28 @@ def test_equilibria_are_those_published(elmira):
     assert set(prisoners.nash) < set(prisoners.seq), "to keep still is sequentially stable, though not Nash"
 
 
+def test_sequential_or_simultaneous_stability_is_a_result_of_its_own():
+    """In the published set of the United States and North Korea 4 (decimal) holds by simultaneity alone."""
+    found = analysed("us-north-korea", further=True)
+    decimals = {state.number: state.decimal for state in found.states}
+    assert {decimals[number] for number in found.equilibria.fh} == {0, 4, 5, 10}
+    assert {decimals[number] for number in found.equilibria.seq} == {0, 5, 10}
+    assert [state.decimal for state in found.states if "FH" in state.equilibrium] == [0, 4, 5, 10]
+
+
 def test_states_are_numbered_by_decimals_from_1(elmira):
     assert [state.number for state in elmira.states] == list(range(1, 13))
     assert [state.decimal for state in elmira.states] == [0, 1, 6, 7, 10, 11, 16, 17, 22, 23, 26, 27]
     assert elmira.states[3].options == ("yes", "dropped", "yes", "no", "no")
     assert elmira.states[0].today
     assert elmira.states[0].equilibrium == ("GMR", "SMR")
-    assert elmira.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
+    assert elmira.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM", "FH")
 
 
 def test_the_json_lists_equilibria_by_concept():
     data = json.loads(to_json(analysed("elmira")))
     assert data["equilibria"]["seq"] == list(STRONG)
-    assert set(data["equilibria"]) == {"nash", "gmr", "smr", "seq", "symseq", "sim"}
+    assert set(data["equilibria"]) == {"nash", "gmr", "smr", "seq", "symseq", "sim", "fh"}
     assert data["equilibria"]["sim"] is None, "it was not asked for"
     assert {"number", "decimal", "options"} <= set(data["states"][0])
     assert data["ways"] is None
@@ -71,6 +80,38 @@ def test_ways_from_today_are_shortest_and_moves_for_good_are_told(elmira):
     assert by_number[10].improvements is None
     assert (ways.most_changing[0].step.number, ways.most_changing[0].reached) == (5, 4)
     assert ("Uniroyal accepts the original order",) in {one.lost for one in ways.one_way}
+
+
+def test_ways_lead_from_any_state_that_is_asked_for(elmira):
+    """From state 11, the plant abandoned while the government insists, little is left to be reached."""
+    ways = analysed("elmira", ways=True, start=11).ways
+    assert (ways.start, ways.reached, elmira.ways.start) == (11, 4, 1)
+    assert {way.number: len(way.moves) for way in ways.ways} == {5: 1, 6: 2, 11: 0, 12: 1}
+    assert [(one.step.number, one.reached) for one in ways.most_changing] == [(12, 2)]
+    with pytest.raises(AssessmentError, match="numbered from 1 to 12"):
+        analysed("elmira", ways=True, start=13)
+
+
+def test_the_move_that_changes_most_is_found_in_the_whole_conflict(elmira):
+    found = elmira.ways.anywhere
+    assert [(one.source, one.step.number, one.before, one.reached) for one in found.moves] == [
+        (1, 5, 12, 4),
+        (7, 11, 12, 4),
+    ]
+    assert found.of == 2
+    assert analysed("chicken", ways=True).ways.anywhere.moves == (), "everything can be taken back"
+
+
+def test_what_single_moves_close_off_is_not_claimed_where_it_is_not_looked_at(monkeypatch):
+    monkeypatch.setattr("detente.assessment.conflict_analysis.ways.MOST_PAIRS", 100)
+    found = analysed("elmira", ways=True)
+    assert found.ways.anywhere is None
+    assert "too large to look at those from all." in found.limits[-1]
+    monkeypatch.setattr("detente.assessment.conflict_analysis.ways.LARGE", 11)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.analysing.LARGE", 11)
+    found = analysed("elmira", ways=True)
+    assert found.ways.most_changing is None
+    assert "not looked at in a conflict of more than 11 states" in found.limits[-1]
 
 
 def test_the_group_that_breaks_the_seventh_state_is_found(elmira):
@@ -95,6 +136,49 @@ def test_the_share_of_profiles_of_a_published_example_is_counted():
     """384 of 720, where 420 were printed; see the theory page on the inverse question."""
     syria = analysed("syria-iraq", inverse=2).inverse.parties[0]
     assert (syria.party, syria.orders, syria.of, syria.exact) == ("syria", "384", "720", True)
+
+
+def test_the_share_of_profiles_of_all_parties_is_counted(elmira):
+    """The first was checked against all 518,400 profiles, the second against 200,000 drawn ones."""
+    joint = analysed("syria-iraq", inverse=2).inverse.joint
+    assert (joint.profiles, joint.of, joint.exact, joint.method) == (
+        "138,492",
+        "518,400",
+        True,
+        "every profile",
+    )
+    assert elmira.inverse.joint.exact
+    assert elmira.inverse.joint.share == pytest.approx(193 / 576)
+    assert (elmira.inverse.joint.profiles, elmira.inverse.joint.of) == ("", ""), "too long to be read"
+
+
+def test_profiles_of_a_part_of_the_parties_are_counted():
+    found = analysed("syria-iraq", inverse=2, vary=("syria",)).inverse
+    assert (found.joint.parties, found.joint.profiles, found.joint.of) == (("syria",), "384", "720")
+    product = analysed("syria-iraq", inverse=2, concept="nash").inverse
+    assert product.joint.method == "product"
+    assert product.joint.share == pytest.approx(product.parties[0].share * product.parties[1].share)
+    with pytest.raises(AssessmentError, match="no party turkey whose order could vary; there are syria"):
+        analysed("syria-iraq", inverse=2, vary=("turkey",))
+
+
+def test_profiles_are_drawn_where_they_cannot_be_counted():
+    drawn = analysed("openai-microsoft", inverse=1, draws=300)
+    assert (drawn.inverse.joint.exact, drawn.inverse.joint.draws, drawn.inverse.joint.profiles) == (
+        False,
+        300,
+        "",
+    )
+    assert drawn.inverse.joint.low < drawn.inverse.joint.share < drawn.inverse.joint.high
+
+
+def test_profiles_are_not_drawn_where_that_takes_too_long(monkeypatch):
+    monkeypatch.setattr("detente.assessment.conflict_analysis.inversion.MOST_DRAWN_CELLS", 1_024 * 1_000)
+    found = analysed("openai-microsoft", inverse=1, draws=1_001)
+    assert found.inverse.joint is None
+    assert "at most 1,000 profiles are drawn, and --draws asks for 1,001" in found.limits[-1]
+    assert analysed("openai-microsoft", inverse=1, draws=1_000).inverse.joint is not None
+    assert analysed("openai-microsoft", inverse=1, draws=1_001, concept="nash").inverse.joint.exact
 
 
 def test_statements_are_put_into_another_order_where_they_alone_rank():
@@ -124,6 +208,17 @@ def test_an_equilibrium_is_shaken(elmira, cuba):
     assert shares[0] > shares[1] > shares[2], "the more swaps, the less it holds"
     assert all(one.low <= one.share <= one.high for one in elmira.robust.survival)
     assert all(not one.ties and one.exact and one.swaps for one in cuba.robust.breaking)
+
+
+def test_an_equilibrium_of_symmetric_sequential_stability_is_shaken_too(elmira):
+    found = analysed("elmira", robust=7, concept="symmetric_sequential", draws=2_000).robust
+    assert found.concept == "SymSEQ"
+    assert [one.pairs for one in found.breaking] == [one.pairs for one in elmira.robust.breaking]
+    assert len(found.survival) == 7
+    assert found.survival[0].share > found.survival[2].share
+    # Whatever is symmetric sequentially stable is sequentially stable, under the same drawn orders.
+    pairs = zip(found.survival, elmira.robust.survival, strict=True)
+    assert all(symmetric.share <= sequential.share for symmetric, sequential in pairs)
 
 
 def test_horizons_are_for_two_parties(elmira, cuba):

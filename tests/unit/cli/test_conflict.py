@@ -86,6 +86,26 @@ def test_moves_that_no_answer_spoils_are_taken_together():
     ) in words
 
 
+def test_ways_are_looked_for_from_any_state_and_the_greatest_loss_in_all():
+    words = " ".join(run("elmira", "--paths", "--from", "11").output.split())
+    assert "Moves lead from state 11 to 4 of 12 states, itself counted" in words
+    assert (
+        "From state 1, Uniroyal: set 'Delay the appeal' to dropped and 'Abandon the plant' (state 5)" in words
+    )
+    assert "2 moves change it as much." in words
+    words = " ".join(run("chicken", "--paths").output.split())
+    assert "No move from any state changes how many states can still be reached." in words
+
+
+def test_profiles_are_counted_for_all_or_for_some():
+    words = " ".join(run("syria-iraq", "--inverse", "2").output.split())
+    assert "It holds for 27 % of profiles of strict orders of everybody: 138,492 of 518,400." in words
+    words = " ".join(run("syria-iraq", "--inverse", "2", "--vary", "syria").output.split())
+    assert "of profiles of strict orders of Syria: 384 of 720; the others keep theirs." in words
+    words = " ".join(run("openai-microsoft", "--inverse", "1", "--draws", "200").output.split())
+    assert "of 200 drawn profiles of strict orders of everybody." in words
+
+
 def test_json_has_the_numbers_that_people_write():
     data = json.loads(run("cuban-missile-crisis", "--json").output)
     assert data["equilibria"]["seq"] == [5, 6, 7]
@@ -111,6 +131,10 @@ def test_inputs_can_be_changed_for_one_answer():
         (("elmira", "--concept", "best"), "is not one of"),
         (("elmira", "--robust", "7", "--seed", "-1"), "seed: -1 given"),
         (("milk-river", "--inverse", "99"), "numbered from 1 to"),
+        (("elmira", "--inverse", "4", "--vary", "nobody"), "there are moe, uniroyal, local"),
+        (("elmira", "--from", "7"), "--from STATE belongs to --paths"),
+        (("elmira", "--paths", "--from", "99"), "numbered from 1 to 12"),
+        (("elmira", "--vary", "moe"), "--vary belongs to --inverse STATE"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):

@@ -18,12 +18,17 @@ from detente.assessment.conflict_analysis.asked_views import (
     LeastStatements,
     PartyBreaking,
     PartyInverse,
-    ReachAfter,
+    ProfileView,
     RobustResult,
     SurvivalView,
-    WaysFromToday,
 )
 from detente.assessment.conflict_analysis.views import AnalysedState, ConflictAnalysis, EquilibriumNumbers
+from detente.assessment.conflict_analysis.way_views import (
+    GreatestReachChange,
+    ReachAfter,
+    ReachMove,
+    WaysFromToday,
+)
 from detente.assessment.conflict_analysis.wishes import ASKED_CONCEPTS, ConflictWishes, concept_of_code
 
 __all__ = [
@@ -36,6 +41,7 @@ __all__ = [
     "ConflictWishes",
     "EquilibriumNumbers",
     "FurtherConcepts",
+    "GreatestReachChange",
     "HorizonView",
     "InverseClause",
     "InverseResult",
@@ -43,7 +49,9 @@ __all__ = [
     "LeastStatements",
     "PartyBreaking",
     "PartyInverse",
+    "ProfileView",
     "ReachAfter",
+    "ReachMove",
     "RobustResult",
     "SurvivalView",
     "WaysFromToday",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import detente
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, compile_case
+from detente.assessment.conflict_analysis.asked_views import InverseResult, RobustResult
 from detente.assessment.conflict_analysis.groups import coalitions_of
 from detente.assessment.conflict_analysis.horizons import further_of
-from detente.assessment.conflict_analysis.inversion import inverse_of
+from detente.assessment.conflict_analysis.inversion import inverse_of, most_draws
 from detente.assessment.conflict_analysis.shaking import robust_of
 from detente.assessment.conflict_analysis.tables import MOST_STATES, equilibrium_numbers, states_of
 from detente.assessment.conflict_analysis.views import ConflictAnalysis
-from detente.assessment.conflict_analysis.ways import ways_of
+from detente.assessment.conflict_analysis.ways import looks_anywhere, ways_of
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
-from detente.assessment.one_world import Asked, OneWorld, compose, explain_state, numbering_of
+from detente.assessment.one_world import LARGE, Asked, OneWorld, compose, explain_state, numbering_of
 from detente.assessment.one_world.speaking import Speaking
 from detente.assessment.result.answer import FORMAT, Settings
 from detente.assessment.run import case_summary
@@ -58,8 +61,9 @@ def analyse_conflict(
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
     if named[int(asked.explain is not None) :] or asked.further:
         _check_size(one)
-    places = {number: _place(one, number) for number in named}
-    concept = concept_named(asked.concept)
+    start = one.start if asked.start is None else _place(one, asked.start)
+    for number in named:
+        _place(one, number)
     words = Speaking(one)
     states = states_of(one, named, further=asked.further)
     return ConflictAnalysis(
@@ -76,14 +80,12 @@ def analyse_conflict(
         states=states,
         today=one.number(one.start),
         explained=None if asked.explain is None else explain_state(one, one.numbering.grid(asked.explain)),
-        ways=ways_of(one) if asked.ways else None,
-        inverse=None if asked.inverse is None else inverse_of(one, places[asked.inverse], concept, seed),
+        ways=ways_of(one, start) if asked.ways else None,
+        inverse=_inverse(one, asked, seed),
         coalitions=coalitions_of(one) if asked.coalitions else None,
         further=further_of(one, asked.horizon) if asked.further else None,
-        robust=None
-        if asked.robust is None
-        else robust_of(one, places[asked.robust], concept, (asked.draws, seed)),
-        limits=_limits(asked),
+        robust=_robust(one, asked, seed),
+        limits=tuple(_limits(one, asked)),
     )
 
 
@@ -95,6 +97,18 @@ def _world(model: Model, asked: ConflictWishes, settings: Settings) -> OneWorld:
         packages = find_candidates(model, model.deal, settings.seed, settings.candidate_worlds).packages
     looked_at = Asked(world=asked.world, deal=asked.deal, seed=settings.seed)
     return compose(model, numbering_of(model.conflict.space), looked_at, packages)
+
+
+def _inverse(one: OneWorld, asked: ConflictWishes, seed: int) -> InverseResult | None:
+    if asked.inverse is None:
+        return None
+    return inverse_of(one, _place(one, asked.inverse), concept_named(asked.concept), asked, seed)
+
+
+def _robust(one: OneWorld, asked: ConflictWishes, seed: int) -> RobustResult | None:
+    if asked.robust is None:
+        return None
+    return robust_of(one, _place(one, asked.robust), concept_named(asked.concept), (asked.draws, seed))
 
 
 def _check_size(one: OneWorld) -> None:
@@ -113,17 +127,28 @@ def _place(one: OneWorld, number: int) -> int:
     return place
 
 
-def _limits(asked: ConflictWishes) -> tuple[str, ...]:
+def _limits(one: OneWorld, asked: ConflictWishes) -> Iterator[str]:
     world = (
         "This is the central world: numbers at their medians, orders as the case has them."
         if asked.world == 0
         else f"This is drawn world {asked.world} alone; another may differ."
     )
-    stated = (
+    yield (
         f"{world} How often a state holds over all worlds, and where play leads, is in the answer of "
         "detente assess."
     )
-    return (
-        stated,
-        "A concept says who has no reason to leave a state. It does not say that the parties get there.",
-    )
+    yield "A concept says who has no reason to leave a state. It does not say that the parties get there."
+    if asked.ways and len(one.feasible) > LARGE:
+        yield f"What single moves close off is not looked at in a conflict of more than {LARGE:,} states."
+    elif asked.ways and not looks_anywhere(one):
+        yield (
+            "The move that changes most is looked for among the moves from one state: the conflict is too "
+            "large to look at those from all. Ask for another state by --from."
+        )
+    concept = concept_named(asked.concept)
+    most = most_draws(one, concept)
+    if asked.inverse is not None and most < asked.draws:
+        yield (
+            f"For which share of profiles the state holds under {concept.code} is not given: of so large a "
+            f"conflict at most {most:,} profiles are drawn, and --draws asks for {asked.draws:,}."
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.assessment.one_world.views import OneWayStep, Step, WayTo
+from detente.assessment.one_world.views import Step
 
 __all__ = [
     "BrokenByCoalition",
@@ -18,46 +18,10 @@ __all__ = [
     "LeastStatements",
     "PartyBreaking",
     "PartyInverse",
-    "ReachAfter",
+    "ProfileView",
     "RobustResult",
     "SurvivalView",
-    "WaysFromToday",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ReachAfter:
-    """A move from today, and how many states the parties still reach after it."""
-
-    step: Step
-    reached: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaysFromToday:
-    """What can be reached from today, and how.
-
-    Parameters
-    ----------
-    reached, reached_by_improvements
-        How many states moves lead to, and moves that each pay their mover; today's state counts.
-    ways, left_out
-        Shortest ways to equilibria, the nearest first, and how many equilibria have none shown.
-    one_way
-        Steps from today that cannot be taken back, and what each closes off.
-    most_changing
-        The moves from today after which the number of reachable states differs most; none where none differs.
-    dead_ends
-        Numbers of the reachable states that nobody can leave.
-    """
-
-    reached: int
-    reached_by_improvements: int
-    ways: tuple[WayTo, ...]
-    left_out: int
-    one_way: tuple[OneWayStep, ...]
-    most_changing: tuple[ReachAfter, ...]
-    dead_ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +99,7 @@ class PartyInverse:
     share, low, high, exact
         For which share of strict orders it stays; 95 % interval where orders were drawn.
     orders, of
-        The same as numbers of orders, in words where exact; empty where drawn.
+        The same as numbers of orders, in words where exact; empty where drawn, and from 10^24 orders on.
     ranking
         The least change of its ranking after which it stays.
     statements
@@ -158,6 +122,36 @@ class PartyInverse:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileView:
+    """For which share of profiles of strict orders a state is an equilibrium.
+
+    Parameters
+    ----------
+    parties
+        Slugs of the parties whose orders vary; the others keep theirs.
+    share, low, high, exact
+        The share; 95 % interval where profiles were drawn.
+    method
+        ``product`` (each party's order alone decides whether it stays), ``every profile``, ``draws``, or
+        ``product and draws``.
+    profiles, of
+        The same as numbers of profiles, in words where exact; empty where drawn, and from 10^24 on.
+    draws
+        How many profiles were drawn; 0 where it is exact.
+    """
+
+    parties: tuple[str, ...]
+    share: float
+    low: float
+    high: float
+    exact: bool
+    method: str
+    profiles: str
+    of: str
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
 class InverseResult:
     """What preferences make a state hold under a concept.
 
@@ -167,6 +161,8 @@ class InverseResult:
         Which state, and the code of the concept.
     holds
         Whether it holds as things are.
+    joint
+        For which share of profiles it holds; None where too much would have to be drawn (see the limits).
     parties
         Party by party; each condition takes the other parties' preferences as they are.
     """
@@ -174,6 +170,7 @@ class InverseResult:
     state: int
     concept: str
     holds: bool
+    joint: ProfileView | None
     parties: tuple[PartyInverse, ...]
 
 
@@ -320,7 +317,7 @@ class RobustResult:
     breaking
         Party by party, what breaks it.
     survival
-        How often it holds for drawn orders; empty where the concept is not judged in batches.
+        How often it holds for drawn orders.
     """
 
     state: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from math import factorial
 
 import numpy as np
@@ -12,7 +13,9 @@ from detente.assessment.conflict_analysis.asked_views import (
     LeastRanking,
     LeastStatements,
     PartyInverse,
+    ProfileView,
 )
+from detente.assessment.conflict_analysis.wishes import ConflictWishes
 from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.inverse import (
@@ -21,18 +24,27 @@ from detente.conflict.inverse import (
     holding_change,
     least_statement_change,
     share_of_orders,
+    share_of_profiles,
 )
+from detente.conflict.inverse.conditions import IMPROVING
+from detente.conflict.inverse.profiles import MOST_DRAWN_CELLS, MOST_ORDERED
 from detente.conflict.preferences import dense_ranks, statement_scores
 from detente.conflict.stability import Concept
 from detente.conflict.states import BoolArray, IntArray
+from detente.errors import AssessmentError
+from detente.expressions.suggestions import listing
 
-__all__ = ["inverse_of"]
+__all__ = ["inverse_of", "most_draws"]
 
 MOST_ORDERS = 4
 MOST_RANKED = 64
+LONGEST = 10**24
+"""Numbers of orders from here on are not written out; the share says it."""
 
 
-def inverse_of(one: OneWorld, place: int, concept: Concept, seed: int) -> InverseResult:
+def inverse_of(
+    one: OneWorld, place: int, concept: Concept, asked: ConflictWishes, seed: int
+) -> InverseResult:
     """Say what preferences make a state hold.
 
     Parameters
@@ -43,8 +55,10 @@ def inverse_of(one: OneWorld, place: int, concept: Concept, seed: int) -> Invers
         The state, by its place there.
     concept
         Under which concept.
+    asked
+        Whose orders vary in profiles, and how many profiles are drawn where they cannot all be counted.
     seed
-        Seed of draws, where there are too many orders to count.
+        Seed of all draws.
 
     Returns
     -------
@@ -54,18 +68,71 @@ def inverse_of(one: OneWorld, place: int, concept: Concept, seed: int) -> Invers
     ------
     EngineError
         If the conflict is too large for it.
+    AssessmentError
+        If somebody is to vary who is no party.
     """
     words = Speaking(one)
     conditions = [
         condition_of(one.conflict, concept.name, party, place) for party in range(one.conflict.space.parties)
     ]
     parties = tuple(_party(words, condition, seed) for condition in conditions)
-    return InverseResult(one.number(place), concept.code, all(party.stays for party in parties), parties)
+    joint = _joint(one, place, concept, asked, seed)
+    return InverseResult(
+        one.number(place), concept.code, all(party.stays for party in parties), joint, parties
+    )
+
+
+def _joint(
+    one: OneWorld, place: int, concept: Concept, asked: ConflictWishes, seed: int
+) -> ProfileView | None:
+    slugs = one.part.parties
+    unknown = [slug for slug in asked.vary if slug not in slugs]
+    if unknown:
+        raise AssessmentError(
+            f"no party {listing(unknown)} whose order could vary; there are {listing(slugs)}"
+        )
+    if most_draws(one, concept) < asked.draws:
+        return None
+    varied = [slugs.index(slug) for slug in dict.fromkeys(asked.vary)] or None
+    found = share_of_profiles(one.conflict, concept.name, place, varied, asked.draws, seed)
+    profiles, of = _in_words(found.profiles, factorial(found.states) ** len(found.parties))
+    return ProfileView(
+        parties=tuple(slugs[party] for party in found.parties),
+        share=float(found.share),
+        low=found.low,
+        high=found.high,
+        exact=found.exact,
+        method=found.method,
+        profiles=profiles,
+        of=of,
+        draws=found.draws,
+    )
+
+
+def most_draws(one: OneWorld, concept: Concept) -> int:
+    """Say how many profiles may be drawn in a conflict of this size; where none is drawn, without limit.
+
+    Parameters
+    ----------
+    one
+        The world.
+    concept
+        Under which concept.
+    """
+    if concept.name not in IMPROVING or len(one.feasible) <= MOST_ORDERED:
+        return sys.maxsize
+    return MOST_DRAWN_CELLS // one.conflict.space.size
+
+
+def _in_words(count: int | None, of: int) -> tuple[str, str]:
+    """Write both numbers out; neither where the first is not known or they are too long to be read."""
+    return ("", "") if count is None or of >= LONGEST else (f"{count:,}", f"{of:,}")
 
 
 def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
     one, slug = words.one, words.one.part.parties[condition.party]
     found = share_of_orders(condition, len(one.feasible), seed=seed)
+    orders, of = _in_words(found.orders, factorial(found.states))
     ranks = np.asarray(one.conflict.ranks_of(condition.party)).reshape(-1)
     no_better = frozenset(np.flatnonzero(ranks <= ranks[condition.state]).tolist())
     return PartyInverse(
@@ -77,8 +144,8 @@ def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
         low=found.low,
         high=found.high,
         exact=found.exact,
-        orders="" if found.orders is None else f"{found.orders:,}",
-        of="" if found.orders is None else f"{factorial(found.states):,}",
+        orders=orders,
+        of=of,
         ranking=_ranking(one, condition),
         statements=_statements(one, condition),
     )

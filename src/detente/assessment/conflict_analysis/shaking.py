@@ -11,7 +11,7 @@ from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.inverse import breaking_change, condition_of
 from detente.conflict.robustness import least_breaking, survival
-from detente.conflict.stability import CONCEPTS, Concept
+from detente.conflict.stability import Concept
 from detente.errors import AssessmentError
 
 __all__ = ["robust_of"]
@@ -53,7 +53,7 @@ def robust_of(one: OneWorld, place: int, concept: Concept, drawn: tuple[int, int
         state=one.number(place),
         concept=concept.code,
         breaking=tuple(_breaking(one, concept, party, place) for party in parties),
-        survival=tuple(_survival(one, place, concept, drawn)) if concept in CONCEPTS else (),
+        survival=tuple(_survival(one, place, concept, drawn)),
     )
 
 

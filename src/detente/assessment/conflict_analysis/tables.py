@@ -7,14 +7,17 @@ import numpy as np
 from detente.assessment.conflict_analysis.views import AnalysedState, EquilibriumNumbers
 from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
-from detente.conflict.equilibria import Equilibria, equilibria
 from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
+__all__ = ["COMBINED", "MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
 
 MOST_STATES = 4_096
 """Up to so many states all are listed; of more, today's and the first equilibria."""
+
+
+COMBINED = "FH"
+"""Code of Fraser and Hipel's combination: sequentially or simultaneously stable."""
 
 
 def numbers_of(one: OneWorld, marks: BoolArray) -> tuple[int, ...]:
@@ -41,15 +44,11 @@ def equilibrium_numbers(one: OneWorld, *, further: bool) -> EquilibriumNumbers:
     further
         Whether the concepts beyond the four are judged too.
     """
-    four = [numbers_of(one, marks) for marks in one.found.joint]
-    more = [numbers_of(one, marks) for marks in _further(one).joint] if further else [None, None]
-    nash, gmr, smr, seq = four
-    symseq, sim = more
-    return EquilibriumNumbers(nash=nash, gmr=gmr, smr=smr, seq=seq, symseq=symseq, sim=sim)
-
-
-def _further(one: OneWorld) -> Equilibria:
-    return equilibria(one.conflict, FURTHER_CONCEPTS)
+    nash, gmr, smr, seq = (numbers_of(one, marks) for marks in one.found.joint)
+    if not further:
+        return EquilibriumNumbers(nash, gmr, smr, seq, None, None, None)
+    symseq, sim = (numbers_of(one, marks) for marks in one.further.joint)
+    return EquilibriumNumbers(nash, gmr, smr, seq, symseq, sim, numbers_of(one, one.combined.joint))
 
 
 def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[AnalysedState, ...]:
@@ -64,10 +63,12 @@ def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[A
     further
         Whether the concepts beyond the four are judged too.
     """
-    found = [one.found, *([_further(one)] if further else [])]
-    codes = [concept.code for concept in (*CONCEPTS, *(FURTHER_CONCEPTS if further else ()))]
-    size, parties = one.conflict.space.size, one.conflict.space.parties
-    stable = np.concatenate([each.stable.reshape(-1, parties, size) for each in found])
+    codes = [concept.code for concept in CONCEPTS]
+    verdicts = [*one.found.stable]
+    if further:
+        codes += [*(concept.code for concept in FURTHER_CONCEPTS), COMBINED]
+        verdicts += [*one.further.stable, one.combined.stable]
+    stable = np.stack(verdicts).reshape(len(codes), one.conflict.space.parties, -1)
     words = Speaking(one)
     return tuple(_state(words, int(place), stable, codes) for place in _listed(one, also))
 

@@ -9,8 +9,8 @@ from detente.assessment.conflict_analysis.asked_views import (
     FurtherConcepts,
     InverseResult,
     RobustResult,
-    WaysFromToday,
 )
+from detente.assessment.conflict_analysis.way_views import WaysFromToday
 from detente.assessment.one_world.reasons import StateExplained
 from detente.assessment.one_world.views import AxisView
 from detente.assessment.result.answer import CaseSummary
@@ -29,6 +29,8 @@ class EquilibriumNumbers:
         Nash, general metarational, symmetric metarational and sequential stability.
     symseq, sim
         Symmetric sequential and simultaneous stability; None where they were not asked for.
+    fh
+        Fraser and Hipel's combination, for each party sequential or simultaneous stability; None likewise.
     """
 
     nash: tuple[int, ...]
@@ -37,6 +39,7 @@ class EquilibriumNumbers:
     seq: tuple[int, ...]
     symseq: tuple[int, ...] | None
     sim: tuple[int, ...] | None
+    fh: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

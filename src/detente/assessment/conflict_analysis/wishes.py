@@ -25,9 +25,13 @@ class ConflictWishes:
     explain
         A state to be explained; None for none.
     ways, coalitions, further
-        Whether ways from today, coalitions and further concepts are looked at.
+        Whether ways from a state, coalitions and further concepts are looked at.
+    start
+        The state that ways lead from; today's if None.
     inverse
         A state that is wanted; None for none.
+    vary
+        Slugs of the parties whose orders vary where profiles are counted for `inverse`; empty for all.
     robust
         An equilibrium to be shaken; None for none.
     concept
@@ -35,16 +39,19 @@ class ConflictWishes:
     horizon
         Longest horizon of limited-move stability.
     draws
-        Orders that are drawn for an equilibrium to be shaken.
+        Orders that are drawn for an equilibrium to be shaken, and profiles that are drawn for `inverse` where
+        they cannot all be counted.
     """
 
     world: int = 0
     deal: bool = False
     explain: int | None = None
     ways: bool = False
+    start: int | None = None
     coalitions: bool = False
     further: bool = False
     inverse: int | None = None
+    vary: tuple[str, ...] = ()
     robust: int | None = None
     concept: str = "sequential"
     horizon: int = 4

@@ -15,10 +15,12 @@ from detente.assessment.play import Ends, Playing
 from detente.assessment.standing import BlockStanding
 from detente.conflict.axes import narrow
 from detente.conflict.equilibria import Equilibria, equilibria
+from detente.conflict.fraser_hipel import FraserHipel, fraser_hipel
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import best_reachable
 from detente.conflict.preferences import dense_ranks
 from detente.conflict.reachability import Distances, distances_from
+from detente.conflict.stability import FURTHER_CONCEPTS
 from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import AssessmentError
@@ -117,6 +119,16 @@ class OneWorld:
     def found(self) -> Equilibria:
         """Stability of every state, by concept and party."""
         return equilibria(self.conflict)
+
+    @cached_property
+    def further(self) -> Equilibria:
+        """The same under the concepts beyond the four."""
+        return equilibria(self.conflict, FURTHER_CONCEPTS)
+
+    @cached_property
+    def combined(self) -> FraserHipel:
+        """The same by sequential or simultaneous sanctions."""
+        return fraser_hipel(self.conflict)
 
     @cached_property
     def joint(self) -> BoolArray:

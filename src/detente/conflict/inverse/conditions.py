@@ -94,9 +94,11 @@ class Condition:
         place = {state: n for n, state in enumerate(self.relevant)}
         found = np.ones(len(not_preferred), dtype=bool)
         for clause in self.clauses:
-            met = np.zeros(len(not_preferred), dtype=bool)
+            single = [place[each[0]] for each in clause.alternatives if len(each) == 1]
+            met = not_preferred[:, single].any(axis=1)
             for each in clause.alternatives:
-                met |= not_preferred[:, [place[one] for one in each]].all(axis=1)
+                if len(each) != 1:
+                    met |= not_preferred[:, [place[one] for one in each]].all(axis=1)
             found &= met
         return found
 
@@ -138,22 +140,33 @@ def condition_of(model: ConflictModel, concept: str, party: int, state: int) -> 
 
 
 def _clause(model: ConflictModel, concept: str, party: int, state: int, move: int) -> Clause:
+    if concept == "nash":
+        return Clause(move, ((move,),))
+    ends = sanction_states(model, party, move, improving=concept in IMPROVING)
+    if concept not in COUNTERED:
+        # The wanted state is never preferred to itself: a sanction that ends there asks for nothing.
+        single = ((one,) for one in sorted({move, *ends}))
+        return Clause(move, ((),) if state in ends else tuple(single))
     found = {frozenset({move})}
-    if concept != "nash":
-        for end in sanction_states(model, party, move, improving=concept in IMPROVING):
-            escapes = (
-                reachable_states(model.space, party, end, model.feasible) if concept in COUNTERED else ()
-            )
-            # The wanted state is never preferred to itself.
-            found.add(frozenset({end, *map(int, escapes)}) - {state})
+    for end in ends:
+        escapes = reachable_states(model.space, party, end, model.feasible)
+        found.add(frozenset({end, *escapes.tolist()}) - {state})
     return Clause(move, _least_sets(found))
 
 
 def _least_sets(sets: set[frozenset[int]]) -> tuple[tuple[int, ...], ...]:
     """Keep the sets that hold no other one, smaller ones first."""
-    ordered = sorted(sets, key=lambda one: (len(one), sorted(one)))
-    kept: list[frozenset[int]] = []
-    for one in ordered:
-        if not any(smaller <= one for smaller in kept):
-            kept.append(one)
-    return tuple(tuple(sorted(one)) for one in kept)
+    ordered = sorted((len(one), sorted(one)) for one in sets)
+    # A set that another one holds begins with one of its states.
+    by_first: dict[int, list[frozenset[int]]] = {}
+    kept: list[tuple[int, ...]] = []
+    for _, listed in ordered:
+        one = frozenset(listed)
+        if not any(smaller <= one for first in listed for smaller in by_first.get(first, ())):
+            kept.append(tuple(listed))
+            # Of no states: nothing is asked for, and no other set is needed.
+            for first in listed[:1]:
+                by_first.setdefault(first, []).append(one)
+            if not listed:
+                break
+    return tuple(kept)

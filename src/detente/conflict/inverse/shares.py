@@ -8,29 +8,31 @@ likely; so the share of orders in which exactly the set ``D`` lies below is
     ``|D|! (r - |D|)! / (r + 1)!``
 
 and the share in which the condition holds is the sum over the sets for which it does.
-There are ``2^r`` sets, which is worked out exactly up to a limit; beyond it sets are
-drawn. Several parties' orders are independent, so that shares of concepts whose
-conditions do not name the others' preferences multiply.
+Where each clause has one alternative (Nash), all named states must lie below: ``1 / (r + 1)``.
+How the sum is worked out without looking at all ``2^r`` sets is told in `exact_shares`;
+where that does not go, sets are drawn. Shares of whole profiles: `profiles`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial
+from math import factorial
 
 import numpy as np
 
 from detente.conflict.inverse.conditions import Condition
+from detente.conflict.inverse.exact_shares import exact_share
 from detente.conflict.states import BoolArray
 from detente.errors import EngineError
 from detente.quantities import wilson
 
-__all__ = ["MOST_EXACT", "OrderShare", "share_of_orders"]
+__all__ = ["MOST_COUNTED", "OrderShare", "conditions_drawn", "share_of_orders"]
 
-MOST_EXACT = 20
-"""States that a condition may name for all sets of them to be looked at: 2^20, a million."""
-CHUNK = 2**16
+MOST_COUNTED = 1_000
+"""States for orders to be counted; the number for more has thousands of digits."""
+CHUNK_CELLS = 2**22
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class OrderShare:
     states
         Number of states that are ordered.
     orders
-        Number of orders for which it holds; None where it is not exact.
+        Number of orders for which it holds; None where it is not exact, and for more than 1,000 states.
     draws
         How many were drawn; 0 where it is exact.
     exact
@@ -92,35 +94,48 @@ def share_of_orders(condition: Condition, states: int, draws: int = 100_000, see
         raise EngineError(f"the condition names {relevant} states; there are {states} with the wanted one")
     if draws < 1:
         raise EngineError(f"{draws} draws asked for; allowed: 1 or more")
-    if relevant <= MOST_EXACT:
-        share = _exact(condition, relevant)
-        orders = int(share * factorial(states))
+    share = exact_share(condition)
+    if share is not None:
+        orders = _orders(share, states)
         return OrderShare(share, float(share), float(share), states, orders, 0, exact=True)
-    hits = _drawn(condition, relevant, draws, seed)
+    hits = conditions_drawn((condition,), draws, seed)
     low, high = wilson(hits, draws)
     return OrderShare(hits / draws, low, high, states, None, draws, exact=False)
 
 
-def _exact(condition: Condition, relevant: int) -> Fraction:
-    by_size = np.zeros(relevant + 1, dtype=object)
-    for first in range(0, 2**relevant, CHUNK):
-        codes = np.arange(first, min(first + CHUNK, 2**relevant))
-        sets = (codes[:, None] >> np.arange(relevant)) & 1 == 1
-        held = condition.holds_for_all(sets)
-        counts = np.bincount(sets[held].sum(axis=1), minlength=relevant + 1)
-        by_size += counts.astype(object)
-    return sum(
-        (Fraction(int(count), (relevant + 1) * comb(relevant, size)) for size, count in enumerate(by_size)),
-        Fraction(0),
-    )
+def _orders(share: Fraction, states: int) -> int | None:
+    if states > MOST_COUNTED:
+        return None
+    return factorial(states) * share.numerator // share.denominator
 
 
-def _drawn(condition: Condition, relevant: int, draws: int, seed: int) -> int:
+def conditions_drawn(conditions: Sequence[Condition], draws: int, seed: int) -> int:
+    """Draw orders for several parties at once and count in how many draws all of their conditions hold.
+
+    Parameters
+    ----------
+    conditions
+        One for each party.
+    draws, seed
+        How many, and the seed.
+
+    Returns
+    -------
+    int
+    """
     generator = np.random.Generator(np.random.Philox(seed))
     hits = 0
-    for first in range(0, draws, CHUNK):
-        # Places of the wanted state and of the others in a random order: below it lies what is smaller.
-        places = generator.random((min(CHUNK, draws - first), relevant + 1))
-        sets: BoolArray = places[:, 1:] < places[:, :1]
-        hits += int(np.count_nonzero(condition.holds_for_all(sets)))
+    chunk = max(1, CHUNK_CELLS // max(len(condition.relevant) + 1 for condition in conditions))
+    for first in range(0, draws, chunk):
+        held = np.ones(min(chunk, draws - first), dtype=bool)
+        for condition in conditions:
+            held &= condition.holds_for_all(_sets_below(condition, len(held), generator))
+        hits += int(np.count_nonzero(held))
     return hits
+
+
+def _sets_below(condition: Condition, count: int, generator: np.random.Generator) -> BoolArray:
+    # Places of the wanted state and of the others in a random order: below it lies what is smaller.
+    places = generator.random((count, len(condition.relevant) + 1))
+    below: BoolArray = places[:, 1:] < places[:, :1]
+    return below

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.conflict.equilibria import holds_at
 from detente.conflict.inverse.conditions import INVERSE_CONCEPTS, condition_of
 from detente.conflict.inverse.orders import MOST_ORDERS, nearest_orders
 from detente.conflict.inverse.shifts import breaking_change
 from detente.conflict.model import ConflictModel
-from detente.conflict.robustness.worlds import with_orders
-from detente.conflict.stability import concept_named
 from detente.conflict.states import BoolArray, IntArray
+from detente.conflict.worlds_of_orders import with_orders
 from detente.errors import EngineError
 
 __all__ = ["Breaking", "least_breaking"]
@@ -89,7 +89,7 @@ def least_breaking(
             f"nothing is known of breaking {concept!r}; there are {', '.join(INVERSE_CONCEPTS)}"
         )
     states = _in_order(model, party)
-    if not _holds(model, concept, state):
+    if not holds_at(model, concept, state)[0]:
         raise EngineError(f"state {state} is no equilibrium of {concept}: there is nothing to break")
     own = breaking_change(
         condition_of(model, concept, party, state), np.asarray(model.ranks_of(party)), model.feasible_states
@@ -120,27 +120,17 @@ def _in_order(model: ConflictModel, party: int) -> IntArray:
     return np.asarray(states[np.argsort(-rank)])
 
 
-def _holds(model: ConflictModel, concept: str, state: int) -> bool:
-    stable = concept_named(concept).stable
-    return all(bool(stable(model, one).reshape(-1)[state]) for one in range(model.space.parties))
-
-
 def _breaks(
     model: ConflictModel, concept: str, which: tuple[int, int], states: IntArray
 ) -> Callable[[IntArray], BoolArray]:
     """Judge many orders of one party at once: does the equilibrium break?"""
     party, state = which
-    stable = concept_named(concept).stable
 
     def judged(orders: IntArray) -> BoolArray:
-        broken = [~_joint(some) for some in np.array_split(orders, -(-len(orders) // CHUNK))]
-        return np.concatenate(broken)
-
-    def _joint(orders: IntArray) -> BoolArray:
-        worlds = with_orders(model, {party: states[orders]})
-        verdicts = [
-            stable(worlds, one).reshape(model.space.size, -1)[state] for one in range(worlds.space.parties)
+        broken = [
+            ~holds_at(with_orders(model, {party: states[some]}), concept, state)
+            for some in np.array_split(orders, -(-len(orders) // CHUNK))
         ]
-        return np.asarray(np.logical_and.reduce(verdicts))
+        return np.concatenate(broken)
 
     return judged

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.conflict.model import ConflictModel
-from detente.conflict.robustness.worlds import with_orders
 from detente.conflict.stability import concept_named
 from detente.conflict.stability_counts import CELLS, stability_counts
 from detente.conflict.states import IntArray
+from detente.conflict.worlds_of_orders import with_orders
 from detente.errors import EngineError
 from detente.quantities import wilson
 
@@ -70,7 +70,7 @@ def survival(
     model
         A conflict without world axis.
     concept
-        Name of a concept that judges worlds in batches.
+        Name of a concept that judges worlds in batches: any but simultaneous stability.
     parties
         Whose orders are drawn.
     draws, seed

@@ -28,7 +28,7 @@ from detente.conflict.stability.general_metarational import (
 )
 from detente.conflict.stability.nash import nash_stable, nash_witness
 from detente.conflict.stability.sequential import sequential_stable, sequential_witness
-from detente.conflict.stability.simultaneous import simultaneous_stable, simultaneous_witness
+from detente.conflict.stability.simultaneous import simultaneous_at, simultaneous_stable, simultaneous_witness
 from detente.conflict.stability.symmetric_metarational import (
     symmetric_metarational_stable,
     symmetric_metarational_witness,
@@ -51,6 +51,7 @@ __all__ = [
     "nash_witness",
     "sequential_stable",
     "sequential_witness",
+    "simultaneous_at",
     "simultaneous_stable",
     "simultaneous_witness",
     "symmetric_metarational_stable",
@@ -115,7 +116,7 @@ FURTHER_CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept("simultaneous", "SIM", simultaneous_stable, simultaneous_witness, "FraserHipel1984"),
 )
-"""Concepts for whoever asks: judged one world at a time where they cannot be judged in batches."""
+"""Concepts for whoever asks; simultaneous stability is judged one world at a time, not in batches."""
 
 
 def concept_named(name: str) -> Concept:

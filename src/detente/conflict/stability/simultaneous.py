@@ -11,7 +11,7 @@ from detente.conflict.model import ConflictModel
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 
-__all__ = ["MOST_COMBINATIONS", "simultaneous_stable", "simultaneous_witness"]
+__all__ = ["MOST_COMBINATIONS", "simultaneous_at", "simultaneous_stable", "simultaneous_witness"]
 
 MOST_COMBINATIONS = 10_000_000
 """Combinations of the others' improvements from one state that are looked at; more are refused."""
@@ -51,11 +51,44 @@ def simultaneous_stable(model: ConflictModel, party: int) -> BoolArray:
     """
     if model.worlds is not None:
         raise EngineError("simultaneous stability is judged one world at a time: use model.in_world(...)")
-    stable = np.zeros(model.shape, dtype=bool)
-    for state in np.flatnonzero(model.feasible_states):
-        improvements = improvements_from(model, party, int(state))
-        stable.flat[state] = bool(_deterred(model, party, int(state), improvements).all())
+    stable, states = np.zeros(model.shape, dtype=bool), np.flatnonzero(model.feasible_states)
+    stable.flat[states] = simultaneous_at(model, party, states)
     return stable
+
+
+def simultaneous_at(model: ConflictModel, party: int, states: IntArray) -> BoolArray:
+    """Tell of some states alone whether they are simultaneously stable.
+
+    Parameters
+    ----------
+    model
+        The conflict, without world axis.
+    party
+        Whose stability.
+    states
+        ``int[state]``: numbers of feasible states.
+
+    Returns
+    -------
+    BoolArray
+        ``bool[state]``.
+
+    Raises
+    ------
+    EngineError
+        As :func:`simultaneous_stable`; also if a state is infeasible.
+
+    References
+    ----------
+    [FraserHipel1984]_
+    """
+    return np.array(
+        [
+            _deterred(model, party, int(state), improvements_from(model, party, int(state))).all()
+            for state in states
+        ],
+        dtype=bool,
+    )
 
 
 def simultaneous_witness(model: ConflictModel, party: int, state: int) -> Witness:

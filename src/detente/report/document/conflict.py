@@ -12,10 +12,10 @@ from detente.report.document.changes import changed_fact
 from detente.report.document.conflict_asked import (
     coalition_pieces,
     further_pieces,
-    inverse_pieces,
     robust_pieces,
     way_pieces,
 )
+from detente.report.document.conflict_inverse import inverse_pieces
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.one_world import PartyReasons, reasons_of
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
@@ -33,8 +33,9 @@ NAMES = {
     "seq": "SEQ (sequential)",
     "symseq": "SymSEQ (symmetric sequential)",
     "sim": "SIM (simultaneous)",
+    "fh": "FH (Fraser and Hipel: SEQ, or SIM where two or more would leave)",
 }
-LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I"}
+LETTERS = {"Nash": "N", "GMR": "G", "SMR": "M", "SEQ": "S", "SymSEQ": "Y", "SIM": "I", "FH": "F"}
 """A letter for each concept in the table of states."""
 YES_NO = 2
 MOST_SHOWN = 64

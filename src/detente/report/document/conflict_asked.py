@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from detente.assessment.conflict_analysis import (
     ConflictAnalysis,
+    GreatestReachChange,
     HorizonView,
-    InverseClause,
     PartyBreaking,
-    PartyInverse,
     ReachAfter,
     SurvivalView,
     WaysFromToday,
@@ -20,9 +19,8 @@ from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed, numbers_listed
 
-__all__ = ["coalition_pieces", "further_pieces", "inverse_pieces", "robust_pieces", "way_pieces"]
+__all__ = ["coalition_pieces", "further_pieces", "robust_pieces", "way_pieces"]
 
-MOST_CLAUSES = 12
 Names = dict[str, str]
 
 
@@ -34,7 +32,7 @@ def _names(found: ConflictAnalysis) -> Names:
 
 
 def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
-    """Write how far everything lies from today.
+    """Write how far everything lies from today, or from another state.
 
     Parameters
     ----------
@@ -49,19 +47,23 @@ def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     ways, names = found.ways, _names(found)
     if ways is None:
         return
+    start = "today" if ways.start == found.today else f"state {ways.start}"
     reach = (
-        f"Moves lead from today to {ways.reached:,} of {found.feasible:,} states, today's counted; moves "
+        f"Moves lead from {start} to {ways.reached:,} of {found.feasible:,} states, itself counted; moves "
         f"that each pay their mover, to {ways.reached_by_improvements:,}. Nobody moves twice in a row."
     )
     left = f"Ways to {ways.left_out:,} more equilibria are left out." if ways.left_out else ""
-    table = Table("Least steps from today to equilibria", WAYS, tuple(map(_way_row, ways.ways)))
+    table = Table(f"Least steps from {start} to equilibria", WAYS, tuple(map(_way_row, ways.ways)))
     yield Piece(
-        "Ways from today",
+        f"Ways from {start}",
         tuple(filter(None, (reach, left))),
-        tuple(_way(way, names) for way in ways.ways),
+        tuple(_way(way, names, start) for way in ways.ways),
         (table,),
     )
-    yield Piece("What cannot be taken back", _closing(ways), tuple(_closed(ways, names)))
+    if ways.most_changing is not None:
+        yield Piece("What cannot be taken back", _closing(ways, start), tuple(_closed(ways, names)))
+    if ways.anywhere is not None:
+        yield Piece("The move that changes most, from any state", *_anywhere(ways.anywhere, names))
 
 
 WAYS = (
@@ -78,10 +80,11 @@ def _way_row(way: WayTo) -> Row:
     return row((str(way.number), way.outcome_name, " ".join(way.holds), *steps))
 
 
-def _way(way: WayTo, names: Names) -> str:
+def _way(way: WayTo, names: Names, start: str) -> str:
     best = way.improvements if way.improvements is not None else way.moves
     if not best:
-        return f"State {way.number} is today's."
+        here = "today's" if start == "today" else "the one that is looked from"
+        return f"State {way.number} is {here}."
     kind = "by improvements" if way.improvements is not None else "by moves, not all of which pay their mover"
     return f"To state {way.number} {kind}: {_steps(best, names)}."
 
@@ -90,18 +93,20 @@ def _steps(steps: Iterable[Step], names: Names) -> str:
     return "; then ".join(f"{names[step.party]}: {step.change} (state {step.number})" for step in steps)
 
 
-def _closing(ways: WaysFromToday) -> tuple[str, ...]:
+def _closing(ways: WaysFromToday, start: str) -> tuple[str, ...]:
     ends = (
         f"Reachable states that nobody can leave: {numbers_listed(ways.dead_ends)}." if ways.dead_ends else ""
     )
     none = (
-        "No move from today changes how many states can still be reached." if not ways.most_changing else ""
+        f"No move from {start} changes how many states can still be reached."
+        if not ways.most_changing
+        else ""
     )
     return tuple(filter(None, (none, ends)))
 
 
 def _closed(ways: WaysFromToday, names: Names) -> Iterator[str]:
-    for place, after in enumerate(ways.most_changing):
+    for place, after in enumerate(ways.most_changing or ()):
         yield _after(after, ways, names, first=place == 0)
     yield from (_one_way(one, names) for one in ways.one_way if one.lost)
 
@@ -114,117 +119,20 @@ def _after(after: ReachAfter, ways: WaysFromToday, names: Names, *, first: bool)
     )
 
 
+def _anywhere(found: GreatestReachChange, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not found.moves:
+        return ("No move from any state changes how many states can still be reached.",), ()
+    shown = f", {len(found.moves)} of them shown" if len(found.moves) < found.of else ""
+    alike = (f"{found.of:,} moves change it as much{shown}.",) if found.of > 1 else ()
+    return alike, tuple(
+        f"From state {one.source}, {names[one.step.party]}: {one.step.change} (state {one.step.number}): "
+        f"{one.reached:,} states instead of {one.before:,} can still be reached."
+        for one in found.moves
+    )
+
+
 def _one_way(one: OneWayStep, names: Names) -> str:
     return f"{names[one.step.party]}: {one.step.change} for good rules out {listed(one.lost)}."
-
-
-# ---------------------------------------------------------------- inverse
-
-
-def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
-    """Write what preferences make a state hold.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Yields
-    ------
-    Piece
-        None where it was not asked for.
-    """
-    inverse = found.inverse
-    if inverse is None:
-        return
-    held = "It holds as things are." if inverse.holds else "It does not hold as things are."
-    yield Piece(
-        f"What makes state {inverse.state} hold ({inverse.concept})",
-        (f"{held} Each condition takes the preferences of the other parties as they are.",),
-    )
-    for one in inverse.parties:
-        yield Piece(
-            f"What makes {one.name} stay in state {inverse.state}",
-            tuple(_inverse(one, inverse.state)),
-            tuple(_clauses(one.clauses, inverse.state)),
-        )
-
-
-def _inverse(one: PartyInverse, state: int) -> Iterator[str]:
-    yield f"{'Stays' if one.stays else 'Leaves'} as things are. {_share(one)}"
-    if one.ranking.pairs:
-        pairs = f"{one.ranking.pairs} {'pair' if one.ranking.pairs == 1 else 'pairs'} of states"
-        yield (
-            f"The least change of its ranking after which it stays turns {pairs} round: "
-            f"{numbers_listed(one.ranking.moved)} would no longer be better than {state}."
-            f"{_ranking(one.ranking.ranking)}"
-        )
-    if one.statements is not None and not one.stays:
-        yield _statements(one)
-    if one.clauses:
-        yield "It stays if and only if all of this is so:"
-
-
-def _share(one: PartyInverse) -> str:
-    if not one.clauses:
-        return "It stays whatever it prefers."
-    if one.exact:
-        return f"It stays for {percent(one.share)} of strict orders: {one.orders} of {one.of}."
-    return f"It stays for {percent(one.share)} of drawn strict orders ({interval((one.low, one.high))})."
-
-
-def _ranking(ranking: tuple[tuple[int, ...], ...]) -> str:
-    if not ranking:
-        return ""
-    order = ", ".join(str(tied[0]) if len(tied) == 1 else f"({' '.join(map(str, tied))})" for tied in ranking)
-    alike = "; states in brackets are alike" if "(" in order else ""
-    return f" Its order would then be {order}{alike}."
-
-
-def _statements(one: PartyInverse) -> str:
-    found = one.statements
-    if found is None or found.swaps is None:
-        known = found is not None and found.exact
-        return (
-            "No order of its statements does it."
-            if known
-            else "No order of its statements was found that does it."
-        )
-    orders = "; or ".join(", ".join(map(str, order)) for order in found.orders)
-    swaps = f"{found.swaps} {'swap' if found.swaps == 1 else 'swaps'} of neighbouring statements"
-    return f"{swaps} would do: its statements, as numbered in the case, in the order {orders}."
-
-
-def _clauses(clauses: tuple[InverseClause, ...], state: int) -> Iterator[str]:
-    """Say what each move asks for; moves that nothing can spoil are taken together."""
-    bare = [clause for clause in clauses if clause.alternatives == ((clause.move,),)]
-    if len(bare) > 1:
-        numbers = [clause.move for clause in bare]
-        better = [clause.move for clause in bare if not clause.met]
-        so = f"It is not so for {numbers_listed(better)}." if better else "It is so."
-        yield (
-            f"It could move to {len(bare)} states where no answer counts: {numbers_listed(numbers)}. Each "
-            f"must be no better for it than state {state}. {so}"
-        )
-    others = [clause for clause in clauses if clause not in bare or len(bare) == 1]
-    others.sort(key=lambda clause: clause.met)
-    yield from (_clause(clause, state) for clause in others[:MOST_CLAUSES])
-    if len(others) > MOST_CLAUSES:
-        yield f"The JSON form lists {len(others) - MOST_CLAUSES:,} more moves and what they ask for."
-
-
-def _clause(clause: InverseClause, state: int) -> str:
-    single = sorted(states[0] for states in clause.alternatives if len(states) == 1)
-    ways = [_one_of(single)] if single else []
-    ways += [f"all of states {listed(map(str, states))}" for states in clause.alternatives if len(states) > 1]
-    return (
-        f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for "
-        f"it than state {state}. It {'is' if clause.met else 'is not'} so."
-    )
-
-
-def _one_of(states: list[int]) -> str:
-    return f"state {states[0]}" if len(states) == 1 else f"one of states {listed(map(str, states))}"
 
 
 # ---------------------------------------------------------------- coalitions
@@ -330,14 +238,13 @@ def robust_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         columns,
         tuple(_survival(one, names) for one in robust.survival),
     )
-    draws = f"{robust.survival[0].draws:,} orders are drawn for each line." if robust.survival else ""
+    draws = f"{robust.survival[0].draws:,} orders are drawn for each line."
     yield Piece(
         f"How firmly state {robust.state} stands ({robust.concept})",
         ("What breaks it, party by party:",),
         tuple(map(_breaking, robust.breaking)),
     )
-    if robust.survival:
-        yield Piece("Under other orders", (draws,), tables=(table,))
+    yield Piece("Under other orders", (draws,), tables=(table,))
 
 
 def _breaking(one: PartyBreaking) -> str:
