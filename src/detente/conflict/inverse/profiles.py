@@ -44,7 +44,7 @@ MOST_ORDERED = 9
 """States whose orders are all looked at for their kinds: 9! = 362,880."""
 MOST_CELLS = 2**26
 """Combinations of kinds times cells of the grid that are judged; a few seconds."""
-MOST_DRAWN_CELLS = 2**28
+MOST_DRAWN_CELLS = 2**26
 """Drawn profiles times cells of the grid; more are refused."""
 CHUNK_CELLS = 2**19
 Pairs = tuple[tuple[int, int], ...]
