@@ -61,7 +61,8 @@ STATE = click.IntRange(min=1)
     type=click.Choice(CONCEPTS),
     default="seq",
     show_default=True,
-    help="Concept of --inverse and --robust.",
+    metavar="CONCEPT",
+    help=f"Concept of --inverse and --robust: {', '.join(CONCEPTS[:-1])} or {CONCEPTS[-1]}.",
 )
 @click.option(
     "--horizon",
@@ -76,6 +77,7 @@ STATE = click.IntRange(min=1)
     type=click.IntRange(1, MOST_DRAWS),
     default=DEFAULT_DRAWS,
     show_default=True,
+    metavar="N",
     help="Orders that --robust draws; profiles that --inverse draws where it cannot count them all.",
 )
 @click.option(
@@ -95,7 +97,7 @@ STATE = click.IntRange(min=1)
     type=click.Path(path_type=Path),
     help="Write a file: a page (.html), Markdown (.md) or JSON (.json).",
 )
-@click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of all draws.")
+@click.option("--seed", default=DEFAULT_SEED, show_default=True, metavar="N", help="Seed of all draws.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case: str,
     explain: int | None,

@@ -65,16 +65,28 @@ def command(file: str, out: Path, title: str, as_of: str) -> None:
 
 
 def _case(path: Path, title: str, as_of: str) -> tuple[str, Iterable[str]]:
-    from datetime import MAXYEAR  # noqa: PLC0415
-
     from detente.case.files import read_files  # noqa: PLC0415
     from detente.interop.gmcr import case_text, read_gmcr  # noqa: PLC0415
 
     day = _day(as_of)
-    if day.year == MAXYEAR:
-        raise ReportError(f"--as-of {as_of}: a case looks a year ahead of it; name an earlier day")
+    if not path.is_file():
+        raise ReportError(_missing(path))
     conflict = read_gmcr(read_files(path)[0].text, path.name)
     return case_text(conflict, " ".join((title or path.stem).split()), day), conflict.losses
+
+
+def _missing(path: Path) -> str:
+    """Say that there is no such file, and which there are."""
+    from detente.expressions.suggestions import listing, nearest, quoted  # noqa: PLC0415
+
+    if path.is_dir():
+        return f"{path}: a folder; give a {GMCR} file"
+    names = sorted(other.name for other in path.parent.glob(f"*{GMCR}")) if path.parent.is_dir() else []
+    close = nearest(path.name, names)
+    if close is not None:
+        return f"{path}: no such file; did you mean {quoted(close)}?"
+    there = f"; in that folder there are: {listing(names)}" if names else ""
+    return f"{path}: no such file; give a {GMCR} file{there}"
 
 
 def _gmcr(name: str) -> tuple[str, Iterable[str]]:

@@ -108,7 +108,7 @@ def test_what_single_moves_close_off_is_not_claimed_where_it_is_not_looked_at(mo
     assert found.ways.anywhere is None
     assert "too large to look at those from all." in found.limits[-1]
     monkeypatch.setattr("detente.assessment.conflict_analysis.ways.LARGE", 11)
-    monkeypatch.setattr("detente.assessment.conflict_analysis.analysing.LARGE", 11)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.limits.LARGE", 11)
     found = analysed("elmira", ways=True)
     assert found.ways.most_changing is None
     assert "not looked at in a conflict of more than 11 states" in found.limits[-1]
@@ -179,6 +179,35 @@ def test_profiles_are_not_drawn_where_that_takes_too_long(monkeypatch):
     assert "at most 1,000 profiles are drawn, and --draws asks for 1,001" in found.limits[-1]
     assert analysed("openai-microsoft", inverse=1, draws=1_000).inverse.joint is not None
     assert analysed("openai-microsoft", inverse=1, draws=1_001, concept="nash").inverse.joint.exact
+
+
+def test_in_a_large_conflict_what_is_left_out_is_told(monkeypatch):
+    """With a limit that 12 states exceed the condition and its share are given, least changes are not."""
+    monkeypatch.setattr("detente.assessment.conflict_analysis.tables.MOST_STATES", 11)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.limits.MOST_STATES", 11)
+    found = analysed("elmira", inverse=4, further=True)
+    assert found.left_out == 1
+    assert (found.equilibria.sim, found.equilibria.fh, found.further) == (None, None, None)
+    assert found.equilibria.symseq == STRONG
+    assert found.states[0].stable[0] == ("Nash", "GMR", "SMR", "SEQ", "SymSEQ")
+    local = found.inverse.parties[2]
+    assert (local.ranking, local.statements, local.share) == (None, None, 0.5)
+    assert [one.startswith(("Least changes", "Simultaneous")) for one in found.limits[-2:]] == [True, True]
+    assert found.inverse.joint.exact
+    with pytest.raises(AssessmentError, match="--robust is for 11 at most"):
+        analysed("elmira", robust=7)
+    with pytest.raises(AssessmentError, match="take --concept nash, gmr, seq or symseq"):
+        analysed("elmira", inverse=4, concept="symmetric_metarational")
+
+
+def test_of_many_alternatives_the_first_are_listed(monkeypatch):
+    every = analysed("openai-microsoft", inverse=1, concept="general_metarational").inverse.parties[0].clauses
+    monkeypatch.setattr("detente.assessment.conflict_analysis.inversion.MOST_ALTERNATIVES", 3)
+    first = analysed("openai-microsoft", inverse=1, concept="general_metarational").inverse.parties[0].clauses
+    longest = max(range(len(every)), key=lambda n: len(every[n].alternatives))
+    assert first[longest].alternatives == every[longest].alternatives[:3]
+    assert first[longest].left_out == len(every[longest].alternatives) - 3
+    assert every[longest].left_out == 0
 
 
 def test_statements_are_put_into_another_order_where_they_alone_rank():

@@ -71,11 +71,33 @@ def test_of_a_large_conflict_the_states_that_tell_most_are_shown():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", [("--coalitions",), ("--further",), ("--inverse", "1"), ("--robust", "5")])
-def test_what_would_take_too_long_is_refused(words):
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--coalitions",), "4,096"),
+        (("--inverse", "1", "--concept", "smr"), "take --concept nash, gmr, seq or symseq"),
+        (("--robust", "5"), "or ask --inverse"),
+    ],
+)
+def test_what_would_take_too_long_is_refused(words, said):
     done = run("trade-round", *words)
     assert done.exit_code == 2
     assert "4,096" in done.output
+    assert said in done.output
+
+
+@pytest.mark.slow
+def test_of_the_largest_conflict_preferences_are_turned_round_and_what_is_left_out_is_told():
+    words = " ".join(run("trade-round", "--inverse", "1", "--further").output.split())
+    assert "SymSEQ (symmetric sequential): 81, 82" in words
+    assert "It stays for 63 % of strict orders." in words
+    assert "SIM" not in words
+    assert "concepts with a horizon are looked at up to 4,096 states; this game has 138,240." in words
+    assert "Least changes of a ranking or of the order of statements are looked for up to 4,096" in words
+    assert "at most 64 profiles are drawn, and --draws asks for 10,000" in words
+    words = " ".join(run("trade-round", "--inverse", "1", "--concept", "gmr").output.split())
+    assert "It holds for 99.9 % of profiles of strict orders of everybody." in words
+    assert "one of 5,760 states" in words or "one of 5,761 states" in words
 
 
 def test_moves_that_no_answer_spoils_are_taken_together():

@@ -56,16 +56,26 @@ def test_a_title_stands_on_one_line(empty_folder):
         (("elmira", "new.yaml"), "becomes a file that ends in .gmcr"),
         (("taken.gmcr", "new.gmcr"), "becomes a file that ends in .yaml"),
         (("elmira", "new.gmcr", "--title", "T"), "a .gmcr file holds neither"),
-        (("missing.gmcr", "new.yaml"), "missing.gmcr"),
+        (
+            ("missing.gmcr", "new.yaml"),
+            "missing.gmcr: no such file; give a .gmcr file; in that folder there are",
+        ),
+        (("takne.gmcr", "new.yaml"), "did you mean 'taken.gmcr'?"),
+        (("nowhere/missing.gmcr", "new.yaml"), "no such file; give a .gmcr file"),
         (("taken.gmcr", "new.yaml", "--as-of", "soon"), "soon"),
         (("taken.gmcr", "new.yaml", "--as-of", "2026-03-31"), "taken.gmcr"),
-        (("taken.gmcr", "new.yaml", "--as-of", "9999-12-31"), "name an earlier day"),
+        (
+            ("good.gmcr", "new.yaml", "--as-of", "9999-12-31"),
+            "9999-12-31: a case looks a year ahead of its day",
+        ),
+        (("good.gmcr", "new.yaml", "--title", "T" * 500), "the title has 500 characters; allowed: 200"),
         (("openai-microsoft", "new.gmcr"), "cannot hold events"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_written(words, said, empty_folder):
+    run("convert", "chicken", "good.gmcr")
     (empty_folder / "taken.gmcr").write_text("no JSON", encoding="utf-8")
     done = run("convert", *words)
     assert done.exit_code == 2
     assert said in done.output
-    assert [path.name for path in empty_folder.iterdir()] == ["taken.gmcr"]
+    assert sorted(path.name for path in empty_folder.iterdir()) == ["good.gmcr", "taken.gmcr"]

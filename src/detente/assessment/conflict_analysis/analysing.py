@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import detente
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, compile_case
 from detente.assessment.conflict_analysis.asked_views import InverseResult, RobustResult
 from detente.assessment.conflict_analysis.groups import coalitions_of
 from detente.assessment.conflict_analysis.horizons import further_of
-from detente.assessment.conflict_analysis.inversion import inverse_of, most_draws
+from detente.assessment.conflict_analysis.inversion import inverse_of
+from detente.assessment.conflict_analysis.limits import check_size, limits_of
 from detente.assessment.conflict_analysis.shaking import robust_of
-from detente.assessment.conflict_analysis.tables import MOST_STATES, equilibrium_numbers, states_of
+from detente.assessment.conflict_analysis.tables import equilibrium_numbers, is_large, states_of
 from detente.assessment.conflict_analysis.views import ConflictAnalysis
-from detente.assessment.conflict_analysis.ways import looks_anywhere, ways_of
+from detente.assessment.conflict_analysis.ways import ways_of
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
-from detente.assessment.one_world import LARGE, Asked, OneWorld, compose, explain_state, numbering_of
+from detente.assessment.one_world import Asked, OneWorld, compose, explain_state, numbering_of
 from detente.assessment.one_world.speaking import Speaking
 from detente.assessment.result.answer import FORMAT, Settings
 from detente.assessment.run import case_summary
@@ -59,8 +58,7 @@ def analyse_conflict(
     asked, settings = wishes or ConflictWishes(), Settings(seed=seed)
     one = _world(compile_case(loaded), asked, settings)
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
-    if named[int(asked.explain is not None) :] or asked.further:
-        _check_size(one)
+    check_size(one, asked)
     start = one.start if asked.start is None else _place(one, asked.start)
     for number in named:
         _place(one, number)
@@ -83,9 +81,9 @@ def analyse_conflict(
         ways=ways_of(one, start) if asked.ways else None,
         inverse=_inverse(one, asked, seed),
         coalitions=coalitions_of(one) if asked.coalitions else None,
-        further=further_of(one, asked.horizon) if asked.further else None,
+        further=further_of(one, asked.horizon) if asked.further and not is_large(one) else None,
         robust=_robust(one, asked, seed),
-        limits=tuple(_limits(one, asked)),
+        limits=tuple(limits_of(one, asked)),
     )
 
 
@@ -111,44 +109,8 @@ def _robust(one: OneWorld, asked: ConflictWishes, seed: int) -> RobustResult | N
     return robust_of(one, _place(one, asked.robust), concept_named(asked.concept), (asked.draws, seed))
 
 
-def _check_size(one: OneWorld) -> None:
-    """Refuse what would take minutes."""
-    if len(one.feasible) > MOST_STATES:
-        raise AssessmentError(
-            f"the conflict has {len(one.feasible):,} states in this game; preferences are turned round, and "
-            f"equilibria shaken and looked at further, up to {MOST_STATES:,}"
-        )
-
-
 def _place(one: OneWorld, number: int) -> int:
     place = one.place(one.numbering.grid(number))
     if place is None:
         raise AssessmentError(f"state {number} cannot occur in this world and game; look at another")
     return place
-
-
-def _limits(one: OneWorld, asked: ConflictWishes) -> Iterator[str]:
-    world = (
-        "This is the central world: numbers at their medians, orders as the case has them."
-        if asked.world == 0
-        else f"This is drawn world {asked.world} alone; another may differ."
-    )
-    yield (
-        f"{world} How often a state holds over all worlds, and where play leads, is in the answer of "
-        "detente assess."
-    )
-    yield "A concept says who has no reason to leave a state. It does not say that the parties get there."
-    if asked.ways and len(one.feasible) > LARGE:
-        yield f"What single moves close off is not looked at in a conflict of more than {LARGE:,} states."
-    elif asked.ways and not looks_anywhere(one):
-        yield (
-            "The move that changes most is looked for among the moves from one state: the conflict is too "
-            "large to look at those from all. Ask for another state by --from."
-        )
-    concept = concept_named(asked.concept)
-    most = most_draws(one, concept)
-    if asked.inverse is not None and most < asked.draws:
-        yield (
-            f"For which share of profiles the state holds under {concept.code} is not given: of so large a "
-            f"conflict at most {most:,} profiles are drawn, and --draws asks for {asked.draws:,}."
-        )

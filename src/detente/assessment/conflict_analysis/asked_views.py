@@ -35,7 +35,9 @@ class InverseClause:
     change
         What would change.
     alternatives
-        Sets of states: of one of them the party must prefer none to the wanted state.
+        Sets of states: of one of them the party must prefer none to the wanted state; at most a thousand.
+    left_out
+        How many more there are.
     met
         Whether that is so as things are.
     """
@@ -43,6 +45,7 @@ class InverseClause:
     move: int
     change: str
     alternatives: tuple[tuple[int, ...], ...]
+    left_out: int
     met: bool
 
 
@@ -101,10 +104,10 @@ class PartyInverse:
     orders, of
         The same as numbers of orders, in words where exact; empty where drawn, and from 10^24 orders on.
     ranking
-        The least change of its ranking after which it stays.
+        The least change of its ranking after which it stays; None in a large conflict (see the limits).
     statements
-        The least change in the order of its statements; None where it ranks states, weighs options, or where
-        its order is more than that of statements.
+        The least change in the order of its statements; None where it ranks states, weighs options, where
+        its order is more than that of statements, and in a large conflict.
     """
 
     party: str
@@ -117,7 +120,7 @@ class PartyInverse:
     exact: bool
     orders: str
     of: str
-    ranking: LeastRanking
+    ranking: LeastRanking | None
     statements: LeastStatements | None
 
 

@@ -15,6 +15,7 @@ from detente.assessment.conflict_analysis.asked_views import (
     PartyInverse,
     ProfileView,
 )
+from detente.assessment.conflict_analysis.tables import is_large
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
 from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
@@ -38,6 +39,7 @@ __all__ = ["inverse_of", "most_draws"]
 
 MOST_ORDERS = 4
 MOST_RANKED = 64
+MOST_ALTERNATIVES = 1_000
 LONGEST = 10**24
 """Numbers of orders from here on are not written out; the share says it."""
 
@@ -95,7 +97,7 @@ def _joint(
         return None
     varied = [slugs.index(slug) for slug in dict.fromkeys(asked.vary)] or None
     found = share_of_profiles(one.conflict, concept.name, place, varied, asked.draws, seed)
-    profiles, of = _in_words(found.profiles, factorial(found.states) ** len(found.parties))
+    profiles, of = _in_words(found.profiles, found.states, len(found.parties))
     return ProfileView(
         parties=tuple(slugs[party] for party in found.parties),
         share=float(found.share),
@@ -124,15 +126,17 @@ def most_draws(one: OneWorld, concept: Concept) -> int:
     return MOST_DRAWN_CELLS // one.conflict.space.size
 
 
-def _in_words(count: int | None, of: int) -> tuple[str, str]:
-    """Write both numbers out; neither where the first is not known or they are too long to be read."""
-    return ("", "") if count is None or of >= LONGEST else (f"{count:,}", f"{of:,}")
+def _in_words(count: int | None, states: int, parties: int) -> tuple[str, str]:
+    """Write a number of profiles and that of all out; neither if it is not known or too long to be read."""
+    if count is None or (every := factorial(states) ** parties) >= LONGEST:
+        return "", ""
+    return f"{count:,}", f"{every:,}"
 
 
 def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
     one, slug = words.one, words.one.part.parties[condition.party]
     found = share_of_orders(condition, len(one.feasible), seed=seed)
-    orders, of = _in_words(found.orders, factorial(found.states))
+    orders, of = _in_words(found.orders, found.states, 1)
     ranks = np.asarray(one.conflict.ranks_of(condition.party)).reshape(-1)
     no_better = frozenset(np.flatnonzero(ranks <= ranks[condition.state]).tolist())
     return PartyInverse(
@@ -146,8 +150,8 @@ def _party(words: Speaking, condition: Condition, seed: int) -> PartyInverse:
         exact=found.exact,
         orders=orders,
         of=of,
-        ranking=_ranking(one, condition),
-        statements=_statements(one, condition),
+        ranking=None if is_large(one) else _ranking(one, condition),
+        statements=None if is_large(one) else _statements(one, condition),
     )
 
 
@@ -157,7 +161,10 @@ def _clauses(words: Speaking, condition: Condition, no_better: frozenset[int]) -
         InverseClause(
             move=words.one.number(clause.move),
             change=words.step(condition.party, condition.state, clause.move).change,
-            alternatives=tuple(_numbers(words.one, states) for states in clause.alternatives),
+            alternatives=tuple(
+                _numbers(words.one, states) for states in clause.alternatives[:MOST_ALTERNATIVES]
+            ),
+            left_out=max(0, len(clause.alternatives) - MOST_ALTERNATIVES),
             met=any(no_better.issuperset(states) for states in clause.alternatives),
         )
         for clause in condition.clauses

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from detente.assessment.conflict_analysis.views import AnalysedState, EquilibriumNumbers
-from detente.assessment.one_world import OneWorld
+from detente.assessment.one_world import SIMULTANEOUS, SYMMETRIC, OneWorld
 from detente.assessment.one_world.speaking import Speaking
-from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
+from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["COMBINED", "MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
+__all__ = ["COMBINED", "MOST_STATES", "equilibrium_numbers", "is_large", "numbers_of", "states_of"]
 
 MOST_STATES = 4_096
 """Up to so many states all are listed; of more, today's and the first equilibria."""
@@ -18,6 +18,17 @@ MOST_STATES = 4_096
 
 COMBINED = "FH"
 """Code of Fraser and Hipel's combination: sequentially or simultaneously stable."""
+
+
+def is_large(one: OneWorld) -> bool:
+    """Tell whether not all states are listed, and what looks at each of them alone is left out.
+
+    Parameters
+    ----------
+    one
+        The world.
+    """
+    return len(one.feasible) > MOST_STATES
 
 
 def numbers_of(one: OneWorld, marks: BoolArray) -> tuple[int, ...]:
@@ -47,8 +58,11 @@ def equilibrium_numbers(one: OneWorld, *, further: bool) -> EquilibriumNumbers:
     nash, gmr, smr, seq = (numbers_of(one, marks) for marks in one.found.joint)
     if not further:
         return EquilibriumNumbers(nash, gmr, smr, seq, None, None, None)
-    symseq, sim = (numbers_of(one, marks) for marks in one.further.joint)
-    return EquilibriumNumbers(nash, gmr, smr, seq, symseq, sim, numbers_of(one, one.combined.joint))
+    symseq = numbers_of(one, one.symmetric.joint[0])
+    if is_large(one):
+        return EquilibriumNumbers(nash, gmr, smr, seq, symseq, None, None)
+    sim, combined = numbers_of(one, one.simultaneous.joint[0]), numbers_of(one, one.combined.joint)
+    return EquilibriumNumbers(nash, gmr, smr, seq, symseq, sim, combined)
 
 
 def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[AnalysedState, ...]:
@@ -66,8 +80,11 @@ def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[A
     codes = [concept.code for concept in CONCEPTS]
     verdicts = [*one.found.stable]
     if further:
-        codes += [*(concept.code for concept in FURTHER_CONCEPTS), COMBINED]
-        verdicts += [*one.further.stable, one.combined.stable]
+        codes.append(SYMMETRIC.code)
+        verdicts += [*one.symmetric.stable]
+    if further and not is_large(one):
+        codes += [SIMULTANEOUS.code, COMBINED]
+        verdicts += [*one.simultaneous.stable, one.combined.stable]
     stable = np.stack(verdicts).reshape(len(codes), one.conflict.space.parties, -1)
     words = Speaking(one)
     return tuple(_state(words, int(place), stable, codes) for place in _listed(one, also))
@@ -75,7 +92,7 @@ def states_of(one: OneWorld, also: tuple[int, ...], *, further: bool) -> tuple[A
 
 def _listed(one: OneWorld, also: tuple[int, ...]) -> IntArray:
     """Choose places, ascending in the numbers that people write."""
-    if len(one.feasible) <= MOST_STATES:
+    if not is_large(one):
         return one.feasible
     joint = one.found.joint.reshape(len(CONCEPTS), -1)
     by_concepts = one.feasible[np.argsort(-joint[:, one.feasible].sum(axis=0), kind="stable")]

@@ -28,9 +28,10 @@ class EquilibriumNumbers:
     nash, gmr, smr, seq
         Nash, general metarational, symmetric metarational and sequential stability.
     symseq, sim
-        Symmetric sequential and simultaneous stability; None where they were not asked for.
+        Symmetric sequential and simultaneous stability; None where they were not asked for, the second also
+        in a large conflict (see the limits).
     fh
-        Fraser and Hipel's combination, for each party sequential or simultaneous stability; None likewise.
+        Fraser and Hipel's combination, for each party sequential or simultaneous stability; None as `sim`.
     """
 
     nash: tuple[int, ...]

@@ -25,10 +25,11 @@ from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import AssessmentError
 
-__all__ = ["LARGE", "Asked", "OneWorld", "Played", "compose"]
+__all__ = ["LARGE", "SIMULTANEOUS", "SYMMETRIC", "Asked", "OneWorld", "Played", "compose"]
 
 LARGE = 20_000
 """Feasible states from which on play is not followed in a single world: laying it out takes seconds."""
+SYMMETRIC, SIMULTANEOUS = FURTHER_CONCEPTS
 FIRST = np.zeros(1, dtype=np.intp)
 """The only profile of a block of one world."""
 
@@ -121,9 +122,14 @@ class OneWorld:
         return equilibria(self.conflict)
 
     @cached_property
-    def further(self) -> Equilibria:
-        """The same under the concepts beyond the four."""
-        return equilibria(self.conflict, FURTHER_CONCEPTS)
+    def symmetric(self) -> Equilibria:
+        """The same under symmetric sequential stability."""
+        return equilibria(self.conflict, (SYMMETRIC,))
+
+    @cached_property
+    def simultaneous(self) -> Equilibria:
+        """The same under simultaneous stability, state by state."""
+        return equilibria(self.conflict, (SIMULTANEOUS,))
 
     @cached_property
     def combined(self) -> FraserHipel:

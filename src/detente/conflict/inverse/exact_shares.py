@@ -27,14 +27,16 @@ import numpy as np
 from detente.conflict.inverse.conditions import Clause, Condition
 from detente.conflict.states import IntArray
 
-__all__ = ["MOST_CLAUSES", "MOST_EXACT", "MOST_TERMS", "exact_share"]
+__all__ = ["MOST_CLAUSES", "MOST_EXACT", "MOST_PRODUCTS", "MOST_TERMS", "exact_share"]
 
 MOST_EXACT = 20
 """States of a part for all sets of them to be looked at: 2^20, a million."""
-MOST_CLAUSES = 14
+MOST_CLAUSES = 20
 """Clauses of a part of single states for all sets of clauses to be looked at."""
 MOST_TERMS = 5_000
 """Terms of the polynomial; more are not added up."""
+MOST_PRODUCTS = 2**21
+"""Products of terms for the polynomials of parts to be multiplied."""
 CHUNK = 2**16
 Polynomial = dict[int, int]
 """By exponent of ``u`` the coefficient, in whole numbers of any size."""
@@ -62,7 +64,7 @@ def exact_share(condition: Condition) -> Fraction | None:
     product: Polynomial = {0: 1}
     for clauses in _parts(condition):
         part = _polynomial(Condition(condition.concept, condition.party, condition.state, clauses))
-        if part is None or len(product) * len(part) > MOST_TERMS**2:
+        if part is None or len(product) * len(part) > MOST_PRODUCTS:
             return None
         product = _times(product, part)
         if len(product) > MOST_TERMS:
@@ -98,17 +100,21 @@ def _polynomial(part: Condition) -> Polynomial | None:
 
 def _by_clauses(part: Condition) -> Polynomial:
     """Add up over sets of clauses of which none holds, with the sign of their number."""
-    place = {state: n for n, state in enumerate(part.relevant)}
-    masks = [sum(1 << place[one] for (one,) in clause.alternatives) for clause in part.clauses]
-    # The union of each set of clauses, and the sign of their number; the empty set first.
-    unions = [(0, 1)]
-    for mask in masks:
-        unions += [(union | mask, -sign) for union, sign in unions]
-    found: Polynomial = {}
-    for union, sign in unions:
-        count = union.bit_count()
-        found[count] = found.get(count, 0) + sign
-    return {exponent: count for exponent, count in found.items() if count}
+    clauses, states = len(part.clauses), len(part.relevant)
+    member = dict.fromkeys(part.relevant, 0)
+    for place, clause in enumerate(part.clauses):
+        for (one,) in clause.alternatives:
+            member[one] |= 1 << place
+    # How many states belong to no clause but some of these, for every set of clauses.
+    within = np.bincount(list(member.values()), minlength=2**clauses)
+    sets, odd = np.arange(2**clauses), np.zeros(2**clauses, dtype=bool)
+    for bit in range(clauses):
+        halves = within.reshape(-1, 2, 2**bit)
+        halves[:, 1] += halves[:, 0]
+        odd ^= (sets >> bit) & 1 == 1
+    unions = states - within[2**clauses - 1 - sets]
+    counts = np.bincount(unions[~odd], minlength=states + 1) - np.bincount(unions[odd], minlength=states + 1)
+    return {int(exponent): int(counts[exponent]) for exponent in np.flatnonzero(counts)}
 
 
 def _by_sets(part: Condition) -> Polynomial:

@@ -44,9 +44,11 @@ MOST_ORDERED = 9
 """States whose orders are all looked at for their kinds: 9! = 362,880."""
 MOST_CELLS = 2**26
 """Combinations of kinds times cells of the grid that are judged; a few seconds."""
-MOST_DRAWN_CELLS = 2**28
+MOST_DRAWN_CELLS = 2**26
 """Drawn profiles times cells of the grid; more are refused."""
 CHUNK_CELLS = 2**19
+MOST_PAIRS = MOST_ORDERED * (MOST_ORDERED - 1) // 2
+"""Pairs among so many states."""
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -232,9 +234,12 @@ class _Kinds:
 
 def _kinds_of_all(asked: _Asked) -> list[_Kinds] | None:
     """Give the kinds of each varied party; None if some party has too many states to order."""
-    compared = [_compared(asked, party) for party in asked.varied]
-    if any(len(_named(pairs)) > MOST_ORDERED for pairs in compared):
-        return None
+    compared = []
+    for party in asked.varied:
+        pairs = _compared(asked, party)
+        if pairs is None:
+            return None
+        compared.append(pairs)
     return [_kinds(asked.states, pairs) for pairs in compared]
 
 
@@ -242,15 +247,18 @@ def _named(pairs: Pairs) -> list[int]:
     return sorted({one for pair in pairs for one in pair})
 
 
-def _compared(asked: _Asked, party: int) -> Pairs:
-    """List the pairs of states whose order for `party` can matter."""
+def _compared(asked: _Asked, party: int) -> Pairs | None:
+    """List the pairs of states whose order for `party` can matter; None as soon as they name too many."""
     model, state = asked.model, asked.state
-    pairs = {(state, other) for other in _led_to(asked, party) if other != state}
+    pairs = {(min(state, other), max(state, other)) for other in _led_to(asked, party) if other != state}
+    if len(pairs) >= MOST_ORDERED:  # these and the wanted state itself
+        return None
     for source in _passed_by_sanctions(asked, party):
+        if len(pairs) > MOST_PAIRS:
+            return None
         ends = reachable_states(model.space, party, source, model.feasible).tolist()
         pairs |= {(min(source, end), max(source, end)) for end in ends}
-    unordered = {(min(pair), max(pair)) for pair in pairs}
-    return tuple(sorted(unordered))
+    return None if len(_named(tuple(pairs))) > MOST_ORDERED else tuple(sorted(pairs))
 
 
 def _led_to(asked: _Asked, party: int) -> set[int]:

@@ -7,11 +7,14 @@ option that can only be given up becomes its opposite, which can only be taken.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from detente.case.places import Content
+from detente.case.template.parties import check_line
 from detente.case.writing.rendering import rendered
 from detente.case.writing.slugs import free_slug, slug_of
+from detente.errors import ReportError
+from detente.evidence.record import LONGEST_NAME
 from detente.interop.gmcr.conflict import GmcrConflict, GmcrParty, Pattern, Statement, space_of
 from detente.interop.gmcr.numbering import numbering_of
 
@@ -29,7 +32,7 @@ def case_text(conflict: GmcrConflict, title: str, as_of: date) -> str:
     conflict
         What was read.
     title
-        The title of the case.
+        The title of the case, on one line.
     as_of
         The day up to which it looks; its horizon lies a year later.
 
@@ -41,10 +44,12 @@ def case_text(conflict: GmcrConflict, title: str, as_of: date) -> str:
     Raises
     ------
     ReportError
-        If a ranking does not name each feasible state once.
+        If a ranking does not name each feasible state once, or there is no year after the day.
     CaseError
-        If a name holds characters that no case can hold.
+        If a name holds characters that no case can hold, or the title is none that one can have.
     """
+    check_line("the title", title, LONGEST_NAME)
+    horizon = _a_year_later(as_of)
     conflict.model()  # refuses rankings that do not fit
     slugs = _Slugs(conflict)
     entries: dict[str, Content] = {
@@ -52,7 +57,7 @@ def case_text(conflict: GmcrConflict, title: str, as_of: date) -> str:
         "title": title,
         "question": "Which states of the conflict hold, and why?",
         "as_of": as_of.isoformat(),
-        "horizon": _a_year_later(as_of).isoformat(),
+        "horizon": horizon.isoformat(),
         "parties": {
             slug: {"name": party.name} for slug, party in zip(slugs.parties, conflict.parties, strict=True)
         },
@@ -167,6 +172,8 @@ def _wanted(statement: Statement, slugs: _Slugs) -> str:
 
 
 def _a_year_later(day: date) -> date:
+    if day.year == MAXYEAR:
+        raise ReportError(f"{day}: a case looks a year ahead of its day; name an earlier one")
     try:
         return day.replace(year=day.year + 1)
     except ValueError:  # the 29th of February

@@ -104,5 +104,12 @@ def _losses(model: Model) -> Iterator[str]:
         yield "the deal is not written: states are ranked by what each party prefers, without values"
     if part.space.terminal.any():
         yield "that settlements are left by breach alone is not written"
-    if model.records:
-        yield "ranges are not written: numbers stand at their medians and unknown orders as the case has them"
+    if any("foresight" in party.model_fields_set for party in case.parties.values()):
+        yield "foresight is not written"
+    uncertain = {record.kind for record in model.records if record.input.path.startswith("conflict.")}
+    if "number" in uncertain:
+        yield "ranges are not written: numbers stand at their medians"
+    if "order" in uncertain:
+        yield "that orders are unknown is not written: they stand as the case has them"
+    if "claim" in {record.kind for record in model.records}:
+        yield "rival values are not written: the likeliest stands"

@@ -108,8 +108,7 @@ def _states(found: ConflictAnalysis) -> Piece:
         f"{letter} {party.name}"
         for letter, party in zip(_party_letters(found), found.case.parties, strict=True)
     )
-    further = found.equilibria.symseq is not None
-    concepts = (f"{letter} {code}" for code, letter in LETTERS.items() if further or code.lower() in FOUR)
+    concepts = (f"{letter} {code}" for code, letter in _judged(found))
     paragraphs = [
         f"The parties are {listed(names)}; the concepts are {listed(concepts)}.",
         "The options, in the order of the letters of a state: Y taken, N not.",
@@ -189,8 +188,12 @@ def _numbered(state: AnalysedState) -> str:
 
 
 def _codes(codes: tuple[str, ...], found: ConflictAnalysis) -> str:
-    letters = list(LETTERS.items())[: len(LETTERS) if found.equilibria.symseq is not None else len(FOUR)]
-    return "".join(letter if code in codes else "-" for code, letter in letters)
+    return "".join(letter if code in codes else "-" for code, letter in _judged(found))
+
+
+def _judged(found: ConflictAnalysis) -> list[tuple[str, str]]:
+    """Give code and letter of each concept that states were judged by."""
+    return [pair for pair in LETTERS.items() if getattr(found.equilibria, pair[0].lower()) is not None]
 
 
 def _order(found: ConflictAnalysis, shown: tuple[AnalysedState, ...]) -> Table:

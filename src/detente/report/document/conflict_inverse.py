@@ -12,6 +12,8 @@ from detente.report.text import listed, numbers_listed
 __all__ = ["inverse_pieces"]
 
 MOST_CLAUSES = 12
+MOST_NAMED = 60
+"""States up to which the condition of one move names them all."""
 
 
 def inverse_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
@@ -60,7 +62,7 @@ def _profiles(joint: ProfileView, names: dict[str, str]) -> str:
 
 def _inverse(one: PartyInverse, state: int) -> Iterator[str]:
     yield f"{'Stays' if one.stays else 'Leaves'} as things are. {_share(one)}"
-    if one.ranking.pairs:
+    if one.ranking is not None and one.ranking.pairs:
         pairs = f"{one.ranking.pairs} {'pair' if one.ranking.pairs == 1 else 'pairs'} of states"
         yield (
             f"The least change of its ranking after which it stays turns {pairs} round: "
@@ -126,10 +128,20 @@ def _clause(clause: InverseClause, state: int) -> str:
     single = sorted(states[0] for states in clause.alternatives if len(states) == 1)
     ways = [_one_of(single)] if single else []
     ways += [f"all of states {listed(map(str, states))}" for states in clause.alternatives if len(states) > 1]
+    if clause.left_out or sum(map(len, clause.alternatives)) > MOST_NAMED:
+        ways = [_many(clause)]
     return (
         f"It could move to state {clause.move} ({clause.change}): {', or '.join(ways)} must be no better for "
         f"it than state {state}. It {'is' if clause.met else 'is not'} so."
     )
+
+
+def _many(clause: InverseClause) -> str:
+    """Say how many alternatives there are where they are too many to be named."""
+    count = len(clause.alternatives) + clause.left_out
+    sets = any(len(states) > 1 for states in clause.alternatives)
+    kept = " (the JSON form names the first thousand)" if clause.left_out else " (the JSON form names them)"
+    return f"{'all of one of' if sets else 'one of'} {count:,} {'sets of states' if sets else 'states'}{kept}"
 
 
 def _one_of(states: list[int]) -> str:

@@ -196,3 +196,33 @@ def test_what_such_a_file_cannot_hold_is_refused_or_told():
         gmcr_of(load_case(find_case("openai-microsoft")))
     losses = gmcr_of(load_case(find_case("elmira"))).losses
     assert any("sources and claims" in loss for loss in losses)
+
+
+def test_what_is_lost_is_what_the_case_states():
+    """This one states no ranges, no foresight, no sources; what it does not state is not lost."""
+    losses = gmcr_of(load_text(case_text(read(), "Small", DAY))).losses
+    assert losses == ("names of outcomes, their kinds, and which state is today's are not written",)
+
+
+def test_ranges_that_a_case_states_are_told(tmp_path):
+    text = case_text(read(), "Small", DAY)
+    start, end = text.index("    payer:\n      assumed"), text.index("    suer:\n      assumed")
+    weighted = "    payer:\n      assumed: a guess\n      weights: {pay: -3 to -1, no_stop: 2}\n"
+    losses = gmcr_of(load_text(text[:start] + weighted + text[end:])).losses
+    assert "ranges are not written: numbers stand at their medians" in losses
+    stated = text.replace("name: Payer", "name: Payer\n    foresight: 2", 1)
+    assert "foresight is not written" in gmcr_of(load_text(stated)).losses
+
+
+@pytest.mark.parametrize("title", ["two\nlines", "a\ttab", "", "   ", "a\x00b", "T" * 10_000])
+def test_a_title_that_no_case_can_have_is_refused(title):
+    with pytest.raises(CaseError, match="the title"):
+        case_text(read(), title, DAY)
+
+
+def test_a_day_without_a_year_after_it_is_refused():
+    with pytest.raises(
+        ReportError, match="9999-12-31: a case looks a year ahead of its day; name an earlier one"
+    ):
+        case_text(read(), "Late", date(9999, 12, 31))
+    assert load_text(case_text(read(), "Leap", date(2024, 2, 29))).case.horizon == date(2025, 2, 28)
