@@ -32,6 +32,8 @@ STABILITY_STATES = 200
 EVOLUTION_STATES = 100
 SETTLEMENTS = 4
 """Number of settlement labels; they are the last ones."""
+PARTIES = 2, 5
+"""Fewest and most parties."""
 SHRINKABLE_STATES = 48
 """Hypothesis gives up on long draws, so its models stay smaller than the seeded ones."""
 
@@ -112,9 +114,9 @@ class Frame:
         return [axis for axis, owner in enumerate(self.owners) if owner == party]
 
 
-def draw_frame(source: Source, cells: int) -> Frame:
-    """Draw 2 to 5 parties with 1 to 3 options of 2 or 3 levels, and up to 2 events."""
-    options = [[2] for _ in range(one(source, 2, 5))]
+def draw_frame(source: Source, cells: int, parties: tuple[int, int] = PARTIES) -> Frame:
+    """Draw parties, from the fewest to the most, with 1 to 3 options of 2 or 3 levels, and up to 2 events."""
+    options = [[2] for _ in range(one(source, *parties))]
     size = 2 ** len(options)
     events = min(pick(source, (0, 0, 0, 1, 1, 2)), (cells // size).bit_length() - 1)
     size *= 2**events
@@ -192,11 +194,11 @@ def draw_terminal(source: Source, frame: Frame) -> BoolArray:
     return signed
 
 
-def draw_space(source: Source, most: int) -> StateSpace:
+def draw_space(source: Source, most: int, parties: tuple[int, int] = PARTIES) -> StateSpace:
     """Draw a space of at most `most` feasible states; in every other one all options go both ways."""
     percent = pick(source, (0, 0, 20, 40, 60))
     cells = pick(source, (most // 4, most // 2, most)) * 100 // (100 - percent)
-    frame = draw_frame(source, cells)
+    frame = draw_frame(source, cells, parties)
     events = frame.axes(EVENT)
     free = likely(source, 50)
     moves = [
@@ -233,9 +235,9 @@ def draw_rank(source: Source, parties: int, cells: int) -> list[list[int]]:
     return [source.integers(0, pick(source, (1, 3, 9, 30, 1000)), cells) for _ in range(parties)]
 
 
-def draw_conflict(source: Source, most: int) -> Conflict:
+def draw_conflict(source: Source, most: int, parties: tuple[int, int] = PARTIES) -> Conflict:
     """Draw a conflict; one in five with gates where there are events."""
-    space = draw_space(source, most)
+    space = draw_space(source, most, parties)
     rank = np.array(draw_rank(source, space.parties, space.size), dtype=np.int64)
     gates = draw_gates(source, space) if likely(source, 20) else ()
     return Conflict(space, rank.reshape(space.parties, *space.levels), gates)
@@ -363,9 +365,9 @@ def draw_play(source: Source, family: Family) -> Play:
     )
 
 
-def random_conflict(seed: int, most: int = STABILITY_STATES) -> Conflict:
+def random_conflict(seed: int, most: int = STABILITY_STATES, parties: tuple[int, int] = PARTIES) -> Conflict:
     """Give the conflict of a seed, with at most `most` feasible states."""
-    return draw_conflict(Seeded(np.random.default_rng([seed, 1])), most)
+    return draw_conflict(Seeded(np.random.default_rng([seed, 1])), most, parties)
 
 
 def random_family(seed: int, worlds: int, most: int = EVOLUTION_STATES) -> list[Play]:

@@ -12,21 +12,30 @@ see there.
   sequentially stable, this one among them, simultaneous.
 * Limited-move over h moves, and non-myopic: by recursion, one state at a time.
 * Coalitions: what a coalition reaches by legal sequences, and who of it prefers what.
+
+What is asked for again and again, tables of anticipated states and what a coalition reaches
+from a state, is worked out once per game and kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
 from .literal_stability import Game, group_moves, others, sequential
 
 __all__ = [
+    "Coalitions",
     "all_coalitions",
     "anticipated",
     "coalition_verdict",
+    "coalitions_of",
+    "combined",
     "fraser_hipel",
+    "long_horizons",
+    "no_gain",
     "non_myopic",
     "simultaneous",
     "symmetric_sequential",
@@ -95,31 +104,37 @@ def anticipated(game: Game, horizon: int, party: int, state: int, lowest: bool =
     return ends[min(chosen) if lowest else max(chosen)]
 
 
-def non_myopic(game: Game, party: int, state: int, lowest: bool = True) -> tuple[bool, bool]:
-    """Tell whether a state holds over all long horizons, and whether it does over ever longer ones again.
+Table = dict[tuple[int, int], int]
+"""(party, state) -> where that party expects play to end if it is its turn there."""
 
-    Tables of anticipated states are written down until one comes back.
-    """
-    states = sorted(game.board.levels_at)
-    table = {(one, s): s for one in (0, 1) for s in states}
-    tables = [table]
-    while True:
-        after = {}
-        for one, s in table:
-            own = game.rank[one]
-            ends = {t: table[1 - one, t] for t in game.moves[one, s]}
-            best = max((own[end] for end in ends.values()), default=None)
-            if best is None or own[s] >= best:
-                after[one, s] = s
-            else:
-                chosen = [t for t, end in ends.items() if own[end] == best]
-                after[one, s] = ends[min(chosen) if lowest else max(chosen)]
-        table = after
-        if table in tables:
-            cycle = tables[tables.index(table) :]
-            held = [one[party, state] == state for one in cycle]
-            return all(held), any(held)
+
+def one_move_more(game: Game, table: Table, lowest: bool) -> Table:
+    """Write down the anticipated states for one more move than a table is for."""
+    after = {}
+    for one, s in table:
+        own = game.rank[one]
+        ends = {t: table[1 - one, t] for t in game.moves[one, s]}
+        best = max((own[end] for end in ends.values()), default=None)
+        if best is None or own[s] >= best:
+            after[one, s] = s
+        else:
+            chosen = [t for t, end in ends.items() if own[end] == best]
+            after[one, s] = ends[min(chosen) if lowest else max(chosen)]
+    return after
+
+
+def long_horizons(game: Game, lowest: bool = True) -> list[Table]:
+    """Write down tables of anticipated states until one comes back; give those that come again and again."""
+    tables = [{(one, s): s for one in (0, 1) for s in sorted(game.board.levels_at)}]
+    while (table := one_move_more(game, tables[-1], lowest)) not in tables:
         tables.append(table)
+    return tables[tables.index(table) :]
+
+
+def non_myopic(recurring: list[Table], party: int, state: int) -> tuple[bool, bool]:
+    """Tell whether a state holds over all long horizons, and whether it does over ever longer ones again."""
+    held = [table[party, state] == state for table in recurring]
+    return all(held), any(held)
 
 
 def all_coalitions(parties: int) -> list[tuple[int, ...]]:
@@ -127,30 +142,59 @@ def all_coalitions(parties: int) -> list[tuple[int, ...]]:
     return [one for size in range(1, parties + 1) for one in combinations(range(parties), size)]
 
 
-def coalition_improvements(game: Game, coalition: Collection[int], state: int) -> list[int]:
-    """List what a coalition reaches that each of its members prefers."""
-    return sorted(
-        end
-        for end in group_moves(game.moves, coalition, state)
-        if all(game.rank[member][end] > game.rank[member][state] for member in coalition)
-    )
-
-
-def by_classes(game: Game, parties: Collection[int], start: int) -> set[int]:
+def by_classes(
+    improvements: Callable[[tuple[int, ...], int], list[int]], parties: tuple[int, ...], start: int
+) -> set[int]:
     """Collect what coalition improvements of sub-coalitions reach, no coalition twice in a row."""
-    classes = [one for size in range(1, len(parties) + 1) for one in combinations(sorted(parties), size)]
-    step = cache(lambda one, s: tuple(coalition_improvements(game, one, s)))
-    seen = {(end, one) for one in classes for end in step(one, start)}
+    classes = [one for size in range(1, len(parties) + 1) for one in combinations(parties, size)]
+    seen = {(end, one) for one in classes for end in improvements(one, start)}
     waiting = list(seen)
     while waiting:
         state, last = waiting.pop()
         for one in classes:
             if one != last:
-                for end in step(one, state):
+                for end in improvements(one, state):
                     if (end, one) not in seen:
                         seen.add((end, one))
                         waiting.append((end, one))
     return {state for state, _ in seen}
+
+
+@dataclass(frozen=True, slots=True)
+class Coalitions:
+    """What coalitions of a game reach and would, each by (sorted members, state).
+
+    `moves`: what a coalition reaches; `improvements`: and each member prefers. Of those
+    outside a coalition, `answers` gives what they reach by moves, `improving_answers` what they reach
+    by improvements of any coalitions among them.
+    """
+
+    game: Game
+    moves: Callable[[tuple[int, ...], int], set[int]]
+    improvements: Callable[[tuple[int, ...], int], list[int]]
+    answers: Callable[[tuple[int, ...], int], set[int]]
+    improving_answers: Callable[[tuple[int, ...], int], set[int]]
+
+
+def coalitions_of(game: Game) -> Coalitions:
+    """Lay out what coalitions reach; each is worked out when first asked for, and kept."""
+
+    @cache
+    def moves(members: tuple[int, ...], state: int) -> set[int]:
+        return group_moves(game.moves, members, state)
+
+    @cache
+    def improvements(members: tuple[int, ...], state: int) -> list[int]:
+        reached = sorted(moves(members, state))
+        return [
+            t for t in reached if all(game.rank[member][t] > game.rank[member][state] for member in members)
+        ]
+
+    @cache
+    def improving_answers(members: tuple[int, ...], state: int) -> set[int]:
+        return by_classes(improvements, members, state)
+
+    return Coalitions(game, moves, improvements, moves, improving_answers)
 
 
 def no_gain(game: Game, coalition: Collection[int], state: int, end: int) -> bool:
@@ -158,23 +202,24 @@ def no_gain(game: Game, coalition: Collection[int], state: int, end: int) -> boo
     return any(game.rank[member][end] <= game.rank[member][state] for member in coalition)
 
 
-def coalition_verdict(game: Game, concept: str, coalition: Collection[int], state: int) -> bool:
+def coalition_verdict(play: Coalitions, concept: str, coalition: tuple[int, ...], state: int) -> bool:
     """Tell whether `coalition` has no reason to leave `state` under a concept."""
-    rest = [party for party in range(game.board.parties) if party not in coalition]
-    improvements = coalition_improvements(game, coalition, state)
+    game = play.game
+    rest = tuple(party for party in range(game.board.parties) if party not in coalition)
+    improvements = play.improvements(coalition, state)
     if concept == "coalition_nash":
         return not improvements
     for improved in improvements:
         if concept == "coalition_sequential":
-            answers = by_classes(game, rest, improved)
+            answers = play.improving_answers(rest, improved)
         else:
-            answers = group_moves(game.moves, rest, improved)
+            answers = play.answers(rest, improved)
         good = [end for end in answers if no_gain(game, coalition, state, end)]
         if concept == "coalition_symmetric_metarational":
             good = [
                 end
                 for end in good
-                if all(no_gain(game, coalition, state, v) for v in group_moves(game.moves, coalition, end))
+                if all(no_gain(game, coalition, state, escape) for escape in play.moves(coalition, end))
             ]
         if not good:
             return False

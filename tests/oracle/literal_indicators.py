@@ -16,10 +16,9 @@ from math import sqrt
 
 from detente.uncertainty import Draws
 
-from .literal_assessment import World
 from .literal_expressions import At, fits
 from .literal_states import Grid
-from .literal_update import literal_choices, literal_reply
+from .literal_update import literal_choices, literal_reply, world_from
 from .literal_worth import STRICT
 
 __all__ = ["accepted", "is_clear", "posterior", "reply_chances"]
@@ -49,7 +48,7 @@ def accepted(grid: Grid, draws: Draws, party: str, slug: str) -> list[float]:
         issue: At(one.levels, level) for (issue, one), level in zip(deal.issues.items(), package, strict=True)
     }
     for place in range(draws.count):
-        world = World(grid, draws, place)
+        world = world_from(grid, draws, place, grid.start)
         assert world.worths is not None
         point = world.reading(world.foresight()).disagreement[party]
         gain = (world.worths.of_package(party, package) - point) / world.worths.lengths[party]

@@ -44,6 +44,7 @@ __all__ = [
     "moves_of",
     "sequential",
     "stability",
+    "under",
 ]
 
 Steps = Mapping[tuple[int, int], Collection[int]]
@@ -178,21 +179,34 @@ def game_of(space: StateSpace, rank: IntArray, gates: tuple[Gate, ...] = ()) -> 
         Levels whose entry hangs on an event.
     """
     board = lay_out(space, gates)
-    ranks = tuple(tuple(int(x) for x in rank[party].ravel()) for party in range(space.parties))
-    pairs = [(party, state) for party in range(space.parties) for state in board.levels_at]
-    moves = {(party, state): moves_of(board, party, state) for party, state in pairs}
-    improvements = {
-        (party, state): tuple(t for t in moves[party, state] if ranks[party][t] > ranks[party][state])
-        for party, state in pairs
+    moves = {
+        (party, state): moves_of(board, party, state)
+        for party in range(space.parties)
+        for state in board.levels_at
     }
 
     @cache
     def by_moves(party: int, state: int) -> set[int]:
         return group_moves(moves, others(space.parties, party), state)
 
+    return _preferring(board, rank, moves, by_moves)
+
+
+def under(game: Game, rank: IntArray) -> Game:
+    """Give the same states and moves under other preferences; moves know nothing of ranks."""
+    return _preferring(game.board, rank, game.moves, game.by_moves)
+
+
+def _preferring(board: Board, rank: IntArray, moves: Steps, by_moves: Callable[[int, int], set[int]]) -> Game:
+    ranks = tuple(tuple(own) for own in rank.reshape(board.parties, -1).tolist())
+    improvements = {
+        (party, state): tuple(t for t in ends if ranks[party][t] > ranks[party][state])
+        for (party, state), ends in moves.items()
+    }
+
     @cache
     def by_improvements(party: int, state: int) -> set[int]:
-        return group_moves(improvements, others(space.parties, party), state)
+        return group_moves(improvements, others(board.parties, party), state)
 
     return Game(board, ranks, moves, improvements, by_moves, by_improvements)
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from detente.case.schema import Case
 from detente.conflict.states import EVENT, StateSpace
+from detente.uncertainty import Draws
 
 from .literal_expressions import At, fits
 from .literal_stability import Gate
@@ -33,6 +34,8 @@ class Grid:
         self.case = case
         self._said: dict[tuple[str, int], bool] = {}
         self._spaces: dict[tuple[frozenset[str], bool], StateSpace] = {}
+        self.kept: dict[tuple[int, str, int, int], tuple[Draws, object]] = {}
+        """What has been worked out: (number of the draws, what, world, state) -> the draws and the result."""
         conflict = case.conflict
         self.options = tuple(conflict.all_options)
         self.levels: dict[str, Sequence[str | float]] = {

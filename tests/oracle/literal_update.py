@@ -11,8 +11,9 @@ observed and 0 elsewhere. Weights multiply.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from detente.uncertainty import Draws
 
@@ -28,7 +29,12 @@ __all__ = [
     "literal_flags",
     "literal_reply",
     "literal_weight",
+    "played_from",
+    "world_from",
 ]
+
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,28 @@ def literal_choices(grid: Grid, party: str, state: int) -> list[int]:
 
 def literal_reply(grid: Grid, draws: Draws, world: int, party: str, state: int) -> int:
     """Give the state that a party's reply leads to from a state that is the status quo."""
-    one = World(from_state(grid, state), draws, world)
-    place, foresight = list(grid.case.parties).index(party), one.foresight()
-    return literal_evolution.World(one.full_play(foresight)).reply(place, foresight[place], state)
+    place, foresight = list(grid.case.parties).index(party), world_from(grid, draws, world, state).foresight()
+    return played_from(grid, draws, world, state).reply(place, foresight[place], state)
+
+
+def world_from(grid: Grid, draws: Draws, world: int, state: int) -> World:
+    """Work a world out from a state that is the status quo."""
+    return _kept(grid, draws, ("world", world, state), lambda: World(from_state(grid, state), draws, world))
+
+
+def played_from(grid: Grid, draws: Draws, world: int, state: int) -> literal_evolution.World:
+    """Lay out the game with a deal possible from a state."""
+    one = world_from(grid, draws, world, state)
+    return _kept(
+        grid, draws, ("game", world, state), lambda: literal_evolution.World(one.full_play(one.foresight()))
+    )
+
+
+def _kept(grid: Grid, draws: Draws, key: tuple[str, int, int], work_out: Callable[[], Kept]) -> Kept:
+    # Every party is asked about the same worlds. With the draws kept beside it, their number stays theirs.
+    if (id(draws), *key) not in grid.kept:
+        grid.kept[id(draws), *key] = draws, work_out()
+    return cast(Kept, grid.kept[id(draws), *key][1])
 
 
 def literal_weights(
@@ -89,7 +114,7 @@ def literal_weight(grid: Grid, draws: Draws, world: int, seen: Sequence[Observed
 
 def literal_flags(grid: Grid, draws: Draws, world: int, state: int) -> tuple[bool, bool, bool]:
     """Play one world from a state: rupture, rupture with a deal possible, held."""
-    one = World(from_state(grid, state), draws, world)
+    one = world_from(grid, draws, world, state)
     played: LiteralReading = one.reading(one.foresight())
     return (
         played.without.kind == "rupture",

@@ -7,6 +7,9 @@ breach, events.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -17,8 +20,17 @@ from detente.conflict.compiled import is_installed
 from detente.conflict.stability_marks import stability_marks
 
 from .conflict_models import Conflict, conflicts
-from .literal_stability import game_of
-from .test_stability_against_oracle import assert_same, batches, conflict_of, family_of, literal_verdicts
+from .hard_cases import features, hard_verdicts, too_few
+from .literal_stability import Game, game_of
+from .test_stability_against_oracle import (
+    DETERRING,
+    LEAST,
+    assert_same,
+    batches,
+    conflict_of,
+    family_of,
+    literal_verdicts,
+)
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="numba, the extra 'fast', is not installed")
 
@@ -33,28 +45,36 @@ def assert_equal(model: ConflictModel) -> np.ndarray:
     return found
 
 
-def check(conflict: Conflict) -> None:
+def check(conflict: Conflict) -> Game:
     """Hold every verdict of a conflict without gates against NumPy and the literal definitions."""
     marks = assert_equal(ConflictModel(conflict.space, conflict.rank))
     shape = len(ENGINE_CONCEPTS), conflict.space.parties, *conflict.space.levels
-    expected = literal_verdicts(game_of(conflict.space, conflict.rank), conflict.space.levels)
-    assert_same(marks.reshape(shape), expected)
+    game = game_of(conflict.space, conflict.rank)
+    assert_same(marks.reshape(shape), literal_verdicts(game, conflict.space.levels))
+    return game
+
+
+def check_all(seeds: range) -> Counter[str]:
+    """Hold every verdict of several conflicts against both; count what is hard in them."""
+    found = Counter[str]()
+    for seed in seeds:
+        conflict = replace(conflict_of(seed), gates=())
+        game = check(conflict)
+        found.update([*features(conflict), f"{conflict.space.parties} parties"])
+        found.update(hard_verdicts(game, DETERRING))
+    return found
 
 
 def test_random_conflicts() -> None:
-    parties, one_way, several, turns, stuck = set(), 0, 0, 0, 0
-    for seed in range(300):
-        conflict = conflict_of(seed)
-        check(conflict)
-        space = conflict.space
-        parties.add(space.parties)
-        one_way += any(not allowed.all() for allowed in space.transitions)
-        several += max(space.levels) > 2
-        turns += bool(space.terminal.any()) and any(space.breach)
-        stuck += not space.feasible.all()
-    # What is compared holds something of everything.
-    assert parties == {2, 3, 4, 5}
-    assert min(one_way, several, turns, stuck) >= 30
+    found = check_all(range(300))
+    assert not too_few(found, LEAST)
+    assert not too_few(found, {f"{parties} parties": 30 for parties in (2, 3, 4, 5)})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(300, 20_300, 500))
+def test_many_random_conflicts(first: int) -> None:
+    assert not too_few(check_all(range(first, first + 500)), LEAST)
 
 
 @settings(deadline=None, max_examples=50)

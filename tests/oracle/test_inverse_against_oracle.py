@@ -1,13 +1,16 @@
 """Conditions on preferences, shares of orders and least changes, against all orders there are.
 
 Small conflicts, so that every order of the states, with ties and without, can be put in
-place of a party's and judged by the literal definitions.
+place of a party's and judged by the literal definitions; larger ones with a few drawn orders.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from functools import cache
+from itertools import combinations, islice, permutations, product
 from math import factorial
 
 import numpy as np
@@ -26,33 +29,58 @@ from detente.conflict.inverse import (
 )
 from detente.conflict.inverse.exact_shares import MOST_EXACT, exact_share
 from detente.conflict.preferences import rank_by_statements
+from detente.conflict.states import IntArray
 
 from .conflict_models import Conflict, random_conflict
+from .hard_cases import FEATURES, all_in, features, hard_verdicts, too_few
 from .literal_further_stability import symmetric_sequential
-from .literal_stability import CONCEPTS, Game, game_of
+from .literal_stability import CONCEPTS, Game, game_of, under
 
 LITERAL = {**CONCEPTS, "symmetric_sequential": symmetric_sequential}
 MOST_STATES = 5
 MODELS = 40
+"""With every order that there is; so many conflicts for each concept."""
+
+CHUNK, CONDITION_MODELS, MANY = 250, 1_000, 20_000
+"""With a few drawn orders; so many conflicts in the suite, and so many more if slow."""
+
+LEAST = {
+    **all_in(FEATURES, 30),
+    **{f"{concept} hangs on the order": 20 for concept in INVERSE_CONCEPTS},
+    "general_metarational": 4,
+    "symmetric_metarational": 4,
+    "sequential": 8,
+    "symmetric_sequential": 8,
+}
+"""How much of what is hard a chunk holds at least: conflicts with a feature, verdicts on the edge."""
 
 
-def small_conflicts(count: int, most: int = MOST_STATES):
-    """Give random conflicts of few feasible states in which somebody can move."""
-    seed = found = 0
-    while found < count:
+def laid_out(conflict: Conflict) -> tuple[ConflictModel, Game]:
+    return ConflictModel(conflict.space, conflict.rank), game_of(conflict.space, conflict.rank)
+
+
+@cache
+def small_conflicts(count: int, most: int = MOST_STATES) -> list[tuple[Conflict, list[int]]]:
+    """Give the first random conflicts of few feasible states, and these states."""
+    return list(islice(_small_conflicts(most), count))
+
+
+def _small_conflicts(most: int) -> Iterator[tuple[Conflict, list[int]]]:
+    seed = 0
+    while True:
         conflict = random_conflict(seed, 12)
         seed += 1
-        states = np.flatnonzero(conflict.space.feasible)
+        states = np.flatnonzero(conflict.space.feasible).tolist()
         if 3 <= len(states) <= most:
-            found += 1
-            yield conflict, [int(one) for one in states]
+            yield conflict, states
 
 
-def with_order(conflict: Conflict, party: int, states: list[int], heights) -> Game:
+def with_order(conflict: Conflict, game: Game, party: int, states: list[int], heights) -> Game:
+    """Put an order of a party's in place of its own."""
     rank = np.array(conflict.rank)
     rank[party] = 0
     rank[party].flat[states] = heights
-    return game_of(conflict.space, rank)
+    return under(game, rank)
 
 
 def weak_orders(count: int):
@@ -73,25 +101,74 @@ def changed_pairs(first, second) -> int:
 @pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
 def test_a_condition_tells_the_orders_for_which_the_state_holds(concept):
     for conflict, states in small_conflicts(MODELS):
-        model = ConflictModel(conflict.space, conflict.rank)
+        model, game = laid_out(conflict)
         for party in range(conflict.space.parties):
             wanted = states[party % len(states)]
             condition = condition_of(model, concept, party, wanted)
             for heights in weak_orders(len(states)) if len(states) < 5 else permutations(range(len(states))):
-                game = with_order(conflict, party, states, heights)
+                ordered = with_order(conflict, game, party, states, heights)
                 own = dict(zip(states, heights, strict=True))
                 lower = frozenset(one for one in states if own[one] <= own[wanted])
-                assert condition.holds(lower) == LITERAL[concept](game, party, wanted)
+                assert condition.holds(lower) == LITERAL[concept](ordered, party, wanted)
+
+
+def check_conditions(seeds: range) -> Counter[str]:
+    """Hold conditions for four drawn states against the literal verdicts under three drawn orders each."""
+    found = Counter[str]()
+    for seed in seeds:
+        conflict = random_conflict(seed, 20)
+        model, game = laid_out(conflict)
+        generator = np.random.default_rng([seed, 5])
+        for party, wanted in drawn_pairs(game, generator):
+            ranks = [conflict.rank, *drawn_orders(conflict, party, generator)]
+            for concept in INVERSE_CONCEPTS:
+                condition = condition_of(model, concept, party, wanted)
+                verdicts = [LITERAL[concept](under(game, rank), party, wanted) for rank in ranks]
+                assert [condition.holds(not_preferred(rank[party], wanted)) for rank in ranks] == verdicts
+                found[f"{concept} hangs on the order"] += len(set(verdicts)) == 2
+        found.update(features(conflict))
+        found.update(hard_verdicts(game, {name: LITERAL[name] for name in INVERSE_CONCEPTS[1:]}))
+    return found
+
+
+def drawn_pairs(game: Game, generator: np.random.Generator) -> list[tuple[int, int]]:
+    """Draw four pairs of a party and a state from which it can move, or fewer if there are no more."""
+    pairs = [pair for pair, ends in game.moves.items() if ends]
+    return [pairs[place] for place in generator.permutation(len(pairs))[:4]]
+
+
+def drawn_orders(conflict: Conflict, party: int, generator: np.random.Generator) -> Iterator[IntArray]:
+    """Draw two orders of a party's: one with many ties, one with few."""
+    for highest in (2, 30):
+        rank = np.array(conflict.rank)
+        rank[party] = generator.integers(0, highest, size=rank[party].shape)
+        yield rank
+
+
+def not_preferred(own: IntArray, wanted: int) -> frozenset[int]:
+    """Give the states that are no better than the wanted one."""
+    return frozenset(np.flatnonzero(own.reshape(-1) <= own.flat[wanted]).tolist())
+
+
+@pytest.mark.parametrize("first", range(0, CONDITION_MODELS, CHUNK))
+def test_conditions_agree_with_verdicts_on_random_conflicts(first):
+    assert not too_few(check_conditions(range(first, first + CHUNK)), LEAST)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(CONDITION_MODELS, CONDITION_MODELS + MANY, 500))
+def test_many_conditions_agree_with_verdicts(first):
+    assert not too_few(check_conditions(range(first, first + 500)), LEAST)
 
 
 @pytest.mark.parametrize("concept", INVERSE_CONCEPTS)
 def test_the_share_of_orders_is_what_counting_gives(concept):
     for conflict, states in small_conflicts(MODELS):
-        model = ConflictModel(conflict.space, conflict.rank)
+        model, game = laid_out(conflict)
         condition = condition_of(model, concept, 0, states[-1])
         found = share_of_orders(condition, len(states))
         count = sum(
-            LITERAL[concept](with_order(conflict, 0, states, heights), 0, states[-1])
+            LITERAL[concept](with_order(conflict, game, 0, states, heights), 0, states[-1])
             for heights in permutations(range(len(states)))
         )
         assert found.exact
@@ -201,12 +278,12 @@ def test_where_all_named_states_must_lie_below_the_share_is_exact_for_any_number
 def test_least_changes_are_the_least(concept):
     changed = 0
     for conflict, states in small_conflicts(MODELS):
-        model = ConflictModel(conflict.space, conflict.rank)
+        model, game = laid_out(conflict)
         own = [int(conflict.rank[0].flat[one]) for one in states]
         verdicts = [
             (
                 changed_pairs(own, heights),
-                LITERAL[concept](with_order(conflict, 0, states, heights), 0, wanted),
+                LITERAL[concept](with_order(conflict, game, 0, states, heights), 0, wanted),
             )
             for wanted in states[:1]
             for heights in weak_orders(len(states))
@@ -223,8 +300,8 @@ def test_least_changes_are_the_least(concept):
             if change is not None:
                 after = [int(change.rank.flat[one]) for one in states]
                 assert changed_pairs(own, after) == change.pairs
-                game = with_order(conflict, 0, states, after)
-                assert LITERAL[concept](game, 0, states[0]) == expected
+                changed_game = with_order(conflict, game, 0, states, after)
+                assert LITERAL[concept](changed_game, 0, states[0]) == expected
                 changed += change.pairs > 0
     assert changed > 10
 
@@ -233,21 +310,19 @@ def test_least_changes_of_statements_are_the_least():
     generator = np.random.default_rng(7)
     found_any = 0
     for conflict, _ in small_conflicts(30, 10):
-        model = ConflictModel(conflict.space, conflict.rank)
+        model, game = laid_out(conflict)
         truth = generator.random((4, *conflict.space.levels)) < 0.5
         wanted = int(np.flatnonzero(conflict.space.feasible)[0])
 
-        def stable(order, model=model, truth=truth, wanted=wanted, conflict=conflict):
+        def stable(order, game=game, truth=truth, wanted=wanted, conflict=conflict):
             rank = np.array(conflict.rank)
             rank[0] = rank_by_statements(truth[list(order)])
-            return LITERAL["sequential"](game_of(conflict.space, rank), 0, wanted)
+            return LITERAL["sequential"](under(game, rank), 0, wanted)
 
         def holds(ranks, model=model, wanted=wanted):
             return np.array(
                 [
-                    condition_of(model, "sequential", 0, wanted).holds(
-                        frozenset(np.flatnonzero(one.reshape(-1) <= one.flat[wanted]).tolist())
-                    )
+                    condition_of(model, "sequential", 0, wanted).holds(not_preferred(one, wanted))
                     for one in np.moveaxis(ranks, -1, 0)
                 ]
             )

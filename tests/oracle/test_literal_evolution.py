@@ -194,7 +194,7 @@ def test_replies_agree_with_a_second_formulation() -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(plays())
+@given(plays(24))
 def test_what_lasts_lasts(play: Play) -> None:
     """Played on from its end, a world stays there, and it has only been where it could be."""
     course, world = play_out(play), World(play)
@@ -207,7 +207,7 @@ def test_what_lasts_lasts(play: Play) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(plays())
+@given(plays(24))
 def test_every_step_is_a_move_of_its_mover(play: Play) -> None:
     """Along the whole trail, coalitions enter settlements only, and only breach leaves one."""
     course, world = play_out(play), World(play)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -10,17 +12,29 @@ from detente.conflict.reach_changes import greatest_reach_changes, reach_counts
 from detente.conflict.reachability import distances_from, shortest_way
 from detente.errors import EngineError
 
-from .conflict_models import random_conflict
+from .conflict_models import Conflict, random_conflict
+from .hard_cases import FEATURES, all_in, features, too_few
 from .literal_reachability import is_way, lengths
 from .literal_stability import Game, game_of
 
-CHUNK, SINGLE, MANY = 100, 600, 3_000
+CHUNK, SINGLE, MANY = 250, 1_000, 20_000
 SIZES = (12, 24, 40)
+LEAST = {**all_in(FEATURES, 30), "ways of several steps": 250}
+"""How much of what is hard a chunk holds at least."""
 
 
-def check_conflict(seed: int) -> int:
+def check_conflicts(seeds: range) -> Counter[str]:
+    """Hold every distance in several conflicts against the literal one; count what is hard in them."""
+    found = Counter[str]()
+    for seed in seeds:
+        conflict = random_conflict(seed, SIZES[seed % len(SIZES)])
+        found.update(features(conflict))
+        found["ways of several steps"] += check_conflict(conflict, seed)
+    return found
+
+
+def check_conflict(conflict: Conflict, seed: int) -> int:
     """Hold every distance from a drawn state, by moves and by improvements, against the literal one."""
-    conflict = random_conflict(seed, SIZES[seed % len(SIZES)])
     game: Game = game_of(conflict.space, conflict.rank)
     model = ConflictModel(conflict.space, conflict.rank)
     states = sorted(game.board.levels_at)
@@ -102,12 +116,12 @@ def test_too_large_a_conflict_is_refused_with_what_is_allowed(monkeypatch: pytes
 
 @pytest.mark.parametrize("first", range(0, SINGLE, CHUNK))
 def test_random_conflicts(first: int) -> None:
-    """Every distance and way of 600 conflicts."""
-    assert sum(check_conflict(seed) for seed in range(first, first + CHUNK)) > CHUNK
+    """Every distance and way of 1,000 conflicts."""
+    assert not too_few(check_conflicts(range(first, first + CHUNK)), LEAST)
 
 
 @pytest.mark.slow
-def test_many_random_conflicts() -> None:
-    """The same of 2,400 more."""
-    for seed in range(SINGLE, MANY):
-        check_conflict(seed)
+@pytest.mark.parametrize("first", range(SINGLE, SINGLE + MANY, 500))
+def test_many_random_conflicts(first: int) -> None:
+    """The same of 20,000 more."""
+    assert not too_few(check_conflicts(range(first, first + 500)), LEAST)

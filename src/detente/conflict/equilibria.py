@@ -135,9 +135,7 @@ def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
     [FHK1993]_
     """
     stable = concept_named(concept).stable
-    kept = [
-        stable(model, party).reshape(model.space.size, -1)[state] for party in range(model.space.parties)
-    ]
+    kept = [stable(model, party).reshape(model.space.size, -1)[state] for party in range(model.space.parties)]
     held: BoolArray = np.logical_and.reduce(kept)
     return held
 

@@ -156,7 +156,9 @@ def _asked(model: ConflictModel, concept: str, coalition: Coalition, state: int)
         raise EngineError(f"no concept {concept!r}; known are {', '.join(COALITION_CONCEPTS)}")
     if coalition not in known:
         raise EngineError(f"{coalition} is no coalition: name existing parties in ascending order")
-    reach = reach_of(model, known)
+    # Of what the others reach step by step only improvements need more than moves of single parties.
+    others = sub_coalitions(others_of(coalition, model.space.parties)) if concept == SEQ else ()
+    reach = reach_of(model, (coalition, *others))
     place = int(np.searchsorted(reach.states, state))
     if place == len(reach.states) or reach.states[place] != state:
         raise EngineError(f"state {state} is infeasible: stability says nothing about it")
