@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from detente.conflict.horizon import limited_move, non_myopic
-from tests.oracle.literal_further_stability import anticipated
+from tests.oracle.literal_further_stability import anticipated, long_horizons
 from tests.oracle.literal_further_stability import non_myopic as literally_non_myopic
 from tests.oracle.literal_stability import game_of
 from tests.papers.published_conflicts import GMR, NASH, SEQ, SMR, assert_oracle_agrees, packaged_conflict
@@ -98,5 +98,5 @@ def test_what_holds_over_every_long_horizon(name):
     assert not found.unsettled.any()
     for party in (0, 1):
         for state in game.numbering.states:
-            always, ever = literally_non_myopic(played, party, state)
+            always, ever = literally_non_myopic(long_horizons(played), party, state)
             assert always == ever == found.stable[party].flat[state]

@@ -37,7 +37,7 @@ from detente.conflict.coalitions.reach import reach_of
 from detente.conflict.inverse import condition_of, share_of_orders
 from detente.conflict.reachability import distances_from
 from detente.conflict.stability import concept_named
-from tests.oracle.literal_further_stability import coalition_improvements, coalition_verdict, simultaneous
+from tests.oracle.literal_further_stability import coalition_verdict, coalitions_of, simultaneous
 from tests.oracle.literal_stability import game_of
 from tests.papers.published_conflicts import GMR, NASH, SEQ, SMR, PublishedConflict, packaged_conflict
 
@@ -223,9 +223,9 @@ def test_figure_30_elmira_with_a_coalition(elmira, concept):
     joint = result.joint[result.concepts.index(concept)].reshape(-1)
     found = "".join("Y" if joint[state] else "-" for state in elmira.numbering.states)
     assert found[first - 1 :] == published
-    game = game_of(elmira.space, elmira.model.rank)
+    play = coalitions_of(game_of(elmira.space, elmira.model.rank))
     for state in elmira.numbering.states:
-        literal = [coalition_verdict(game, concept, who, state) for who in (TOGETHER, (LOCAL_GOVERNMENT,))]
+        literal = [coalition_verdict(play, concept, who, state) for who in (TOGETHER, (LOCAL_GOVERNMENT,))]
         assert joint[state] == all(literal)
 
 
@@ -248,7 +248,7 @@ def test_figures_31_and_32_the_tree_with_the_coalition(elmira, number):
     for reached, who in zip(moves, (TOGETHER, (LOCAL_GOVERNMENT,)), strict=True):
         row = reach.improvements(who)[np.searchsorted(reach.states, state)]
         paying = set(elmira.numbering.numbers(reach.states[row]))
-        assert paying == set(elmira.numbering.numbers(coalition_improvements(game, who, state)))
+        assert paying == set(elmira.numbering.numbers(coalitions_of(game).improvements(who, state)))
         found += [reached, paying]
     for got, published in zip(found, TREE_OF_ELMIRA[number], strict=True):
         assert published is None or got == published

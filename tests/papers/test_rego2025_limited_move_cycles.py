@@ -59,7 +59,7 @@ def test_the_definition_says_the_same_of_every_game(limits):
         played = game_of(model.space, model.rank)
         for party in (0, 1):
             for outcome in range(4):
-                always, ever = literal.non_myopic(played, party, outcome)
+                always, ever = literal.non_myopic(literal.long_horizons(played), party, outcome)
                 assert found.stable[party].flat[outcome] == always, game
                 assert found.unsettled[party].flat[outcome] == (ever and not always), game
             for h in HORIZONS:
