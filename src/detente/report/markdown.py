@@ -71,6 +71,13 @@ def bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {escaped(text)}" for text in texts)
 
 
+def nested(entries: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Write a list whose entries have lists of their own below them; such a list may be empty."""
+    return "\n".join(
+        f"- {escaped(text)}" + "".join(f"\n  - {escaped(one)}" for one in below) for text, below in entries
+    )
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Write labels with their texts as a list."""
     return "\n".join(f"- **{escaped(label)}:** {escaped(text)}" for label, text in pairs)

@@ -6,18 +6,15 @@ import numpy as np
 
 from detente.assessment.conflict_analysis.views import AnalysedState, EquilibriumNumbers
 from detente.assessment.one_world import OneWorld
+from detente.assessment.one_world.judging import COMBINED
 from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["COMBINED", "MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
+__all__ = ["MOST_STATES", "equilibrium_numbers", "numbers_of", "states_of"]
 
 MOST_STATES = 4_096
 """Up to so many states all are listed; of more, today's and the first equilibria."""
-
-
-COMBINED = "FH"
-"""Code of Fraser and Hipel's combination: sequentially or simultaneously stable."""
 
 
 def numbers_of(one: OneWorld, marks: BoolArray) -> tuple[int, ...]:
