@@ -25,6 +25,7 @@ __all__ = [
     "heading",
     "joined",
     "link",
+    "nested",
     "paragraph",
     "table",
 ]

@@ -98,7 +98,10 @@ def group_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         return
     at, names = found.coalitions.explained, party_names(found)
     shown = at.groups[:MOST_SHOWN]
-    yield Piece(f"Who could leave state {at.state} together", tuple(_able(at, len(shown))))
+    yield Piece(
+        f"Who could leave state {at.state} together",
+        tuple(_able(at, len(shown), declared=found.coalitions.named is not None)),
+    )
     for one in shown:
         yield Piece(
             f"{_members(one.parties, names)} together in state {at.state}",
@@ -108,11 +111,16 @@ def group_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         )
 
 
-def _able(at: GroupsAtState, shown: int) -> Iterator[str]:
-    yield (
-        f"Groups of two or more parties that are looked at: {at.asked:,}. Those that can reach together a "
-        f"state which each member likes better: {at.able:,}."
-    )
+def _able(at: GroupsAtState, shown: int, *, declared: bool) -> Iterator[str]:
+    if not at.asked:
+        yield "No group of two or more parties is among those that are asked."
+        return
+    some = f"{at.able:,}" if at.able else "None"
+    who = f"{some} of {at.asked:,} groups of two or more parties{' that are asked' if declared else ''} can"
+    if at.asked == 1:
+        only = f"The only group of two or more parties{' that is asked' if declared else ''}"
+        who = f"{only} {'can' if at.able else 'cannot'}"
+    yield f"{who} reach together a state which each member likes better."
     if shown < at.able:
         rest = "the JSON form has them" if not at.left_out else f"the JSON form has {len(at.groups):,} in all"
         yield f"The {shown} smallest are shown, {at.able - shown:,} left out; {rest}."
