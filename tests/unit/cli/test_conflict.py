@@ -41,6 +41,15 @@ def test_a_state_is_explained_further_and_for_groups():
     assert "together in state 7" not in words, "it was not asked for"
 
 
+def test_what_is_left_out_of_the_answers_is_counted(monkeypatch):
+    monkeypatch.setattr("detente.assessment.one_world.judging.MOST_SANCTIONS", 2)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.groups.MOST_SANCTIONS", 0)
+    words = " ".join(run("us-north-korea", "--explain", "9", "--further").output.split())
+    assert words.count("- Answers to 1 more are left out.") == 4, "GMR and SEQ, SMR, SymSEQ, SIM"
+    words = " ".join(run("elmira", "--explain", "3", "--coalitions").output.split())
+    assert "all of them like better is answered. - Answers to 1 more are left out." in words
+
+
 def test_a_group_that_is_named_is_asked_alone():
     words = " ".join(run("elmira", "--group", "moe, uniroyal", "--group", "local_government").output.split())
     assert "Ministry of the Environment and Uniroyal; Local Government alone. A single party" in words

@@ -101,7 +101,7 @@ def test_what_is_left_out_is_counted(third):
     more = replace(at, groups=(replace(at.groups[0], verdicts=(replace(verdict, left_out=5),)),))
     shown = replace(third, coalitions=replace(third.coalitions, explained=more))
     _, group = group_pieces(shown)
-    assert group.below[0][-1] == "What answers 5 more is left out."
+    assert group.below[0][-1] == "Answers to 5 more are left out."
 
 
 def test_what_deters_stands_below_its_verdict_in_every_form(third):

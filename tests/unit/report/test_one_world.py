@@ -145,6 +145,6 @@ def test_several_at_once_are_all_named_and_what_is_left_out_is_counted(elmira):
     found = reasons_of(
         replace(explained, parties=(*explained.parties[:2], replace(party, verdicts=(shown,))))
     )
-    first, last = found[2].reasons[0].details
+    (first,) = found[2].reasons[0].details
     assert "at the same instant Ministry of the Environment: 'Modify'; Uniroyal: 'Abandon the plant'" in first
-    assert last == "What answers 3 more better moves is left out."
+    assert found[2].reasons[0].left_out == 3

@@ -18,7 +18,7 @@ from detente.report.document.conflict_groups import coalition_pieces, group_piec
 from detente.report.document.conflict_inverse import inverse_pieces
 from detente.report.document.definition import Definition
 from detente.report.document.definitions import DEFINITIONS
-from detente.report.document.one_world import PartyReasons, reasons_of
+from detente.report.document.one_world import ConceptReason, PartyReasons, reasons_of
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.text import listed, numbers_listed
@@ -257,7 +257,7 @@ def _more(explained: StateExplained) -> Iterator[str]:
 def _party(one: PartyReasons, state: int) -> Piece:
     alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for reason in one.reasons:
-        alike.setdefault((reason.why, reason.details), []).append(reason.code)
+        alike.setdefault((reason.why, _details(reason)), []).append(reason.code)
     left_out = (one.left_out,) if one.left_out else ()
     return Piece(
         f"{one.name} in state {state}",
@@ -265,3 +265,9 @@ def _party(one: PartyReasons, state: int) -> Piece:
         tuple(f"{listed(codes)}: {why}" for (why, _), codes in alike.items()),
         below=tuple(details for _, details in alike),
     )
+
+
+def _details(reason: ConceptReason) -> tuple[str, ...]:
+    if not reason.left_out:
+        return reason.details
+    return (*reason.details, f"Answers to {reason.left_out:,} more are left out.")

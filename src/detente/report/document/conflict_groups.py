@@ -156,7 +156,7 @@ def _told(verdicts: list[GroupVerdict], one: GroupAtState, names: Names) -> str:
 def _answers(verdict: GroupVerdict, names: Names) -> Iterator[str]:
     yield from (_deterred(deterred, verdict.code, names) for deterred in verdict.deterred)
     if verdict.left_out:
-        yield f"What answers {verdict.left_out:,} more is left out."
+        yield f"Answers to {verdict.left_out:,} more are left out."
 
 
 def _deterred(one: GroupDeterredBy, code: str, names: Names) -> str:

@@ -41,13 +41,26 @@ MOST_NUMBERS = 6
 
 @dataclass(frozen=True, slots=True)
 class ConceptReason:
-    """Whether a party would stay under one concept: in a word, why, and improvement by improvement."""
+    """Whether a party would stay under one concept.
+
+    Parameters
+    ----------
+    code, meaning
+        The concept, and what a party expects under it.
+    stays, why
+        The verdict, and why in a word.
+    details
+        What deters its improvements, one by one.
+    left_out
+        How many more improvements are deterred too.
+    """
 
     code: str
     meaning: str
     stays: bool
     why: str
     details: tuple[str, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +191,10 @@ def _concept(verdict: VerdictView, name: str, names: dict[str, str]) -> ConceptR
         return ConceptReason(verdict.code, meaning, False, why, ())
     if not verdict.stays:
         return ConceptReason(verdict.code, meaning, False, "leaves.", ())
-    details = [_deterred(one, verdict.name, name, names) for one in verdict.deterred]
-    if verdict.left_out:
-        details.append(f"What answers {verdict.left_out:,} more better moves is left out.")
+    details = tuple(_deterred(one, verdict.name, name, names) for one in verdict.deterred)
     met = "meets what others do at the same instant" if verdict.name == SIMULTANEOUS else "is answered"
-    return ConceptReason(verdict.code, meaning, True, f"stays: each better move {met}.", tuple(details))
+    why = f"stays: each better move {met}."
+    return ConceptReason(verdict.code, meaning, True, why, details, verdict.left_out)
 
 
 def _deterred(one: DeterredBy, concept: str, name: str, names: dict[str, str]) -> str:
