@@ -117,6 +117,9 @@ def check_combination(conflict: Conflict) -> tuple[int, int]:
             assert added[state] == (expected and not sequential(game, party, state))
             by_simultaneity += bool(added[state])
             not_asked += not expected and literal.simultaneous(game, party, state)
+    for state in game.board.levels_at:
+        leaving = sum(not sequential(game, party, state) for party in range(conflict.space.parties))
+        assert found.simultaneity_asked.flat[state] == (leaving > 1)
     assert np.array_equal(found.joint, found.stable.all(axis=0))
     assert found.numbers.tolist() == np.flatnonzero(found.joint).tolist()
     assert found.exact

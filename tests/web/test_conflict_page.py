@@ -42,6 +42,13 @@ def test_the_page_says_why_a_state_holds(client):
     assert "no answer of that kind spoils it" in page
 
 
+def test_what_is_left_out_of_the_answers_is_counted(client, monkeypatch):
+    page = "/packaged/us-north-korea/conflict?state=9"
+    assert "What answers each of 3 better moves" in client.get(page).text
+    monkeypatch.setattr("detente.assessment.one_world.judging.MOST_SANCTIONS", 2)
+    assert "What answers 2 of 3 better moves" in client.get(page).text
+
+
 def test_concepts_that_do_not_count_are_not_marked(client):
     answer = client.get(f"{PAGE}?state=1&concept=Nash").text
     assert "<strong>It does not hold</strong> under Nash" in answer

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     # The schema is slow to import, and commands name parties before they need it.
     from detente.case.schema import Case
 
-__all__ = ["party_called"]
+__all__ = ["nearest_party", "party_called", "party_known"]
 
 
 def party_called(case: Case, text: str, place: str = "--for") -> str:
@@ -36,16 +36,26 @@ def party_called(case: Case, text: str, place: str = "--for") -> str:
     ReportError
         If no party is called so; names those there are, and the nearest.
     """
+    found = party_known(case, text)
+    if found is not None:
+        return found
+    near = nearest_party(case, text)
+    meant = f"; did you mean {quoted(near)}?" if near is not None else ""
+    known = listing(f"{slug} ({party.name})" for slug, party in case.parties.items())
+    raise ReportError(f"{place} {quoted(text)}: the case has no such party; its parties are {known}{meant}")
+
+
+def party_known(case: Case, text: str) -> str | None:
+    """Give the slug of the party that is called so by slug, name or alias; None if there is none."""
     called = {
         word.casefold(): slug
         for slug, party in reversed(list(case.parties.items()))
         for word in (*party.aliases, party.name, slug)
     }
-    sought = " ".join(text.split()).casefold()
-    if sought in called:
-        return called[sought]
+    return called.get(" ".join(text.split()).casefold())
+
+
+def nearest_party(case: Case, text: str) -> str | None:
+    """Give the slug, name or alias of a party that is closest to a text, if any is close."""
     words = [word for slug, party in case.parties.items() for word in (slug, party.name, *party.aliases)]
-    near = nearest(text, words)
-    meant = f"; did you mean {quoted(near)}?" if near is not None else ""
-    known = listing(f"{slug} ({party.name})" for slug, party in case.parties.items())
-    raise ReportError(f"{place} {quoted(text)}: the case has no such party; its parties are {known}{meant}")
+    return nearest(text, words)

@@ -48,7 +48,19 @@ STATE = click.IntRange(min=1)
     metavar="PARTY",
     help="Of --inverse: count profiles in which this party's order varies, the others' not; may be repeated.",
 )
-@click.option("--coalitions", is_flag=True, help="Which groups of parties would leave which states.")
+@click.option(
+    "--coalitions",
+    is_flag=True,
+    help="Which groups of parties would leave which states; with --explain, why they would leave that one.",
+)
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="PARTY,PARTY",
+    help="As --coalitions, but this group alone is asked; may be repeated. "
+    "Single parties count only where they are named.",
+)
 @click.option(
     "--further",
     is_flag=True,
@@ -106,6 +118,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     inverse: int | None,
     vary: tuple[str, ...],
     coalitions: bool,
+    groups: tuple[str, ...],
     further: bool,
     robust: int | None,
     concept: str,
@@ -131,6 +144,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       detente conflict elmira
       detente conflict elmira --explain 7
       detente conflict elmira --paths --coalitions
+      detente conflict elmira --explain 7 --further --group moe,uniroyal
       detente conflict elmira --paths --from 7
       detente conflict cuban-missile-crisis --inverse 3 --concept nash
       detente conflict cuban-missile-crisis --robust 6 --further
@@ -149,9 +163,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("--from STATE belongs to --paths")
     check_out(out, ENDINGS)
     wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
-    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary, start=start)
+    wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary, start=start, groups=_parted(groups))
     found = _analysed(loaded_with(case, changes), wishes, seed)
     _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
+
+
+def _parted(groups: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Part each group at its commas."""
+    return tuple(tuple(word.strip() for word in group.split(",")) for group in groups)
 
 
 def _wishes(

@@ -34,6 +34,8 @@ class FraserHipel:
         ``bool[party, *levels]``: stable by one of the two; False at infeasible states.
     by_simultaneity
         ``bool[party, *levels]``: not sequentially stable, and stable by simultaneous sanctions.
+    simultaneity_asked
+        ``bool[*levels]``: not sequentially stable for two parties or more, so that simultaneity is looked at.
     joint
         ``bool[*levels]``: stable for every party.
     method
@@ -44,6 +46,7 @@ class FraserHipel:
 
     stable: BoolArray
     by_simultaneity: BoolArray
+    simultaneity_asked: BoolArray
     joint: BoolArray
     method: str
     exact: bool
@@ -100,6 +103,7 @@ def fraser_hipel(model: ConflictModel) -> FraserHipel:
     return FraserHipel(
         stable=stable,
         by_simultaneity=simultaneous,
+        simultaneity_asked=np.asarray(open_states),
         joint=np.asarray(stable.all(axis=0)),
         method="sequential stability; then, where two parties or more would leave, every simultaneous answer",
         exact=True,

@@ -25,6 +25,7 @@ __all__ = [
     "heading",
     "joined",
     "link",
+    "nested",
     "paragraph",
     "table",
 ]
@@ -69,6 +70,13 @@ def paragraph(text: str) -> str:
 def bullets(texts: Iterable[str]) -> str:
     """Write a list."""
     return "\n".join(f"- {escaped(text)}" for text in texts)
+
+
+def nested(entries: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Write a list whose entries have lists of their own below them; such a list may be empty."""
+    return "\n".join(
+        f"- {escaped(text)}" + "".join(f"\n  - {escaped(one)}" for one in below) for text, below in entries
+    )
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -79,7 +79,7 @@ def _blocks(document: PiecesDocument) -> Iterator[str]:
 def _written(piece: Piece, defined: frozenset[str]) -> Iterator[str]:
     yield markdown.heading(2, piece.title)
     yield from map(markdown.paragraph, piece.paragraphs)
-    yield markdown.bullets(piece.bullets)
+    yield markdown.nested(piece.entries)
     yield from (markdown.table(table, defined) for table in piece.tables)
 
 

@@ -91,14 +91,14 @@ def paragraphs(texts: Iterable[str], pen: Pen) -> Iterator[RenderableType]:
             yield Padding(pen.text(text), (0, 0, 0, INDENT))
 
 
-def items(texts: Iterable[str], pen: Pen) -> Iterator[RenderableType]:
-    """Write a list whose entries hang behind their bullet."""
+def items(texts: Iterable[str], pen: Pen, *, deeper: bool = False) -> Iterator[RenderableType]:
+    """Write a list whose entries hang behind their bullet; one that stands below an entry goes deeper."""
     for text in texts:
         grid = Grid.grid(padding=(0, 1))
         grid.add_column(width=1)
         grid.add_column(overflow="fold")
-        grid.add_row(pen.text("•"), pen.text(text))
-        yield Padding(grid, (0, 0, 0, INDENT))
+        grid.add_row(pen.text("-" if deeper else "•"), pen.text(text))
+        yield Padding(grid, (0, 0, 0, 2 * INDENT if deeper else INDENT))
 
 
 def grid_of(table: Table, pen: Pen) -> RenderableType:

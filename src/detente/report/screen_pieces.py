@@ -19,7 +19,9 @@ def pieces_on_screen(pieces: Iterable[Piece], pen: Pen) -> Iterator[RenderableTy
     for one in pieces:
         yield from heading(one.title, pen)
         yield from paragraphs(one.paragraphs, pen)
-        yield from items(one.bullets, pen)
+        for text, below in one.entries:
+            yield from items((text,), pen)
+            yield from items(below, pen, deeper=True)
         yield from tables_on_screen(map(narrower, one.tables), pen)
 
 

@@ -121,6 +121,65 @@ def test_the_group_that_breaks_the_seventh_state_is_found(elmira):
     assert elmira.coalitions.concepts[0].states == (5, 6, 10, 11, 12)
 
 
+def test_a_state_is_explained_under_further_concepts_and_for_groups_where_they_are_asked_for():
+    data = json.loads(to_json(analysed("us-north-korea", explain=4, further=True, coalitions=True)))
+    first = data["explained"]["parties"][0]["verdicts"]
+    assert [verdict["code"] for verdict in first] == ["Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM", "FH"]
+    assert [verdict["by"] for verdict in first] == [""] * 6 + ["SIM"]
+    (met,) = first[5]["deterred"]
+    assert (met["at_once"], met["end"]["number"], met["end"]["pays"]) == (True, 2, "worse")
+    assert [(step["party"], step["number"]) for step in met["sanction"]] == [("north_korea", 1)]
+    at = data["coalitions"]["explained"]
+    assert (at["state"], at["asked"], at["able"], at["left_out"]) == (4, 1, 1, 0)
+    (group,) = at["groups"]
+    assert (group["parties"], group["improvements"], group["answered"]) == (["us", "north_korea"], 2, False)
+    assert [verdict["code"] for verdict in group["verdicts"]] == ["C-Nash", "C-GMR", "C-SMR", "C-SEQ"]
+    assert [step["number"] for step in group["verdicts"][3]["leaves_by"]] == [6, 9]
+    plain = analysed("us-north-korea", explain=4)
+    assert [verdict.code for verdict in plain.explained.parties[0].verdicts] == ["Nash", "GMR", "SMR", "SEQ"]
+    assert analysed("us-north-korea", coalitions=True).coalitions.explained is None
+
+
+def test_what_deters_a_group_names_whom_it_hurts():
+    at = analysed("elmira", explain=3, coalitions=True).coalitions.explained
+    (group,) = at.groups
+    (deterred,) = group.verdicts[3].deterred
+    assert (group.parties, deterred.member) == (("moe", "local_government"), "moe")
+    assert [(step.parties, step.number) for step in deterred.sanction] == [(("uniroyal",), 11)]
+
+
+def test_a_declared_class_is_asked_alone(elmira):
+    """With the pair that the literature names and the third party, as with its coalition in their place."""
+    found = analysed("elmira", groups=(("Uniroyal", "MoE"), ("local_government",))).coalitions
+    assert found.named == (("moe", "uniroyal"), ("local_government",))
+    assert [concept.states for concept in found.concepts] == [
+        (5, 6, 9, 10, 11, 12),
+        (1, 3, 4, 5, 6, 9, 10, 11, 12),
+        (1, 3, 4, 5, 6, 9, 10, 11, 12),
+        (1, 3, 5, 6, 9, 10, 11, 12),
+    ]
+    alone = analysed("elmira", groups=(("moe",), ("uniroyal",), ("local_government",))).coalitions
+    assert alone.concepts[0].states == elmira.equilibria.nash
+    assert alone.broken == ()
+    assert elmira.coalitions.named is None
+
+
+def test_every_problem_of_a_declared_class_is_told_at_once():
+    wrong = (("moe", "unroyal"), ("x",), ("moe", "MoE"), ("",), ("moe", "uniroyal"))
+    with pytest.raises(AssessmentError) as raised:
+        analysed("elmira", groups=wrong)
+    for said in (
+        "group 'moe,unroyal': no party 'unroyal' (did you mean 'uniroyal'?)",
+        "group 'x': no party 'x'",
+        "group 'moe,MoE' names moe twice: name each party once",
+        "group '' is empty: name parties, parted by commas",
+        "the parties are moe (Ministry of the Environment), uniroyal (Uniroyal), local_government (Local",
+    ):
+        assert said in str(raised.value)
+    with pytest.raises(AssessmentError, match="group 'uniroyal,moe' is named twice: name each group once"):
+        analysed("elmira", groups=(("moe", "uniroyal"), ("uniroyal", "moe")))
+
+
 def test_what_makes_a_state_hold(elmira):
     ministry, uniroyal, local = elmira.inverse.parties
     assert not elmira.inverse.holds

@@ -32,6 +32,32 @@ def test_a_state_is_explained_in_sentences():
     assert "which Local Government likes no better than staying." in words
 
 
+def test_a_state_is_explained_further_and_for_groups():
+    words = " ".join(run("us-north-korea", "--explain", "4", "--further", "--coalitions").output.split())
+    assert "Everybody stays under GMR, SMR, SIM and FH." in words
+    assert "together this leads to state 2 (Nuclear strike), which North Korea likes no better" in words
+    assert "United States and North Korea together in state 4 2 states are better for each of them." in words
+    words = " ".join(run("elmira", "--explain", "7").output.split())
+    assert "together in state 7" not in words, "it was not asked for"
+
+
+def test_what_is_left_out_of_the_answers_is_counted(monkeypatch):
+    monkeypatch.setattr("detente.assessment.one_world.judging.MOST_SANCTIONS", 2)
+    monkeypatch.setattr("detente.assessment.conflict_analysis.groups.MOST_SANCTIONS", 0)
+    words = " ".join(run("us-north-korea", "--explain", "9", "--further").output.split())
+    assert words.count("- Answers to 1 more are left out.") == 4, "GMR and SEQ, SMR, SymSEQ, SIM"
+    words = " ".join(run("elmira", "--explain", "3", "--coalitions").output.split())
+    assert "all of them like better is answered. - Answers to 1 more are left out." in words
+
+
+def test_a_group_that_is_named_is_asked_alone():
+    words = " ".join(run("elmira", "--group", "moe, uniroyal", "--group", "local_government").output.split())
+    assert "Ministry of the Environment and Uniroyal; Local Government alone. A single party" in words
+    assert (
+        "State 7 (Nash, GMR, SMR and SEQ): Ministry of the Environment and Uniroyal would leave it" in words
+    )
+
+
 def test_everything_at_once_in_every_form(tmp_path):
     asked = (
         "--explain",
@@ -156,6 +182,9 @@ def test_inputs_can_be_changed_for_one_answer():
         (("elmira", "--inverse", "4", "--vary", "nobody"), "there are moe, uniroyal, local"),
         (("elmira", "--from", "7"), "--from STATE belongs to --paths"),
         (("elmira", "--paths", "--from", "99"), "numbered from 1 to 12"),
+        (("elmira", "--group", "moe,unroyal", "--group", "x"), "did you mean 'uniroyal'?"),
+        (("elmira", "--group", "moe,unroyal", "--group", "x"), "group 'x': no party 'x'"),
+        (("elmira", "--group", ""), "is empty"),
         (("elmira", "--vary", "moe"), "--vary belongs to --inverse STATE"),
     ],
 )

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from detente.assessment.conflict_analysis.analysing import analyse_conflict
 from detente.assessment.conflict_analysis.asked_views import (
-    BrokenByCoalition,
-    CoalitionConcept,
-    CoalitionResult,
     FurtherConcepts,
     HorizonView,
     InverseClause,
@@ -21,6 +18,16 @@ from detente.assessment.conflict_analysis.asked_views import (
     ProfileView,
     RobustResult,
     SurvivalView,
+)
+from detente.assessment.conflict_analysis.coalition_views import (
+    BrokenByCoalition,
+    CoalitionConcept,
+    CoalitionResult,
+    GroupAtState,
+    GroupDeterredBy,
+    GroupsAtState,
+    GroupStep,
+    GroupVerdict,
 )
 from detente.assessment.conflict_analysis.views import AnalysedState, ConflictAnalysis, EquilibriumNumbers
 from detente.assessment.conflict_analysis.way_views import (
@@ -42,6 +49,11 @@ __all__ = [
     "EquilibriumNumbers",
     "FurtherConcepts",
     "GreatestReachChange",
+    "GroupAtState",
+    "GroupDeterredBy",
+    "GroupStep",
+    "GroupVerdict",
+    "GroupsAtState",
     "HorizonView",
     "InverseClause",
     "InverseResult",

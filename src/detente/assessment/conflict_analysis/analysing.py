@@ -6,6 +6,8 @@ import detente
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, compile_case
 from detente.assessment.conflict_analysis.asked_views import InverseResult, RobustResult
+from detente.assessment.conflict_analysis.coalition_views import CoalitionResult
+from detente.assessment.conflict_analysis.declaring import declared_class
 from detente.assessment.conflict_analysis.groups import coalitions_of
 from detente.assessment.conflict_analysis.horizons import further_of
 from detente.assessment.conflict_analysis.inversion import inverse_of
@@ -16,10 +18,12 @@ from detente.assessment.conflict_analysis.views import ConflictAnalysis
 from detente.assessment.conflict_analysis.ways import ways_of
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
 from detente.assessment.one_world import Asked, OneWorld, compose, explain_state, numbering_of
+from detente.assessment.one_world.reasons import StateExplained
 from detente.assessment.one_world.speaking import Speaking
 from detente.assessment.result.answer import FORMAT, Settings
 from detente.assessment.run import case_summary
 from detente.case.loading import LoadedCase
+from detente.conflict.coalitions import Coalition
 from detente.conflict.stability import concept_named
 from detente.errors import AssessmentError
 
@@ -49,7 +53,8 @@ def analyse_conflict(
     Raises
     ------
     AssessmentError
-        If a state does not exist or cannot occur there, no deal is possible, or the seed is out of bounds.
+        If a state does not exist or cannot occur there, a group is none, no deal is possible, or the seed is
+        out of bounds.
     EngineError
         If the conflict is too large for what is asked.
     """
@@ -57,6 +62,7 @@ def analyse_conflict(
         raise AssessmentError(f"seed: {seed} given; allowed: 0 to 2^63 - 1")
     asked, settings = wishes or ConflictWishes(), Settings(seed=seed)
     one = _world(compile_case(loaded), asked, settings)
+    declared = declared_class(one, asked.groups)
     named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
     check_size(one, asked)
     start = one.start if asked.start is None else _place(one, asked.start)
@@ -77,10 +83,10 @@ def analyse_conflict(
         left_out=len(one.feasible) - len(states),
         states=states,
         today=one.number(one.start),
-        explained=None if asked.explain is None else explain_state(one, one.numbering.grid(asked.explain)),
+        explained=_explained(one, asked),
         ways=ways_of(one, start) if asked.ways else None,
         inverse=_inverse(one, asked, seed),
-        coalitions=coalitions_of(one) if asked.coalitions else None,
+        coalitions=_coalitions(one, asked, declared),
         further=further_of(one, asked.horizon) if asked.further and not is_large(one) else None,
         robust=_robust(one, asked, seed),
         limits=tuple(limits_of(one, asked)),
@@ -95,6 +101,21 @@ def _world(model: Model, asked: ConflictWishes, settings: Settings) -> OneWorld:
         packages = find_candidates(model, model.deal, settings.seed, settings.candidate_worlds).packages
     looked_at = Asked(world=asked.world, deal=asked.deal, seed=settings.seed)
     return compose(model, numbering_of(model.conflict.space), looked_at, packages)
+
+
+def _explained(one: OneWorld, asked: ConflictWishes) -> StateExplained | None:
+    if asked.explain is None:
+        return None
+    return explain_state(one, one.numbering.grid(asked.explain), further=asked.further)
+
+
+def _coalitions(
+    one: OneWorld, asked: ConflictWishes, declared: tuple[Coalition, ...]
+) -> CoalitionResult | None:
+    if not (asked.coalitions or declared):
+        return None
+    explain = None if asked.explain is None else _place(one, asked.explain)
+    return coalitions_of(one, declared, explain)
 
 
 def _inverse(one: OneWorld, asked: ConflictWishes, seed: int) -> InverseResult | None:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.assessment.one_world.views import Step
-
 __all__ = [
-    "BrokenByCoalition",
-    "CoalitionConcept",
-    "CoalitionResult",
     "FurtherConcepts",
     "HorizonView",
     "InverseClause",
@@ -175,50 +170,6 @@ class InverseResult:
     holds: bool
     joint: ProfileView | None
     parties: tuple[PartyInverse, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoalitionConcept:
-    """States that no coalition would leave under a concept: its code, and their numbers."""
-
-    code: str
-    states: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenByCoalition:
-    """An equilibrium of single parties that a coalition would leave.
-
-    Parameters
-    ----------
-    code, state
-        The concept and the equilibrium.
-    coalition
-        Slugs of the members.
-    path
-        How they get to a state that all of them like better.
-    """
-
-    code: str
-    state: int
-    coalition: tuple[str, ...]
-    path: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoalitionResult:
-    """What groups of parties would leave.
-
-    Parameters
-    ----------
-    concepts
-        By concept, the states that no group would leave.
-    broken
-        Which groups break which equilibria of single parties; a group that holds a smaller one is left out.
-    """
-
-    concepts: tuple[CoalitionConcept, ...]
-    broken: tuple[BrokenByCoalition, ...]
 
 
 @dataclass(frozen=True, slots=True)

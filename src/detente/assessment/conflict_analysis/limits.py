@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment.conflict_analysis.inversion import most_draws
-from detente.assessment.conflict_analysis.tables import MOST_STATES, is_large
+from detente.assessment.conflict_analysis.tables import is_large
 from detente.assessment.conflict_analysis.ways import looks_anywhere
 from detente.assessment.conflict_analysis.wishes import ConflictWishes
-from detente.assessment.one_world import LARGE, OneWorld
+from detente.assessment.one_world import LARGE, MOST_STATES, OneWorld
 from detente.conflict.stability import concept_named
 from detente.errors import AssessmentError
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from detente.assessment.conflict_analysis.views import AnalysedState, EquilibriumNumbers
-from detente.assessment.one_world import SIMULTANEOUS, SYMMETRIC, OneWorld
+from detente.assessment.one_world import MOST_STATES, SIMULTANEOUS, SYMMETRIC, OneWorld
+from detente.assessment.one_world.judging import COMBINED
 from detente.assessment.one_world.speaking import Speaking
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.states import BoolArray, IntArray
 
-__all__ = ["COMBINED", "MOST_STATES", "equilibrium_numbers", "is_large", "numbers_of", "states_of"]
-
-MOST_STATES = 4_096
-"""Up to so many states all are listed; of more, today's and the first equilibria."""
-
-
-COMBINED = "FH"
-"""Code of Fraser and Hipel's combination: sequentially or simultaneously stable."""
+__all__ = ["equilibrium_numbers", "is_large", "numbers_of", "states_of"]
 
 
 def is_large(one: OneWorld) -> bool:

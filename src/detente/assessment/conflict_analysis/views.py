@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment.conflict_analysis.asked_views import (
-    CoalitionResult,
     FurtherConcepts,
     InverseResult,
     RobustResult,
 )
+from detente.assessment.conflict_analysis.coalition_views import CoalitionResult
 from detente.assessment.conflict_analysis.way_views import WaysFromToday
 from detente.assessment.one_world.reasons import StateExplained
 from detente.assessment.one_world.views import AxisView

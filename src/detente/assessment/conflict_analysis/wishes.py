@@ -26,6 +26,9 @@ class ConflictWishes:
         A state to be explained; None for none.
     ways, coalitions, further
         Whether ways from a state, coalitions and further concepts are looked at.
+    groups
+        The class of coalitions that is declared, each by slugs, names or other names of parties; no other is
+        then looked at. Every non-empty set of parties if empty.
     start
         The state that ways lead from; today's if None.
     inverse
@@ -50,6 +53,7 @@ class ConflictWishes:
     start: int | None = None
     coalitions: bool = False
     further: bool = False
+    groups: tuple[tuple[str, ...], ...] = ()
     inverse: int | None = None
     vary: tuple[str, ...] = ()
     robust: int | None = None

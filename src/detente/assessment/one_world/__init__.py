@@ -12,7 +12,15 @@ say what another order of a party's preferences would move.
 
 from __future__ import annotations
 
-from detente.assessment.one_world.composing import LARGE, SIMULTANEOUS, SYMMETRIC, Asked, OneWorld, compose
+from detente.assessment.one_world.composing import (
+    LARGE,
+    MOST_STATES,
+    SIMULTANEOUS,
+    SYMMETRIC,
+    Asked,
+    OneWorld,
+    compose,
+)
 from detente.assessment.one_world.describing import Shown, describe_world
 from detente.assessment.one_world.explaining import explain_state
 from detente.assessment.one_world.numbering import Numbering, numbering_of
@@ -21,6 +29,7 @@ from detente.assessment.one_world.previewing import preview_order
 
 __all__ = [
     "LARGE",
+    "MOST_STATES",
     "SIMULTANEOUS",
     "SYMMETRIC",
     "Asked",

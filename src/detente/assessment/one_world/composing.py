@@ -25,10 +25,12 @@ from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import AssessmentError
 
-__all__ = ["LARGE", "SIMULTANEOUS", "SYMMETRIC", "Asked", "OneWorld", "Played", "compose"]
+__all__ = ["LARGE", "MOST_STATES", "SIMULTANEOUS", "SYMMETRIC", "Asked", "OneWorld", "Played", "compose"]
 
 LARGE = 20_000
 """Feasible states from which on play is not followed in a single world: laying it out takes seconds."""
+MOST_STATES = 4_096
+"""Up to so many states each is looked at by itself."""
 SYMMETRIC, SIMULTANEOUS = FURTHER_CONCEPTS
 FIRST = np.zeros(1, dtype=np.intp)
 """The only profile of a block of one world."""

@@ -6,19 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from detente.assessment.one_world.composing import LARGE, OneWorld
-from detente.assessment.one_world.reasons import (
-    DeterredBy,
-    EventStep,
-    JointMove,
-    PartyAtState,
-    StateExplained,
-    VerdictView,
-)
+from detente.assessment.one_world.composing import OneWorld
+from detente.assessment.one_world.judging import verdicts_of
+from detente.assessment.one_world.reasons import EventStep, JointMove, PartyAtState, StateExplained
 from detente.assessment.one_world.speaking import Speaking
-from detente.conflict.explain import Sanction, improvements_from
 from detente.conflict.moves import reachable_states
-from detente.conflict.stability import CONCEPTS, Concept
 from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 
@@ -26,11 +18,9 @@ __all__ = ["explain_state"]
 
 MOST_MOVES = 24
 MOST_JOINT = 5
-MOST_SANCTIONS = 12
-"""Improvements of which it is said what deters them; the best."""
 
 
-def explain_state(one: OneWorld, grid: int) -> StateExplained:
+def explain_state(one: OneWorld, grid: int, *, further: bool = False) -> StateExplained:
     """Say of a state who would leave it, by which move, and what deters whom.
 
     Parameters
@@ -39,6 +29,8 @@ def explain_state(one: OneWorld, grid: int) -> StateExplained:
         The world.
     grid
         Grid number of the state.
+    further
+        Whether the concepts beyond the four are judged too.
 
     Returns
     -------
@@ -59,13 +51,15 @@ def explain_state(one: OneWorld, grid: int) -> StateExplained:
         world=one.asked.world,
         game=words.game,
         state=words.state(place),
-        parties=tuple(_party(words, party, place) for party in range(one.conflict.space.parties)),
+        parties=tuple(
+            _party(words, party, place, further=further) for party in range(one.conflict.space.parties)
+        ),
         joint=tuple(_joint(words, place)),
         events=tuple(_events(words, grid)),
     )
 
 
-def _party(words: Speaking, party: int, place: int) -> PartyAtState:
+def _party(words: Speaking, party: int, place: int, *, further: bool) -> PartyAtState:
     one = words.one
     slug = one.part.parties[party]
     rank = one.conflict.ranks_of(party).reshape(-1)
@@ -78,43 +72,8 @@ def _party(words: Speaking, party: int, place: int) -> PartyAtState:
         classes=int(one.places_of_rank[party].max()),
         moves=tuple(words.move(party, place, int(target)) for target in ordered[:MOST_MOVES]),
         left_out=max(0, len(ordered) - MOST_MOVES),
-        verdicts=_verdicts(words, party, place),
+        verdicts=verdicts_of(words, party, place, further=further),
     )
-
-
-def _verdicts(words: Speaking, party: int, place: int) -> tuple[VerdictView, ...]:
-    """Judge by every concept; whoever has no improvement stays under each, and nothing is to be looked up."""
-    one = words.one
-    if not len(improvements_from(one.conflict, party, place)):
-        return tuple(VerdictView(concept.code, concept.name, True, None, ()) for concept in CONCEPTS)
-    if len(one.feasible) > LARGE:
-        return tuple(_bare_verdict(words, row, party, place) for row in range(len(CONCEPTS)))
-    return tuple(_verdict(words, concept, party, place) for concept in CONCEPTS)
-
-
-def _bare_verdict(words: Speaking, row: int, party: int, place: int) -> VerdictView:
-    """Give a verdict without what deters whom, which takes seconds to look up in a large conflict."""
-    stays = bool(
-        words.one.found.stable.reshape(len(CONCEPTS), words.one.conflict.space.parties, -1)[row, party, place]
-    )
-    return VerdictView(CONCEPTS[row].code, CONCEPTS[row].name, stays, None, ())
-
-
-def _verdict(words: Speaking, concept: Concept, party: int, place: int) -> VerdictView:
-    witness = concept.witness(words.one.conflict, party, place)
-    leaves = None if witness.improvement is None else words.move(party, place, witness.improvement)
-    rank = words.one.conflict.ranks_of(party).reshape(-1)
-    best = sorted(witness.sanctions, key=lambda one: (-int(rank[one.improvement]), one.improvement))
-    deterred = tuple(_deterred(words, party, place, sanction) for sanction in best[:MOST_SANCTIONS])
-    return VerdictView(concept.code, concept.name, witness.stable, leaves, deterred)
-
-
-def _deterred(words: Speaking, party: int, place: int, sanction: Sanction) -> DeterredBy:
-    answer = None
-    if sanction.countermove is not None:
-        answer = words.step(party, sanction.end, sanction.countermove)
-    steps = words.steps(sanction.improvement, sanction.moves)
-    return DeterredBy(words.move(party, place, sanction.improvement), steps, answer)
 
 
 def _joint(words: Speaking, place: int) -> Iterator[JointMove]:

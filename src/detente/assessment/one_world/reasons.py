@@ -46,11 +46,18 @@ class DeterredBy:
         The steps of the others, to a state that the party likes no better than the one it left.
     answer
         The best that the party could do then, where the concept looks that far and it can do anything.
+    end
+        Where that leaves the party, and what differs there from the state that it would leave.
+    at_once
+        Whether everything is done at the same instant. Then each step of the others starts from the state
+        that is left, and its number is the state to which it would lead alone; together they lead to `end`.
     """
 
     improvement: MoveView
     sanction: tuple[Step, ...]
     answer: Step | None
+    end: MoveView
+    at_once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,13 @@ class VerdictView:
     leaves_by
         The best improvement that nothing deters; None where it stays, and in a large conflict.
     deterred
-        For each improvement what deters it; empty where it leaves or has none, and in a large conflict.
+        What deters its improvements, the best first; empty where it leaves or has none, and in a large
+        conflict.
+    left_out
+        How many more improvements are deterred too.
+    by
+        For a combination of concepts the code of the one that decides; else empty. Fraser and Hipel's is
+        decided by SEQ where the state is SEQ for the party, or is not SEQ for it alone; else by SIM.
     """
 
     code: str
@@ -74,6 +87,8 @@ class VerdictView:
     stays: bool
     leaves_by: MoveView | None
     deterred: tuple[DeterredBy, ...]
+    left_out: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ strictly prefers. A state is *coalitionally stable* if no coalition of a class h
 a reason to leave it; with single parties alone these are the individual concepts.
 """
 
-from detente.conflict.coalitions.breaking import CoalitionWitness, coalition_witness
-from detente.conflict.coalitions.reach import MOST_STATES, all_coalitions
+from detente.conflict.coalitions.breaking import CoalitionSanction, CoalitionWitness, coalition_witness
+from detente.conflict.coalitions.reach import MOST_STATES, Coalition, Reach, all_coalitions, reach_of
 from detente.conflict.coalitions.stability import (
     COALITION_CONCEPTS,
     CoalitionStability,
@@ -17,9 +17,13 @@ from detente.conflict.coalitions.stability import (
 __all__ = [
     "COALITION_CONCEPTS",
     "MOST_STATES",
+    "Coalition",
+    "CoalitionSanction",
     "CoalitionStability",
     "CoalitionWitness",
+    "Reach",
     "all_coalitions",
     "coalition_stability",
     "coalition_witness",
+    "reach_of",
 ]

@@ -107,7 +107,7 @@ class _Asked:
 
 
 def coalition_witness(
-    model: ConflictModel, concept: str, coalition: Coalition, state: int
+    model: ConflictModel, concept: str, coalition: Coalition, state: int, reach: Reach | None = None
 ) -> CoalitionWitness:
     """Find the undeterred improvement of a coalition, or the sanction of each of its improvements.
 
@@ -119,6 +119,9 @@ def coalition_witness(
         One of ``COALITION_CONCEPTS``.
     coalition, state
         Whose stability in which feasible state.
+    reach
+        What every coalition of this model reaches (`reach_of`), where it is worked out already: it is the
+        same for all witnesses of a model.
 
     Returns
     -------
@@ -130,7 +133,7 @@ def coalition_witness(
         If there is no such concept, coalition or feasible state, there is a world axis, or there are too
         many states.
     """
-    asked = _asked(model, concept, coalition, state)
+    asked = _asked(model, concept, coalition, state, reach)
     better = np.flatnonzero(asked.reach.improvements(coalition)[asked.place])
     if concept == NASH or not asked.others:
         return (
@@ -150,7 +153,9 @@ def coalition_witness(
     return CoalitionWitness(concept, coalition, state, stable=True, sanctions=tuple(sanctions))
 
 
-def _asked(model: ConflictModel, concept: str, coalition: Coalition, state: int) -> _Asked:
+def _asked(
+    model: ConflictModel, concept: str, coalition: Coalition, state: int, reach: Reach | None
+) -> _Asked:
     known = all_coalitions(model.space.parties)
     if concept not in COALITION_CONCEPTS:
         raise EngineError(f"no concept {concept!r}; known are {', '.join(COALITION_CONCEPTS)}")
@@ -158,7 +163,7 @@ def _asked(model: ConflictModel, concept: str, coalition: Coalition, state: int)
         raise EngineError(f"{coalition} is no coalition: name existing parties in ascending order")
     # Of what the others reach step by step only improvements need more than moves of single parties.
     others = sub_coalitions(others_of(coalition, model.space.parties)) if concept == SEQ else ()
-    reach = reach_of(model, (coalition, *others))
+    reach = reach or reach_of(model, (coalition, *others))
     place = int(np.searchsorted(reach.states, state))
     if place == len(reach.states) or reach.states[place] != state:
         raise EngineError(f"state {state} is infeasible: stability says nothing about it")

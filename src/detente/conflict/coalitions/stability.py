@@ -80,9 +80,13 @@ class CoalitionStability:
 
 
 def coalition_stability(
-    model: ConflictModel, coalitions: Sequence[Coalition] | None = None
+    model: ConflictModel, coalitions: Sequence[Coalition] | None = None, reach: Reach | None = None
 ) -> CoalitionStability:
     """Judge every state for every coalition of a class.
+
+    A class holds the coalitions that might leave, and no others: single parties only where they are named.
+    Who may answer them is not limited to it; under the sequential concept every sub-coalition of the others
+    may.
 
     Parameters
     ----------
@@ -90,6 +94,8 @@ def coalition_stability(
         A conflict without world axis, of 4,096 feasible states at most.
     coalitions
         The class: sets of parties, each in ascending order; every non-empty one if left out.
+    reach
+        What every coalition of this model reaches (`reach_of`), where it is worked out already.
 
     Returns
     -------
@@ -108,7 +114,7 @@ def coalition_stability(
     parties = model.space.parties
     chosen = all_coalitions(parties) if coalitions is None else tuple(coalitions)
     _check(chosen, parties)
-    reach = reach_of(model, all_coalitions(parties))
+    reach = reach or reach_of(model, all_coalitions(parties))
     flat = np.zeros((len(COALITION_CONCEPTS), len(chosen), model.space.size), dtype=bool)
     for place, one in enumerate(chosen):
         flat[:, place, reach.states] = _verdicts(reach, one, parties)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from string import ascii_uppercase
 
 from detente.assessment.conflict_analysis import AnalysedState, ConflictAnalysis
 from detente.assessment.one_world.reasons import StateExplained
 from detente.report.document.changes import changed_fact
 from detente.report.document.conflict_asked import (
-    coalition_pieces,
     further_pieces,
     robust_pieces,
     way_pieces,
 )
+from detente.report.document.conflict_definitions import COALITION_DEFINITIONS, FURTHER_DEFINITIONS
+from detente.report.document.conflict_groups import coalition_pieces, group_pieces
 from detente.report.document.conflict_inverse import inverse_pieces
+from detente.report.document.definition import Definition
 from detente.report.document.definitions import DEFINITIONS
-from detente.report.document.one_world import PartyReasons, reasons_of
+from detente.report.document.one_world import ConceptReason, PartyReasons, reasons_of
 from detente.report.document.pieces import SHOWS_MOVES, Piece, PiecesDocument, made_with
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.text import listed, numbers_listed
@@ -68,9 +69,17 @@ def conflict_document_of(found: ConflictAnalysis) -> PiecesDocument:
         facts=facts,
         pieces=tuple(_pieces(found)),
         limits=found.limits,
-        definitions=tuple(one for one in DEFINITIONS if one.key in DEFINED),
+        definitions=tuple(_definitions(found)),
         made_with=made_with(found.program, found.case.digest, found.seed),
     )
+
+
+def _definitions(found: ConflictAnalysis) -> Iterator[Definition]:
+    yield from (one for one in DEFINITIONS if one.key in DEFINED)
+    if found.further is not None:
+        yield from FURTHER_DEFINITIONS
+    if found.coalitions is not None:
+        yield from COALITION_DEFINITIONS
 
 
 def _pieces(found: ConflictAnalysis) -> Iterator[Piece]:
@@ -78,6 +87,7 @@ def _pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     yield _states(found)
     if found.explained is not None:
         yield from _explained(found.explained)
+        yield from group_pieces(found)
     yield from way_pieces(found)
     yield from inverse_pieces(found)
     yield from coalition_pieces(found)
@@ -215,16 +225,25 @@ def _ranked(state: AnalysedState) -> Row:
 
 def _explained(explained: StateExplained) -> Iterator[Piece]:
     state = explained.state
-    held = listed(state.holds)
+    held = listed(_held(explained))
     first = f"State {state.number} is {state.outcome_name}. "
     if state.shut:
         first += "Nobody can leave it."
     else:
         first += (
-            f"Everybody stays under {held}." if held else "Under each of the four concepts somebody leaves."
+            f"Everybody stays under {held}."
+            if held
+            else "Under each concept that is looked at somebody leaves."
         )
     yield Piece(f"Why state {state.number} holds, or not", (first, *_more(explained)))
     yield from (_party(one, state.number) for one in reasons_of(explained))
+
+
+def _held(explained: StateExplained) -> Iterator[str]:
+    """Give the codes of the concepts under which everybody stays."""
+    for verdicts in zip(*(party.verdicts for party in explained.parties), strict=True):
+        if all(verdict.stays for verdict in verdicts):
+            yield verdicts[0].code
 
 
 def _more(explained: StateExplained) -> Iterator[str]:
@@ -239,10 +258,19 @@ def _more(explained: StateExplained) -> Iterator[str]:
 
 
 def _party(one: PartyReasons, state: int) -> Piece:
-    reasons = ((f"{reason.code}: {reason.why}", *reason.details) for reason in one.reasons)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for reason in one.reasons:
+        alike.setdefault((reason.why, _details(reason)), []).append(reason.code)
     left_out = (one.left_out,) if one.left_out else ()
     return Piece(
         f"{one.name} in state {state}",
         (f"Here: {one.place}. {one.summary}", *left_out),
-        tuple(chain(*reasons)),
+        tuple(f"{listed(codes)}: {why}" for (why, _), codes in alike.items()),
+        below=tuple(details for _, details in alike),
     )
+
+
+def _details(reason: ConceptReason) -> tuple[str, ...]:
+    if not reason.left_out:
+        return reason.details
+    return (*reason.details, f"Answers to {reason.left_out:,} more are left out.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.assessment.conflict_analysis import (
     ConflictAnalysis,
@@ -13,20 +13,14 @@ from detente.assessment.conflict_analysis import (
     SurvivalView,
     WaysFromToday,
 )
-from detente.assessment.one_world.views import OneWayStep, Step, WayTo
+from detente.assessment.one_world.views import OneWayStep, WayTo
+from detente.report.document.conflict_steps import Names, party_names, steps_told
 from detente.report.document.pieces import Piece
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed, numbers_listed
 
-__all__ = ["coalition_pieces", "further_pieces", "robust_pieces", "way_pieces"]
-
-Names = dict[str, str]
-
-
-def _names(found: ConflictAnalysis) -> Names:
-    return {party.id: party.name for party in found.case.parties}
-
+__all__ = ["further_pieces", "robust_pieces", "way_pieces"]
 
 # ---------------------------------------------------------------- ways
 
@@ -44,7 +38,7 @@ def way_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     Piece
         None where it was not asked for.
     """
-    ways, names = found.ways, _names(found)
+    ways, names = found.ways, party_names(found)
     if ways is None:
         return
     start = "today" if ways.start == found.today else f"state {ways.start}"
@@ -86,11 +80,7 @@ def _way(way: WayTo, names: Names, start: str) -> str:
         here = "today's" if start == "today" else "the one that is looked from"
         return f"State {way.number} is {here}."
     kind = "by improvements" if way.improvements is not None else "by moves, not all of which pay their mover"
-    return f"To state {way.number} {kind}: {_steps(best, names)}."
-
-
-def _steps(steps: Iterable[Step], names: Names) -> str:
-    return "; then ".join(f"{names[step.party]}: {step.change} (state {step.number})" for step in steps)
+    return f"To state {way.number} {kind}: {steps_told(best, names)}."
 
 
 def _closing(ways: WaysFromToday, start: str) -> tuple[str, ...]:
@@ -133,45 +123,6 @@ def _anywhere(found: GreatestReachChange, names: Names) -> tuple[tuple[str, ...]
 
 def _one_way(one: OneWayStep, names: Names) -> str:
     return f"{names[one.step.party]}: {one.step.change} for good rules out {listed(one.lost)}."
-
-
-# ---------------------------------------------------------------- coalitions
-
-
-def coalition_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
-    """Write what groups of parties would leave.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Yields
-    ------
-    Piece
-        None where it was not asked for.
-    """
-    coalitions, names = found.coalitions, _names(found)
-    if coalitions is None:
-        return
-    yield Piece(
-        "Coalitions",
-        ("States that no party and no group of parties would leave:",),
-        tuple(f"C-{one.code}: {numbers_listed(one.states)}." for one in coalitions.concepts),
-    )
-    broken: dict[tuple[int, tuple[str, ...], tuple[Step, ...]], list[str]] = {}
-    for one in coalitions.broken:
-        broken.setdefault((one.state, one.coalition, one.path), []).append(one.code)
-    none = () if broken else ("No group leaves what single parties would stay in.",)
-    yield Piece(
-        "Which group breaks which equilibrium",
-        none,
-        tuple(
-            f"State {state} ({listed(codes)}): {listed(names[slug] for slug in members)} would leave it "
-            f"together. {_steps(path, names)}."
-            for (state, members, path), codes in broken.items()
-        ),
-    )
 
 
 # ---------------------------------------------------------------- further concepts
@@ -229,7 +180,7 @@ def robust_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
     Piece
         None where it was not asked for.
     """
-    robust, names = found.robust, _names(found)
+    robust, names = found.robust, party_names(found)
     if robust is None:
         return
     columns = (Column("Orders drawn"), Column("How"), Column("Holds", number=True), Column("95 % interval"))

@@ -23,19 +23,44 @@ MEANINGS = {
     "general_metarational": "the others may answer by any move, even one that hurts them",
     "symmetric_metarational": "the others may answer by any move, and it may then move once more",
     "sequential": "the others answer only by moves that pay them",
+    "symmetric_sequential": "the others answer only by moves that pay them, and it may then move once more",
+    "simultaneous": "the others make moves that pay them at the same instant",
+    "fraser_hipel": "SEQ or, where two or more would leave under it, SIM",
 }
+SYMMETRIC_SEQUENTIAL, SIMULTANEOUS = "symmetric_sequential", "simultaneous"
+UNSPOILT = {"nash": ".", SIMULTANEOUS: "; nothing that others do at the same instant spoils it."}
+DECIDED = {
+    ("SEQ", True): "stays, by SEQ.",
+    ("SEQ", False): "leaves, as under SEQ: nobody else would, so that SIM is not asked.",
+    ("SIM", True): "stays, by SIM: two or more would leave under SEQ.",
+    ("SIM", False): "leaves, as under SIM: two or more would leave under SEQ.",
+}
+"""What is said of a combination, by the concept that decides and the verdict."""
 MOST_NUMBERS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptReason:
-    """Whether a party would stay under one concept: in a word, why, and improvement by improvement."""
+    """Whether a party would stay under one concept.
+
+    Parameters
+    ----------
+    code, meaning
+        The concept, and what a party expects under it.
+    stays, why
+        The verdict, and why in a word.
+    details
+        What deters its improvements, one by one.
+    left_out
+        How many more improvements are deterred too.
+    """
 
     code: str
     meaning: str
     stays: bool
     why: str
     details: tuple[str, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +183,41 @@ def _summary(one: PartyAtState, better: list[MoveView]) -> str:
 
 def _concept(verdict: VerdictView, name: str, names: dict[str, str]) -> ConceptReason:
     meaning = concept_meaning(verdict.name)
+    if verdict.by:
+        return ConceptReason(verdict.code, meaning, verdict.stays, DECIDED[verdict.by, verdict.stays], ())
     if verdict.leaves_by is not None:
         why = f"leaves: {verdict.leaves_by.change}, to {_state(verdict.leaves_by)}"
-        why += "." if verdict.name == "nash" else "; no answer of that kind spoils it."
+        why += UNSPOILT.get(verdict.name, "; no answer of that kind spoils it.")
         return ConceptReason(verdict.code, meaning, False, why, ())
     if not verdict.stays:
         return ConceptReason(verdict.code, meaning, False, "leaves.", ())
-    details = tuple(_deterred(one, name, names) for one in verdict.deterred)
-    return ConceptReason(verdict.code, meaning, True, "stays: each better move is answered.", details)
+    details = tuple(_deterred(one, verdict.name, name, names) for one in verdict.deterred)
+    met = "meets what others do at the same instant" if verdict.name == SIMULTANEOUS else "is answered"
+    why = f"stays: each better move {met}."
+    return ConceptReason(verdict.code, meaning, True, why, details, verdict.left_out)
 
 
-def _deterred(one: DeterredBy, name: str, names: dict[str, str]) -> str:
+def _deterred(one: DeterredBy, concept: str, name: str, names: dict[str, str]) -> str:
+    if one.at_once:
+        return _at_once(one, name, names)
     steps = ", then ".join(f"{names.get(step.party, step.party)}: {_step(step)}" for step in one.sanction)
     sentence = (
         f"After {one.improvement.change} (state {one.improvement.number}): {steps}, "
-        f"which {name} likes no better than staying."
+        f"which {name} likes no better than staying"
     )
-    if one.answer is not None:
-        sentence += f" The best it could do then: {_step(one.answer)}, no better either."
-    return sentence
+    if concept == SYMMETRIC_SEQUENTIAL:
+        best = "" if one.answer is None else f"; the best is {_step(one.answer)}"
+        return f"{sentence}, and no answer of its own leads to better than where it was{best}."
+    best = "" if one.answer is None else f" The best it could do then: {_step(one.answer)}, no better either."
+    return f"{sentence}.{best}"
+
+
+def _at_once(one: DeterredBy, name: str, names: dict[str, str]) -> str:
+    others = "; ".join(f"{names.get(step.party, step.party)}: {step.change}" for step in one.sanction)
+    return (
+        f"While {name} moves ({one.improvement.change}), at the same instant {others}; together this leads "
+        f"to {_state(one.end)}, which {name} likes no better than staying."
+    )
 
 
 def _step(step: Step) -> str:

@@ -25,6 +25,8 @@ class Piece:
         Its heading.
     paragraphs, bullets
         Sentences, running and as a list.
+    below
+        What stands as a list of its own below each entry of `bullets`; empty if that is nothing for any.
     tables
         Tables; those without rows are not shown.
     definition
@@ -36,11 +38,17 @@ class Piece:
     bullets: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     definition: str = ""
+    below: tuple[tuple[str, ...], ...] = ()
 
     @property
     def key(self) -> str:
         """The title as an anchor: small letters and digits, joined by hyphens."""
         return "-".join(re.findall(r"[a-z0-9]+", self.title.lower()))
+
+    @property
+    def entries(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The entries of the list, each with what stands below it."""
+        return tuple(zip(self.bullets, self.below or ((),) * len(self.bullets), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
