@@ -91,10 +91,10 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
     [FHK1993]_
     """
     parties = range(model.space.parties)
-    method = "fixed points of reductions along option axes; sanctions of any length, nobody twice in a row"
-    judged = _by_slices(model, concepts)
+    judged, why = _by_slices(model, concepts)
     if judged is None:
         stable = np.stack([[concept.stable(model, party) for party in parties] for concept in concepts])
+        method = f"{why}; reductions along option axes; sanctions of any length, nobody twice in a row"
     else:
         stable = np.stack([[judged.of_party(one.name, party) for party in parties] for one in concepts])
         method = judged.method
@@ -140,7 +140,11 @@ def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
     return held
 
 
-def _by_slices(model: ConflictModel, concepts: Sequence[Concept]) -> Verdicts | None:
-    """Judge a conflict by compiled slices where they know the concepts and pay."""
-    known = model.worlds is None and all(concept in CONCEPTS for concept in concepts)
-    return verdicts(model) if known and engine_for(model)[0] == "compiled" else None
+def _by_slices(model: ConflictModel, concepts: Sequence[Concept]) -> tuple[Verdicts | None, str]:
+    """Judge a conflict by compiled slices where they know the concepts and pay; say why, or why not."""
+    if model.worlds is not None:
+        return None, "NumPy, worlds together"
+    if not all(concept in CONCEPTS for concept in concepts):
+        return None, "NumPy, the only engine of these concepts"
+    engine, why = engine_for(model)
+    return (verdicts(model) if engine == "compiled" else None), why

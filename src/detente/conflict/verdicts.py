@@ -168,7 +168,7 @@ def engine_for(model: ConflictModel, engine: str = "auto") -> tuple[str, str]:
         return "compiled", "compiled slices, asked for"
     if engine == "numpy":
         return "numpy", "NumPy, asked for"
-    size = f"{model.space.size:,} states of {model.space.parties} parties"
+    size = f"{model.space.size:,} combinations of options of {model.space.parties} parties"
     if model.space.size * model.space.parties < COMPILED_FROM:
         return "numpy", f"NumPy, fast enough for {size}"
     if not is_installed():

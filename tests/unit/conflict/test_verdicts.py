@@ -57,12 +57,15 @@ def test_every_engine_finds_the_same(engine):
 
 def test_the_engine_is_chosen_by_size_and_says_why(monkeypatch):
     model = random_model((3, 3, 2))
-    assert engine_for(model) == ("numpy", "NumPy, fast enough for 256 states of 3 parties")
+    assert engine_for(model) == ("numpy", "NumPy, fast enough for 256 combinations of options of 3 parties")
     monkeypatch.setattr(module, "COMPILED_FROM", 3 * 256)
     monkeypatch.setattr(module, "is_installed", lambda: True)
-    assert engine_for(model) == ("compiled", "compiled slices for 256 states of 3 parties")
+    assert engine_for(model) == ("compiled", "compiled slices for 256 combinations of options of 3 parties")
     monkeypatch.setattr(module, "fits_slices", lambda _: False)
-    assert engine_for(model)[1] == "NumPy for 256 states of 3 parties, whose moves do not fit compiled slices"
+    assert (
+        engine_for(model)[1]
+        == "NumPy for 256 combinations of options of 3 parties, whose moves do not fit compiled slices"
+    )
     monkeypatch.setattr(module, "is_installed", lambda: False)
     assert "'detente[fast]' would be several times as fast" in engine_for(model)[1]
 
@@ -74,7 +77,7 @@ def test_large_conflicts_are_judged_by_slices_everywhere(monkeypatch):
     expected, expected_some = equilibria(model), equilibria(model, some)
     monkeypatch.setattr(module, "COMPILED_FROM", 1)
     found, found_some = equilibria(model), equilibria(model, some)
-    assert found.method.startswith("compiled slices for 128 states of 3 parties")
+    assert found.method.startswith("compiled slices for 128 combinations of options of 3 parties")
     assert np.array_equal(found.stable, expected.stable)
     assert found_some.concepts == expected_some.concepts
     assert np.array_equal(found_some.joint, expected_some.joint)

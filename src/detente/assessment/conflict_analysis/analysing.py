@@ -79,6 +79,7 @@ def analyse_conflict(
         game=words.game,
         options=words.options(),
         equilibria=equilibrium_numbers(one, further=asked.further),
+        method=one.found.method,
         feasible=len(one.feasible),
         left_out=len(one.feasible) - len(states),
         states=states,

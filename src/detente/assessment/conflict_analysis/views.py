@@ -104,6 +104,8 @@ class ConflictAnalysis:
         The options that can be changed, in the order of the levels of a state.
     equilibria
         The equilibria by concept.
+    method
+        How Nash, GMR, SMR and SEQ were judged, by which engine and why that one.
     feasible, left_out
         How many states can occur, and how many of them are not listed.
     states
@@ -134,6 +136,7 @@ class ConflictAnalysis:
     game: GameName
     options: tuple[AxisView, ...]
     equilibria: EquilibriumNumbers
+    method: str
     feasible: int
     left_out: int
     states: tuple[AnalysedState, ...]

@@ -103,6 +103,8 @@ def _equilibria(found: ConflictAnalysis) -> Piece:
     bullets = tuple(
         f"{NAMES[code]}: {numbers_listed(states)}." for code, states in numbers.items() if states is not None
     )
+    if found.left_out:
+        bullets += (f"All {found.feasible:,} states were judged exactly. {found.method}.",)
     shut = [one.number for one in found.states if one.shut]
     left = f" Nobody can leave {numbers_listed(shut)}, so they hold under each." if shut else ""
     return Piece(
