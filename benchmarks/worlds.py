@@ -35,8 +35,9 @@ from detente.assessment.run import BLOCK
 from detente.assessment.stability_view import stability_of
 from detente.assessment.tally import Gathering, Tally
 from detente.case.loading import load_case
-from detente.conflict.compiled import is_installed, prepare
+from detente.conflict.compiling import is_installed
 from detente.conflict.model import ConflictModel
+from detente.conflict.play.compiled import prepare
 from detente.conflict.stability_marks import stability_marks
 from detente.library import find_case
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from detente.conflict.compiled import is_installed
-from detente.conflict.evolution import Evolution, evolve
-from detente.conflict.stages import Game
+from detente.conflict.compiling import is_installed
+from detente.conflict.play.evolution import Evolution, evolve
+from detente.conflict.play.stages import Game
 
 from .conflict_models import families, random_family
 from .literal_evolution import Play, play_out
@@ -91,7 +91,7 @@ def test_many_columns_are_cut_without_a_trace(monkeypatch: pytest.MonkeyPatch) -
     )
     expected = evolve(game, FamilyPreferences(plays), runs)
     for cells in (1, 200, 8_000_000):
-        monkeypatch.setattr("detente.conflict.compiled.CELLS", cells)
+        monkeypatch.setattr("detente.conflict.play.compiled.CELLS", cells)
         found = evolve(game, FamilyPreferences(plays), replace(runs, compiled=True))
         for field in fields(Evolution):
             assert getattr(found, field.name).tobytes() == getattr(expected, field.name).tobytes()

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 from detente.conflict import CONCEPTS as ENGINE_CONCEPTS
 from detente.conflict import ConflictModel
-from detente.conflict.compiled import is_installed
+from detente.conflict.compiling import is_installed
 from detente.conflict.stability_marks import stability_marks
 
 from .conflict_models import Conflict, conflicts

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from detente.conflict.evolution import Evolution, Runs, Standing, evolve
-from detente.conflict.replies import level_replies
-from detente.conflict.stages import Game, Gate, Stage
+from detente.conflict.play.evolution import Evolution, Runs, Standing, evolve
+from detente.conflict.play.replies import level_replies
+from detente.conflict.play.stages import Game, Gate, Stage
 from detente.conflict.states import IntArray, StateSpace
 
 from .conflict_models import families, random_family

@@ -12,7 +12,7 @@ import pytest
 
 from detente.conflict import CONCEPTS as ENGINE_CONCEPTS
 from detente.conflict import ConflictModel, equilibria
-from detente.conflict.compiled import is_installed
+from detente.conflict.compiling import is_installed
 from detente.conflict.slices import MOST_PATTERNS, fits_slices, slice_verdicts
 from detente.conflict.states import BoolArray, IntArray, StateSpace, binary_space, one_way, two_way
 from detente.errors import EngineError

@@ -25,7 +25,8 @@ import pytest
 from hypothesis import given, settings
 
 from detente.conflict import CONCEPTS as ENGINE_CONCEPTS
-from detente.conflict import ConflictModel, Sanction, Witness, equilibria, stages
+from detente.conflict import ConflictModel, Sanction, Witness, equilibria
+from detente.conflict.play import stages
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
 from .conflict_models import Conflict, conflicts, random_conflict

@@ -11,7 +11,7 @@ from detente.assessment.block import standing_of
 from detente.assessment.compile import Model
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import Tally
-from detente.conflict.replies import level_replies
+from detente.conflict.play.replies import level_replies
 from detente.conflict.states import IntArray
 
 __all__ = ["ReplyBook", "count_response_tables"]

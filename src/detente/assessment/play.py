@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from detente.assessment.compile import ORDER_OF_MOVING, ConflictPart, DealPart, World
 from detente.assessment.standing import BlockStanding, Order, Valuation
-from detente.conflict.evolution import Evolution, Runs, evolve
+from detente.conflict.play.evolution import Evolution, Runs, evolve
 from detente.conflict.states import BoolArray, IntArray
 
 __all__ = ["KINDS", "Ends", "Playing", "reading_levels", "worst_kinds"]

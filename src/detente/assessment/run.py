@@ -51,7 +51,8 @@ from detente.assessment.track_record import track_record_of, without_records
 from detente.assessment.turns import turns_of
 from detente.assessment.verdict import Counts, reading, verdict_of
 from detente.case.loading import LoadedCase
-from detente.conflict.compiled import is_installed, prepare
+from detente.conflict.compiling import is_installed
+from detente.conflict.play.compiled import prepare
 from detente.conflict.states import IntArray
 from detente.errors import AssessmentError
 from detente.uncertainty.runners import Runner, in_turn

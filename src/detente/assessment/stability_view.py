@@ -22,9 +22,9 @@ from detente.assessment.result.conflicts import WITH, WITHOUT, GameName
 from detente.assessment.standing import BlockStanding
 from detente.assessment.tally import GameTally, Tally
 from detente.conflict.model import ConflictModel
+from detente.conflict.play.stages import Game
 from detente.conflict.stability import CONCEPTS
 from detente.conflict.stability_counts import stability_counts
-from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 
 __all__ = ["stability_of"]

@@ -17,9 +17,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.evolution import GAIN_GRID, Standing
+from detente.conflict.play.evolution import GAIN_GRID, Standing
+from detente.conflict.play.stages import Stage
 from detente.conflict.preferences import statement_scores
-from detente.conflict.stages import Stage
 from detente.conflict.states import BoolArray, IntArray
 
 __all__ = [

@@ -20,7 +20,7 @@ from detente.assessment.condense import BlockTally, DealTally, GameBlock, conden
 from detente.assessment.play import KINDS
 from detente.assessment.standing import BlockStanding
 from detente.assessment.verdict import Counts
-from detente.conflict.evolution import GAIN_GRID
+from detente.conflict.play.evolution import GAIN_GRID
 from detente.conflict.states import IntArray
 from detente.uncertainty import BoundInput, ChanceInput, Draws, Outcomes, UncertainInput, draw
 

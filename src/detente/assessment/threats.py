@@ -14,9 +14,9 @@ import numpy as np
 from detente.assessment.compile import Model
 from detente.assessment.result import ThreatView
 from detente.assessment.standing import BlockStanding
-from detente.conflict.stages import Stage
+from detente.conflict.play.stages import Stage
+from detente.conflict.play.threats import Carrying, carrying_states, credibility
 from detente.conflict.states import IntArray
-from detente.conflict.threats import Carrying, carrying_states, credibility
 
 __all__ = ["Threat", "count_threats", "threats_of"]
 

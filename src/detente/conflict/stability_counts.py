@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.conflict.compiled import check_installed
+from detente.conflict.compiling import check_installed
 from detente.conflict.model import ConflictModel
 from detente.conflict.move_tables import (
     fits_kernels,

@@ -5,7 +5,7 @@ What differs is the order of work: moves are walked one by one from a table, for
 time, while all that they need lies in the processor's cache.
 
 This module needs numba, which is an extra; import it where it is needed. Compiled code is kept in a
-folder of its own, see :mod:`detente.conflict.kernel_cache`.
+folder of its own, see :mod:`detente.conflict.compiling`.
 
 Axis convention: worlds last. A *row* is a state that is looked at; ``low`` and ``top`` are the
 smallest and the largest integer of the ranks' type.
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import compiled
+from detente.conflict.compiling import compiled
 
 __all__ = ["WIDTH", "Moves", "Worlds", "count_stable", "mark_stable"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.compiled import check_installed
+from detente.conflict.compiling import check_installed
 from detente.conflict.model import ConflictModel
 from detente.conflict.move_tables import (
     fits_kernels,

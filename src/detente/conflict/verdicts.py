@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.conflict.axes import narrow_type
-from detente.conflict.compiled import check_installed, is_installed
+from detente.conflict.compiling import check_installed, is_installed
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import best_reachable, group_closure, improvement_closure
 from detente.conflict.slices import fits_slices, slice_verdicts

@@ -14,14 +14,15 @@ from detente.assessment.result import Settings
 from detente.assessment.run import assess
 from detente.assessment.saved import to_json
 from detente.cli.application import application
-from detente.conflict import compiled, kernel_cache
-from detente.conflict.evolution import Standing
-from detente.conflict.replies import shifted_ranks
+from detente.conflict import compiling
+from detente.conflict.play import compiled
+from detente.conflict.play.evolution import Standing
+from detente.conflict.play.replies import shifted_ranks
 from detente.errors import EngineError
 from tests.unit.assessment.small_cases import load
 
 needs_numba = pytest.mark.skipif(
-    not compiled.is_installed(), reason="numba, the extra 'fast', is not installed"
+    not compiling.is_installed(), reason="numba, the extra 'fast', is not installed"
 )
 posix = pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
 
@@ -31,16 +32,16 @@ def place(monkeypatch):
     """Ask anew where kernels are kept."""
 
     def ask(named=None, **others):
-        kernel_cache.folder.cache_clear()
-        for name, value in {kernel_cache.FOLDER: named, **others}.items():
+        compiling.folder.cache_clear()
+        for name, value in {compiling.FOLDER: named, **others}.items():
             if value is None:
                 monkeypatch.delenv(name, raising=False)
             else:
                 monkeypatch.setenv(name, str(value))
-        return kernel_cache.folder()
+        return compiling.folder()
 
     yield ask
-    kernel_cache.folder.cache_clear()
+    compiling.folder.cache_clear()
 
 
 def test_kernels_are_kept_where_the_system_keeps_caches(place, tmp_path):
@@ -72,7 +73,7 @@ def test_a_folder_that_cannot_be_made_is_not_used(place, tmp_path):
 
 def test_without_numba_it_is_said_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "numba", None)
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
     with pytest.raises(EngineError, match=r"numba is not installed; .* 'detente\[fast\]'"):
         compiled.prepare()
     with pytest.raises(EngineError, match="numba is not installed"):
@@ -80,7 +81,7 @@ def test_without_numba_it_is_said_how_to_install_it(monkeypatch):
 
 
 def test_the_command_says_so_too(monkeypatch):
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
     case = "tests/cases/small.yaml"
     done = CliRunner().invoke(application, ["assess", case, "--worlds", "4", "--engine", "compiled"])
     assert done.exit_code == 2

@@ -7,7 +7,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from detente.conflict import CONCEPTS, ConflictModel, binary_space, compiled, concept_named
+from detente.conflict import CONCEPTS, ConflictModel, binary_space, compiling, concept_named
 from detente.conflict.stability import FURTHER_CONCEPTS
 from detente.conflict.stability_counts import stability_counts
 from detente.conflict.stability_marks import stability_marks
@@ -18,7 +18,7 @@ from tests.oracle.test_stability_against_oracle import batches, family_of
 from tests.unit.conflict.small_conflicts import chicken, prisoners_dilemma
 
 needs_numba = pytest.mark.skipif(
-    not compiled.is_installed(), reason="numba, the extra 'fast', is not installed"
+    not compiling.is_installed(), reason="numba, the extra 'fast', is not installed"
 )
 each_engine = pytest.mark.parametrize("engine", [False, pytest.param(True, marks=needs_numba)])
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_counted_is_refused(monkeypatch):
         stability_counts([chicken(), many_worlds((1, 1, 1), 1)])
     with pytest.raises(EngineError, match="no such state; states run from 0 to 3"):
         stability_counts(chicken(), np.array([4]))
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
     with pytest.raises(EngineError, match="numba is not installed"):
         stability_counts(chicken(), compiled=True)
 

@@ -9,7 +9,7 @@ import pytest
 
 from detente.assessment.result import Settings
 from detente.assessment.run import assess
-from detente.conflict import CONCEPTS, ConflictModel, binary_space, compiled
+from detente.conflict import CONCEPTS, ConflictModel, binary_space, compiling
 from detente.conflict.move_tables import fits_kernels
 from detente.conflict.stability_counts import stability_counts
 from detente.conflict.stability_marks import stability_marks
@@ -17,7 +17,7 @@ from detente.errors import EngineError
 from tests.unit.assessment.small_cases import load
 
 needs_numba = pytest.mark.skipif(
-    not compiled.is_installed(), reason="numba, the extra 'fast', is not installed"
+    not compiling.is_installed(), reason="numba, the extra 'fast', is not installed"
 )
 SETTINGS = Settings(worlds=64, candidate_worlds=8, stability_worlds=32)
 
@@ -45,7 +45,7 @@ def test_states_that_do_not_exist_are_refused(dilemma, states):
 
 
 def test_without_numba_it_is_said_how_to_install_it(dilemma, monkeypatch):
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
     with pytest.raises(EngineError, match=r"numba is not installed; .* 'detente\[fast\]'"):
         stability_marks(dilemma, compiled=True)
 

@@ -10,7 +10,7 @@ import pytest
 
 from detente.conflict import ConflictModel, binary_space, equilibria
 from detente.conflict import verdicts as module
-from detente.conflict.compiled import is_installed
+from detente.conflict.compiling import is_installed
 from detente.conflict.stability import CONCEPTS, FURTHER_CONCEPTS
 from detente.conflict.verdicts import ENGINES, engine_for, verdicts
 from detente.errors import EngineError

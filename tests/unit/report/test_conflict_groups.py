@@ -10,7 +10,7 @@ from detente.assessment.conflict_analysis import ConflictWishes, analyse_conflic
 from detente.case.loading import load_case
 from detente.library import find_case
 from detente.report import render_conflict_html, render_conflict_markdown
-from detente.report.document.conflict_groups import MOST_SHOWN, coalition_pieces, group_pieces
+from detente.report.document.conflict.groups import MOST_SHOWN, coalition_pieces, group_pieces
 
 INSIST = "'Insist on the original control order'"
 ABANDON = "Uniroyal: 'Abandon the plant' and drop 'Accept the control order', to state 11"

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.assessment.checks.subjects import CompiledCase, counted_states
 from detente.case.checks.check import Check
-from detente.conflict.stages import Stage
+from detente.conflict.play.stages import Stage
 from detente.conflict.states import EVENT, BoolArray
 from detente.errors import Problem
 from detente.expressions.suggestions import listing

@@ -10,7 +10,7 @@ from detente.assessment.checks.subjects import SAMPLE, CompiledCase, counted_sta
 from detente.assessment.play import KINDS
 from detente.case.checks.check import Check
 from detente.case.states import state_grid
-from detente.conflict.stages import Reach, Stage
+from detente.conflict.play.stages import Reach, Stage
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import Problem
 from detente.expressions import parse_condition

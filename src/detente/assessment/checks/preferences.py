@@ -9,8 +9,8 @@ import numpy as np
 from detente.assessment.checks.subjects import CompiledCase, moves_of_party
 from detente.assessment.standing import Valuation
 from detente.case.checks.check import Check
-from detente.conflict.evolution import GAIN_GRID
-from detente.conflict.stages import Stage
+from detente.conflict.play.evolution import GAIN_GRID
+from detente.conflict.play.stages import Stage
 from detente.conflict.states import IntArray
 from detente.errors import Problem
 

@@ -4,7 +4,7 @@ The checks of a case look at the central world (medians, orders as written) and,
 where a share is needed, at the first 256 worlds of seed 1: enough to tell
 "never" from "sometimes", and the same for every run of the same case.
 
-Axis convention: as in :mod:`detente.conflict.stages`, rows are states of a stage
+Axis convention: as in :mod:`detente.conflict.play.stages`, rows are states of a stage
 and worlds come last.
 """
 
@@ -26,7 +26,7 @@ from detente.assessment.play import Ends, Playing
 from detente.assessment.result import DealSummary, InputView, Verdict
 from detente.assessment.standing import BlockStanding, Valuation
 from detente.assessment.tally import Tally
-from detente.conflict.stages import Reach, Stage
+from detente.conflict.play.stages import Reach, Stage
 from detente.conflict.states import BoolArray, IntArray
 from detente.expressions.suggestions import listing, quoted
 

@@ -16,7 +16,7 @@ from detente.case.levels import shown_level
 from detente.case.schema import Case
 from detente.case.schema_conflict import Option
 from detente.case.states import NO_LABEL, StateGrid, opening_positions, state_grid
-from detente.conflict.stages import Game, Gate
+from detente.conflict.play.stages import Game, Gate
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace, one_way, two_way
 from detente.errors import AssessmentError
 

@@ -28,7 +28,7 @@ from detente.assessment.result.indicators import IndicatorKind
 from detente.assessment.tally import join_draws
 from detente.assessment.updating.moves import changes_between
 from detente.case.schema_deal import TODAY
-from detente.conflict.evolution import Runs, replies_from
+from detente.conflict.play.evolution import Runs, replies_from
 from detente.conflict.states import BoolArray, IntArray
 from detente.deal import candidate_values
 from detente.deal.grid import HALF_UNIT

@@ -18,10 +18,10 @@ from detente.conflict.equilibria import Equilibria, equilibria
 from detente.conflict.fraser_hipel import FraserHipel, fraser_hipel
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import best_reachable
+from detente.conflict.play.stages import Game
 from detente.conflict.preferences import dense_ranks
 from detente.conflict.reachability import Distances, distances_from
 from detente.conflict.stability import FURTHER_CONCEPTS
-from detente.conflict.stages import Game
 from detente.conflict.states import EVENT, BoolArray, IntArray, StateSpace
 from detente.errors import AssessmentError
 

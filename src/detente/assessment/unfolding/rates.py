@@ -22,8 +22,8 @@ from detente.assessment.result import KindBand, MonthView, RatesView, ReadingDif
 from detente.assessment.result.conflicts import GameName
 from detente.assessment.tally import GameTally
 from detente.conflict.chain import Chain, Movement, Pace, Strikes, course, long_run, movement
-from detente.conflict.runs import Preferences
-from detente.conflict.stages import Game
+from detente.conflict.play.runs import Preferences
+from detente.conflict.play.stages import Game
 
 __all__ = ["Followed", "differences_of", "follow", "month_ends", "months_of"]
 

@@ -28,7 +28,7 @@ from detente.assessment.result.update import UpdateSettings
 from detente.assessment.run import BLOCK, Progress
 from detente.assessment.tally import join_draws
 from detente.assessment.updating.moves import Step, model_from
-from detente.conflict.evolution import Runs, replies_from
+from detente.conflict.play.evolution import Runs, replies_from
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import AssessmentError
 from detente.uncertainty import Draws, effective_number

@@ -1,6 +1,6 @@
 """A second reading of a conflict: parties move at rates, and events strike at rates until their date.
 
-Where :mod:`detente.conflict.evolution` plays a world once, in rounds, the reading here is
+Where :mod:`detente.conflict.play.evolution` plays a world once, in rounds, the reading here is
 a *continuous-time Markov chain* on the states that improvements and events reach from the
 start. Whoever can improve moves at a rate of its own, to its best improvement or to any;
 nobody looks ahead. So a world has a distribution over states at every time, computed and

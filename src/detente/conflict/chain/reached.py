@@ -18,9 +18,9 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.evolution import GAIN_GRID
-from detente.conflict.runs import Preferences, Standing
-from detente.conflict.stages import Game, Stage
+from detente.conflict.play.evolution import GAIN_GRID
+from detente.conflict.play.runs import Preferences, Standing
+from detente.conflict.play.stages import Game, Stage
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import compiled
+from detente.conflict.compiling import compiled
 from detente.conflict.slices.move_kernels import NEVER, Integers, Others, Ranks, see
 
 __all__ = ["Strategies", "close_by_improvements"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.compiled import check_installed
+from detente.conflict.compiling import check_installed
 from detente.conflict.model import ConflictModel
 from detente.conflict.moves import moves_compose
 from detente.conflict.preferences import dense_ranks

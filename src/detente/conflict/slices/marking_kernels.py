@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import compiled
+from detente.conflict.compiling import compiled
 from detente.conflict.slices.improvement_kernels import close_by_improvements
 from detente.conflict.slices.move_kernels import LOWEST, NEVER, Integers, Others, Ranks, close_by_moves
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import compiled
+from detente.conflict.compiling import compiled
 
 __all__ = ["LOWEST", "NEVER", "ROUNDS", "Integers", "Others", "Ranks", "close_by_moves", "see"]
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from detente.conflict.chain import Pace, Strikes, course, movement
-from detente.conflict.runs import Standing
-from detente.conflict.stages import Game, Gate
+from detente.conflict.play.runs import Standing
+from detente.conflict.play.stages import Game, Gate
 from detente.conflict.states import StateSpace, one_way, two_way
 from detente.errors import EngineError
 

@@ -8,14 +8,14 @@ from string import ascii_uppercase
 from detente.assessment.conflict_analysis import AnalysedState, ConflictAnalysis
 from detente.assessment.one_world.reasons import StateExplained
 from detente.report.document.changes import changed_fact
-from detente.report.document.conflict_asked import (
+from detente.report.document.conflict.asked import (
     further_pieces,
     robust_pieces,
     way_pieces,
 )
-from detente.report.document.conflict_definitions import COALITION_DEFINITIONS, FURTHER_DEFINITIONS
-from detente.report.document.conflict_groups import coalition_pieces, group_pieces
-from detente.report.document.conflict_inverse import inverse_pieces
+from detente.report.document.conflict.definitions import COALITION_DEFINITIONS, FURTHER_DEFINITIONS
+from detente.report.document.conflict.groups import coalition_pieces, group_pieces
+from detente.report.document.conflict.inverse import inverse_pieces
 from detente.report.document.definition import Definition
 from detente.report.document.definitions import DEFINITIONS
 from detente.report.document.one_world import ConceptReason, PartyReasons, reasons_of

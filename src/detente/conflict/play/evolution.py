@@ -2,7 +2,7 @@
 
 Rules, per world. Each party has a level of foresight and each mover (a party or
 a coalition) a place in the order of moving. In a *round* each mover moves once:
-a party makes its reply at its own level (:mod:`detente.conflict.replies`); a
+a party makes its reply at its own level (:mod:`detente.conflict.play.replies`); a
 coalition may change all options of its members, only into an available
 settlement state, and only if every member ranks that state strictly above what
 it expects from staying; among several it takes the one with the largest
@@ -28,10 +28,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.conflict.compiled import play_stage
-from detente.conflict.replies import Replies, level_replies
-from detente.conflict.runs import Preferences, Runs, Standing, cyclic_orders
-from detente.conflict.stages import Game, Stage
+from detente.conflict.play.compiled import play_stage
+from detente.conflict.play.replies import Replies, level_replies
+from detente.conflict.play.runs import Preferences, Runs, Standing, cyclic_orders
+from detente.conflict.play.stages import Game, Stage
 from detente.conflict.states import BoolArray, IntArray
 
 __all__ = ["Evolution", "Preferences", "Runs", "Standing", "evolve", "replies_from"]

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.replies import shifted_ranks
-from detente.conflict.runs import Preferences, Runs, Standing, cyclic_orders
-from detente.conflict.stages import Game, Reach, Stage
+from detente.conflict.compiling import check_installed
+from detente.conflict.play.replies import shifted_ranks
+from detente.conflict.play.runs import Preferences, Runs, Standing, cyclic_orders
+from detente.conflict.play.stages import Game, Reach, Stage
 from detente.conflict.states import IntArray
-from detente.errors import EngineError
 
 if TYPE_CHECKING:
-    from detente.conflict.kernels import Layout, View
+    from detente.conflict.play.kernels import Layout, View
 
-__all__ = ["Stretch", "check_installed", "is_installed", "play_stage", "prepare"]
+__all__ = ["Stretch", "play_stage", "prepare"]
 
 MOST_CODED = 15
 """An order of so many parties fits a number of 63 bits."""
@@ -52,23 +51,6 @@ class Stretch:
     steps: IntArray
 
 
-def is_installed() -> bool:
-    """Tell whether numba is there."""
-    return find_spec("numba") is not None
-
-
-def check_installed() -> None:
-    """Refuse to go on without numba.
-
-    Raises
-    ------
-    EngineError
-        If it is not installed.
-    """
-    if not is_installed():
-        raise EngineError("numba is not installed; install the extra: pip install 'detente[fast]'")
-
-
 def prepare() -> str:
     """Compile what is not yet compiled, or read it from where it is kept; give numba's version.
 
@@ -78,7 +60,7 @@ def prepare() -> str:
         If numba is not installed.
     """
     check_installed()
-    from detente.conflict import kernels  # noqa: PLC0415 - an extra
+    from detente.conflict.play import kernels  # noqa: PLC0415 - an extra
 
     one = np.zeros((1, 1), dtype=np.int64)
     low = np.zeros(1, dtype=np.int32)
@@ -179,7 +161,7 @@ def _play_some(
     chosen: tuple[IntArray, IntArray, IntArray, IntArray],
 ) -> Stretch:
     """Play the runs of some columns, which follow each other."""
-    from detente.conflict import kernels  # noqa: PLC0415 - an extra
+    from detente.conflict.play import kernels  # noqa: PLC0415 - an extra
 
     rows, group, place, columns = chosen
     own = columns[:, int(place[0]) : int(place[-1]) + 1]
@@ -202,7 +184,7 @@ def _play_some(
 
 
 def _view(stage: Stage, standing: Standing, cyclic: IntArray) -> View:
-    from detente.conflict import kernels  # noqa: PLC0415 - an extra
+    from detente.conflict.play import kernels  # noqa: PLC0415 - an extra
 
     bits, low, ranks = shifted_ranks(stage.size, standing)
     starts = np.cumsum([0, *(len(rank) for rank in ranks)])
@@ -237,7 +219,7 @@ def _others(cyclic: IntArray) -> NDArray[np.int64]:
 
 def _layout(game: Game, stage: Stage) -> Layout:
     """Lay a stage out; once for each game."""
-    from detente.conflict import kernels  # noqa: PLC0415 - an extra
+    from detente.conflict.play import kernels  # noqa: PLC0415 - an extra
 
     if stage.happened not in game.layouts:
         sizes = np.concatenate([reach.sizes for reach in stage.reach])

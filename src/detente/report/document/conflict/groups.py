@@ -14,7 +14,7 @@ from detente.assessment.conflict_analysis import (
     GroupVerdict,
 )
 from detente.assessment.one_world.views import Step
-from detente.report.document.conflict_steps import Names, party_names, steps_told
+from detente.report.document.conflict.steps import Names, party_names, steps_told
 from detente.report.document.pieces import Piece
 from detente.report.text import listed, numbers_listed
 

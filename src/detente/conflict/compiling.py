@@ -1,7 +1,7 @@
-"""Where compiled kernels are kept between runs: a folder that is only this user's.
+"""How kernels are compiled with numba, the extra ``fast``, and where machine code is kept between runs.
 
-What is read back from it is executed, so a folder that others can write to is not
-used; then kernels are compiled anew in every process.
+It is kept in a folder that is only this user's. What is read back from it is executed, so a folder that
+others can write to is not used; then kernels are compiled anew in every process.
 """
 
 from __future__ import annotations
@@ -11,15 +11,35 @@ import stat
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["FOLDER", "compiled", "folder"]
+from detente.errors import EngineError
+
+__all__ = ["FOLDER", "check_installed", "compiled", "folder", "is_installed"]
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 FOLDER = "DETENTE_KERNELS"
 """Environment variable that names another folder; empty: keep nothing."""
+
+
+def is_installed() -> bool:
+    """Tell whether numba, the extra ``fast``, is there."""
+    return find_spec("numba") is not None
+
+
+def check_installed() -> None:
+    """Refuse to go on without numba.
+
+    Raises
+    ------
+    EngineError
+        If it is not installed.
+    """
+    if not is_installed():
+        raise EngineError("numba is not installed; install the extra: pip install 'detente[fast]'")
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.conflict.stages import Stage
+from detente.conflict.play.stages import Stage
 from detente.conflict.states import IntArray, StateSpace
 
 __all__ = ["Carrying", "carrying_states", "credibility"]

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.stages import Stage
+from detente.conflict.play.stages import Stage
 from detente.conflict.states import BoolArray, IntArray
 from detente.errors import EngineError
 

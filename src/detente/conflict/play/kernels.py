@@ -1,11 +1,11 @@
 """Evolution compiled to machine code: replies and rounds of many worlds, world by world and step by step.
 
-The rules are those of :mod:`detente.conflict.evolution` and :mod:`detente.conflict.replies`, and so is
-every result, bit for bit. What differs is the order of work: some worlds at a time go from their ranks
-to their ends while all they need lies in the processor's cache.
+The rules are those of :mod:`detente.conflict.play.evolution` and :mod:`detente.conflict.play.replies`, and
+so is every result, bit for bit. What differs is the order of work: some worlds at a time go from their
+ranks to their ends while all they need lies in the processor's cache.
 
 This module needs numba, which is an extra; import it where it is needed.
-Compiled code is kept in a folder of its own, see :mod:`detente.conflict.kernel_cache`.
+Compiled code is kept in a folder of its own, see :mod:`detente.conflict.compiling`.
 
 Axis convention: worlds last; a *column* is one profile under one cyclic order of the parties.
 """
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.conflict.kernel_cache import compiled
+from detente.conflict.compiling import compiled
 
 __all__ = ["Batch", "Found", "Layout", "View", "play"]
 
@@ -27,7 +27,7 @@ Integers = NDArray[np.int64]
 WIDTH = 32
 """Columns worked on together: their ranks and replies at all states of a usual stage fit the cache."""
 GAIN_GRID = 1e9
-"""As in :mod:`detente.conflict.evolution`."""
+"""As in :mod:`detente.conflict.play.evolution`."""
 ROOM = 64
 """Steps for which there is room at first; doubled whenever they are used up."""
 

@@ -14,7 +14,7 @@ from detente.assessment.conflict_analysis import (
     WaysFromToday,
 )
 from detente.assessment.one_world.views import OneWayStep, WayTo
-from detente.report.document.conflict_steps import Names, party_names, steps_told
+from detente.report.document.conflict.steps import Names, party_names, steps_told
 from detente.report.document.pieces import Piece
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import interval, percent

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.conflict.runs import Standing
-from detente.conflict.stages import Reach, Stage
+from detente.conflict.play.runs import Standing
+from detente.conflict.play.stages import Reach, Stage
 from detente.conflict.states import IntArray
 from detente.errors import EngineError
 
