@@ -36,12 +36,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with the key of its definition, if it holds computed numbers; `whole` cells are not broken."""
+    """A column with the key of its definition, if it holds computed numbers.
+
+    `whole` cells are not broken; in those that are `aligned` letters stand below each other.
+    """
 
     title: str
     definition: str = ""
     number: bool = False
     whole: bool = False
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,9 +173,9 @@ def _pattern(found: ConflictAnalysis, state: AnalysedState) -> str:
 def _stay(found: ConflictAnalysis, shown: tuple[AnalysedState, ...]) -> Table:
     columns = (
         Column("State", whole=True),
-        Column("Options", whole=True),
-        *(Column(letter, whole=True) for letter in _party_letters(found)),
-        Column("All", whole=True),
+        Column("Options", whole=True, aligned=True),
+        *(Column(letter, whole=True, aligned=True) for letter in _party_letters(found)),
+        Column("All", whole=True, aligned=True),
     )
     rows = tuple(
         row(
