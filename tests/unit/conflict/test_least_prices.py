@@ -8,7 +8,7 @@ import pytest
 from detente.conflict.inverse.shifts import _least_price, _price, _Side
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", range(40))
 def test_both_ways_give_the_same_price(seed):
     generator = np.random.default_rng(seed)
     states, classes = generator.permutation(int(generator.integers(0, 12))).tolist(), []
