@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
@@ -161,11 +162,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("--vary belongs to --inverse STATE")
     if start is not None and not ways:
         raise click.UsageError("--from STATE belongs to --paths")
+    _check_used("horizon", "--further", used=further)
+    for option in ("concept", "draws"):
+        _check_used(option, "--inverse STATE or --robust STATE", used=(inverse, robust) != (None, None))
     check_out(out, ENDINGS)
     wishes = _wishes((world, deal), (explain, inverse, robust), (ways, coalitions, further), concept)
     wishes = replace(wishes, horizon=horizon, draws=draws, vary=vary, start=start, groups=_parted(groups))
     found = _analysed(loaded_with(case, changes), wishes, seed)
     _show(found, out, ".json" if as_json else ".md" if as_markdown else "")
+
+
+def _check_used(option: str, of: str, *, used: bool) -> None:
+    """Refuse an option that is given and would change nothing."""
+    given = click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
+    if given and not used:
+        raise click.UsageError(f"--{option} belongs to {of}")
 
 
 def _parted(groups: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -36,7 +36,8 @@ def command(file: str, out: Path, title: str, as_of: str) -> None:
     OUT is the other kind, .yaml or .gmcr. Nothing is ever written over.
 
     A .gmcr file holds options, decision makers, infeasible states and preferences. A case made of one names a
-    single outcome and takes state 1 for today's; put in what is known. States keep their numbers.
+    single outcome and takes the first state for today's; put in what is known. States keep their numbers
+    unless a line says otherwise.
 
     \b
     Examples:
@@ -66,13 +67,16 @@ def command(file: str, out: Path, title: str, as_of: str) -> None:
 
 def _case(path: Path, title: str, as_of: str) -> tuple[str, Iterable[str]]:
     from detente.case.files import read_files  # noqa: PLC0415
-    from detente.interop.gmcr import case_text, read_gmcr  # noqa: PLC0415
+    from detente.interop.gmcr import LARGEST_TEXT, case_text, read_gmcr, renumbered  # noqa: PLC0415
 
     day = _day(as_of)
     if not path.is_file():
         raise ReportError(_missing(path))
+    if path.stat().st_size > LARGEST_TEXT:
+        raise ReportError(f"{path}: is larger than {LARGEST_TEXT // 1_000_000} MB, the most that is read")
     conflict = read_gmcr(read_files(path)[0].text, path.name)
-    return case_text(conflict, " ".join((title or path.stem).split()), day), conflict.losses
+    losses = (*conflict.losses, *renumbered(conflict))
+    return case_text(conflict, " ".join((title or path.stem).split()), day), losses
 
 
 def _missing(path: Path) -> str:
@@ -91,11 +95,12 @@ def _missing(path: Path) -> str:
 
 def _gmcr(name: str) -> tuple[str, Iterable[str]]:
     from detente.case.loading import load_case  # noqa: PLC0415
-    from detente.interop.gmcr import gmcr_of, write_gmcr  # noqa: PLC0415
+    from detente.interop.gmcr import gmcr_of, one_way_losses, write_gmcr  # noqa: PLC0415
     from detente.library import find_case  # noqa: PLC0415
 
     conflict = gmcr_of(load_case(find_case(name)))
-    return write_gmcr(conflict), conflict.losses
+    text = write_gmcr(conflict)
+    return text, (*conflict.losses, *one_way_losses(conflict, text))
 
 
 def _say(out: Path, losses: Iterable[str], *, case: bool) -> None:

@@ -128,13 +128,15 @@ def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
     Raises
     ------
     EngineError
-        If there is no such concept.
+        If there is no such concept or state.
 
     References
     ----------
     [FHK1993]_
     """
     stable = concept_named(concept).stable
+    if not 0 <= state < model.space.size:
+        raise EngineError(f"no state {state}; states run from 0 to {model.space.size - 1}")
     kept = [stable(model, party).reshape(model.space.size, -1)[state] for party in range(model.space.parties)]
     held: BoolArray = np.logical_and.reduce(kept)
     return held

@@ -158,7 +158,7 @@ def _moves_of(
     """Count the moves of one party from each row, and list the rows that they lead to."""
     axes = space.axes_of(party)
     lengths = tuple(space.levels[axis] for axis in axes)
-    levels = np.array(np.unravel_index(rows, space.levels)).reshape(len(space.levels), -1)
+    levels = _levels(space, rows)
     strides = np.array([prod(space.levels[axis + 1 :]) for axis in axes], dtype=np.int64)
     offsets = strides @ np.indices(lengths).reshape(len(axes), prod(lengths))
     here = strides @ levels[list(axes)]
@@ -171,6 +171,13 @@ def _moves_of(
     ends = row_of[(rows - here)[:, None] + offsets]
     allowed &= (ends >= 0) & (ends != np.arange(len(rows), dtype=np.int32)[:, None])
     return allowed.sum(axis=1), ends[allowed]
+
+
+def _levels(space: StateSpace, rows: IntArray) -> IntArray:
+    """Give the level of each option in some states: ``int[option, row]``."""
+    if not space.levels:  # NumPy takes a grid without axes for one without cells
+        return np.empty((0, len(rows)), dtype=np.int64)
+    return np.array(np.unravel_index(rows, space.levels)).reshape(len(space.levels), -1)
 
 
 def _joint(space: StateSpace, axes: tuple[int, ...], *, breach_only: bool) -> BoolArray:

@@ -100,7 +100,7 @@ def distances_from(model: ConflictModel, start: int, *, improving: bool) -> Dist
             for party, marks in zip(parties, sources, strict=True)
         ]
         for party, marks in enumerate(newest):
-            last[party][marks] = steps
+            last[party] = np.where(marks, steps, last[party])
     return Distances(start, improving, last, _least(last, start))
 
 
@@ -144,8 +144,9 @@ def _check(model: ConflictModel, start: int) -> None:
 def _least(last: IntArray, start: int) -> IntArray:
     """Give the steps of a shortest way, whoever makes the last one."""
     never = np.iinfo(last.dtype).max
-    found: IntArray = np.where(last == UNREACHED, never, last).min(axis=0)
-    found[found == never] = UNREACHED
+    steps = np.where(last == UNREACHED, never, last).min(axis=0)
+    # Without options the minimum is a number, not an array: it gets the shape of the grid, of one cell.
+    found: IntArray = np.where(steps == never, UNREACHED, steps).astype(last.dtype).reshape(last.shape[1:])
     found.reshape(-1)[start] = 0
     return found
 

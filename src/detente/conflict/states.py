@@ -69,6 +69,7 @@ class StateSpace:
     def __post_init__(self) -> None:
         """Refuse arrays that contradict each other."""
         _check_shapes(self)
+        _check_kinds(self)
         _check_owners(self)
         for option, allowed in enumerate(self.transitions):
             _check_transitions(option, allowed)
@@ -160,6 +161,19 @@ def _check_shapes(space: StateSpace) -> None:
         expected = (space.levels[option],) * 2
         if allowed.shape != expected:
             raise EngineError(f"transitions of option {option} have shape {allowed.shape}, not {expected}")
+
+
+def _check_kinds(space: StateSpace) -> None:
+    if space.parties < 1:
+        raise EngineError(f"a state space has {space.parties} parties; a conflict needs one or more")
+    if 0 in space.levels:
+        raise EngineError(f"options have levels {space.levels}; each needs one or more")
+    # Whole numbers would pass for marks and then be turned round bit by bit: ~1 is -2, which counts as true.
+    marks = {"feasible": space.feasible, "terminal": space.terminal}
+    marks |= {f"transitions of option {option}": one for option, one in enumerate(space.transitions)}
+    for name, marked in marks.items():
+        if marked.dtype != np.bool_:
+            raise EngineError(f"{name} holds {marked.dtype}; it marks with true and false")
 
 
 def _check_owners(space: StateSpace) -> None:

@@ -181,7 +181,7 @@ def engine_for(model: ConflictModel, engine: str = "auto") -> tuple[str, str]:
 def _by_slabs(model: ConflictModel) -> NDArray[np.uint8]:
     bits = np.zeros((model.space.parties, *model.space.levels), dtype=np.uint8)
     for party in range(model.space.parties):
-        _Work(model, party, bits[party]).judge()
+        _Work(model, party, bits[party, ...]).judge()
     return bits
 
 

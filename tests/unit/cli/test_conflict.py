@@ -186,6 +186,9 @@ def test_inputs_can_be_changed_for_one_answer():
         (("elmira", "--group", "moe,unroyal", "--group", "x"), "group 'x': no party 'x'"),
         (("elmira", "--group", ""), "is empty"),
         (("elmira", "--vary", "moe"), "--vary belongs to --inverse STATE"),
+        (("elmira", "--horizon", "3"), "--horizon belongs to --further"),
+        (("elmira", "--concept", "nash"), "--concept belongs to --inverse STATE or --robust STATE"),
+        (("elmira", "--further", "--draws", "5"), "--draws belongs to --inverse STATE or --robust STATE"),
     ],
 )
 def test_what_cannot_be_used_is_refused(words, said):

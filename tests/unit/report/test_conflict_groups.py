@@ -10,7 +10,12 @@ from detente.assessment.conflict_analysis import ConflictWishes, analyse_conflic
 from detente.case.loading import load_case
 from detente.library import find_case
 from detente.report import render_conflict_html, render_conflict_markdown
-from detente.report.document.conflict.groups import MOST_SHOWN, coalition_pieces, group_pieces
+from detente.report.document.conflict.groups import (
+    MOST_BROKEN,
+    MOST_SHOWN,
+    coalition_pieces,
+    group_pieces,
+)
 
 INSIST = "'Insist on the original control order'"
 ABANDON = "Uniroyal: 'Abandon the plant' and drop 'Accept the control order', to state 11"
@@ -102,6 +107,17 @@ def test_what_is_left_out_is_counted(third):
     shown = replace(third, coalitions=replace(third.coalitions, explained=more))
     _, group = group_pieces(shown)
     assert group.below[0][-1] == "Answers to 5 more are left out."
+
+
+def test_of_many_broken_equilibria_some_are_shown_and_the_rest_counted():
+    found = analysed("openai-microsoft", deal=True, coalitions=True)
+    _, piece = coalition_pieces(found)
+    assert len(piece.bullets) == MOST_BROKEN
+    ways = {(one.state, one.coalition, one.path) for one in found.coalitions.broken}
+    rest = f"The first 20 of {len(ways)} are shown, {len(ways) - 20} left out; the JSON form has them."
+    assert piece.paragraphs == (rest,)
+    # Those under Nash come first: they are equilibria of every concept.
+    assert piece.bullets[0].startswith("State 33 (Nash, GMR, SMR and SEQ): OpenAI and Microsoft")
 
 
 def test_what_deters_stands_below_its_verdict_in_every_form(third):

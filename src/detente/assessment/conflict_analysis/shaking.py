@@ -9,7 +9,9 @@ import numpy as np
 from detente.assessment.conflict_analysis.asked_views import PartyBreaking, RobustResult, SurvivalView
 from detente.assessment.one_world import OneWorld
 from detente.assessment.one_world.speaking import Speaking
+from detente.conflict import ConflictModel
 from detente.conflict.inverse import breaking_change, condition_of
+from detente.conflict.occurring import on_occurring_levels
 from detente.conflict.robustness import least_breaking, survival
 from detente.conflict.stability import Concept
 from detente.errors import AssessmentError
@@ -49,23 +51,24 @@ def robust_of(one: OneWorld, place: int, concept: Concept, drawn: tuple[int, int
             f"state {one.number(place)} is no equilibrium of {concept.code}: there is nothing to break; "
             "choose another state, or another concept by --concept"
         )
+    shaken = on_occurring_levels(one.conflict, place)
     return RobustResult(
         state=one.number(place),
         concept=concept.code,
-        breaking=tuple(_breaking(one, concept, party, place) for party in parties),
-        survival=tuple(_survival(one, place, concept, drawn)),
+        breaking=tuple(_breaking(one, concept, party, shaken) for party in parties),
+        survival=tuple(_survival(one, shaken, concept, drawn)),
     )
 
 
-def _breaking(one: OneWorld, concept: Concept, party: int, place: int) -> PartyBreaking:
-    words, slug = Speaking(one), one.part.parties[party]
-    ranks = np.asarray(one.conflict.ranks_of(party))
-    own = breaking_change(
-        condition_of(one.conflict, concept.name, party, place), ranks, one.conflict.feasible_states
-    )
-    in_order = ranks.reshape(-1)[one.feasible]
+def _breaking(
+    one: OneWorld, concept: Concept, party: int, shaken: tuple[ConflictModel, int]
+) -> PartyBreaking:
+    words, slug, (model, state) = Speaking(one), one.part.parties[party], shaken
+    ranks = np.asarray(model.ranks_of(party))
+    own = breaking_change(condition_of(model, concept.name, party, state), ranks, model.feasible_states)
+    in_order = ranks[model.feasible_states]
     ties = len(np.unique(in_order)) < len(in_order)
-    found = None if ties else least_breaking(one.conflict, concept.name, party, place)
+    found = None if ties else least_breaking(model, concept.name, party, state)
     return PartyBreaking(
         party=slug,
         name=words.naming.party(slug),
@@ -77,15 +80,17 @@ def _breaking(one: OneWorld, concept: Concept, party: int, place: int) -> PartyB
     )
 
 
-def _survival(one: OneWorld, place: int, concept: Concept, drawn: tuple[int, int]) -> Iterator[SurvivalView]:
+def _survival(
+    one: OneWorld, shaken: tuple[ConflictModel, int], concept: Concept, drawn: tuple[int, int]
+) -> Iterator[SurvivalView]:
     """Draw small changes of all orders, then each party's order, then all."""
-    every = tuple(range(one.conflict.space.parties))
-    draws, seed = drawn
+    (model, state), (draws, seed) = shaken, drawn
+    every = tuple(range(model.space.parties))
     wanted = [(every, swaps) for swaps in SWAPS]
     for parties, swaps in [*wanted, *(((party,), None) for party in every), (every, None)]:
-        found = survival(one.conflict, concept.name, parties, draws, seed, swaps)
-        low, high = found.interval(place)
-        share = int(found.counts.reshape(-1)[place]) / draws
+        found = survival(model, concept.name, parties, draws, seed, swaps)
+        low, high = found.interval(state)
+        share = int(found.counts.reshape(-1)[state]) / draws
         yield SurvivalView(
             tuple(one.part.parties[party] for party in parties), swaps, draws, share, low, high
         )

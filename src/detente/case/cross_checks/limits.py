@@ -9,7 +9,7 @@ from detente.case.schema import Case
 from detente.case.states import state_levels
 from detente.errors import Problem
 
-__all__ = ["within_limits"]
+__all__ = ["FEWEST_PARTIES", "MOST_PARTIES", "within_limits"]
 
 MOST_OPTIONS = 20
 MOST_CELLS = 2**20

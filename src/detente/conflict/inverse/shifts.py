@@ -110,7 +110,7 @@ def holding_change(condition: Condition, rank: IntArray, feasible: BoolArray) ->
         raise EngineError(
             f"the condition on party {condition.party} at state {state} asks for what cannot be"
         )
-    return _changed(rank, state, found, feasible, falling=True)
+    return _changed(rank, state, _price(found[1], side), feasible, falling=True)
 
 
 def breaking_change(condition: Condition, rank: IntArray, feasible: BoolArray) -> RankingChange | None:
@@ -141,10 +141,11 @@ def breaking_change(condition: Condition, rank: IntArray, feasible: BoolArray) -
     ]
     best: tuple[int, States] | None = None
     for start, alternatives in starts:
-        found = _cheapest([start], _breaking_sets(alternatives, below), side)
-        if found is not None and (best is None or found[0] < best[0]):
-            best = found
-    return None if best is None else _changed(rank, state, best, feasible, falling=False)
+        bound = None if best is None else best[0]
+        best = _cheapest([start], _breaking_sets(alternatives, below), side, bound) or best
+    if best is None:
+        return None
+    return _changed(rank, state, _price(best[1], side), feasible, falling=False)
 
 
 def _breaking_sets(
@@ -175,14 +176,19 @@ def _with_first_class(side: _Side, flat: IntArray, state: int) -> _Side:
 
 
 def _cheapest(
-    starts: Iterable[States], next_sets: Callable[[States], list[States] | None], side: _Side
+    starts: Iterable[States],
+    next_sets: Callable[[States], list[States] | None],
+    side: _Side,
+    bound: int | None = None,
 ) -> tuple[int, States] | None:
-    """Look at sets in order of price until one needs no more states."""
-    queue = [(_price(start, side)[0], sorted(start)) for start in starts]
+    """Look at sets in order of price until one needs no more states; None if each costs `bound` or more."""
+    queue = [(_least_price(start, side), sorted(start)) for start in starts]
     heapq.heapify(queue)
     seen: set[States] = set()
     while queue:
         price, listed = heapq.heappop(queue)
+        if bound is not None and price >= bound:
+            return None
         asked = frozenset(listed)
         if asked in seen:
             continue
@@ -193,11 +199,29 @@ def _cheapest(
             )
         further = next_sets(asked)
         if further is None:
-            return price, _price(asked, side)[1]
+            return price, asked
         for each in further:
             if each not in seen:
-                heapq.heappush(queue, (_price(each, side)[0], sorted(each)))
+                heapq.heappush(queue, (_least_price(each, side), sorted(each)))
     return None
+
+
+def _least_price(asked: States, side: _Side) -> int:
+    """Give the price alone, as `_price` does, over arrays."""
+    # Least price by number of states that keep their side, counted from those that always do.
+    prices = np.zeros(1, dtype=np.int64)
+    needed = [sum(one in asked for one in members) for members in side.classes]
+    last = max((place for place, must in enumerate(needed) if must), default=-1)
+    # Further out nothing has to change, and staying costs nothing.
+    for members, must in zip(side.classes[: last + 1], needed, strict=False):
+        after = np.full(len(prices) + len(members) - must, np.iinfo(np.int64).max)
+        keeping = side.kept + np.arange(len(after))
+        for staying in range(len(members) - must + 1):
+            here = slice(staying, staying + len(prices))
+            total = prices + (len(members) - staying) * keeping[here]
+            np.minimum(after[here], total, out=after[here])
+        prices = after
+    return int(prices.min())
 
 
 def _price(asked: States, side: _Side) -> tuple[int, States]:

@@ -5,14 +5,15 @@ options taken, and its *number* its place, from 1, among the feasible states in 
 These numbers stay in this package: engines count otherwise (`detente.conflict.states`).
 """
 
-from detente.interop.gmcr.as_case import case_text
+from detente.interop.gmcr.as_case import case_text, renumbered
 from detente.interop.gmcr.conflict import GmcrConflict, GmcrOption, GmcrParty
 from detente.interop.gmcr.numbering import Numbering, numbering_of
 from detente.interop.gmcr.of_case import gmcr_of
-from detente.interop.gmcr.reading import read_gmcr
-from detente.interop.gmcr.writing import write_gmcr
+from detente.interop.gmcr.reading import LARGEST_TEXT, read_gmcr
+from detente.interop.gmcr.writing import one_way_losses, write_gmcr
 
 __all__ = [
+    "LARGEST_TEXT",
     "GmcrConflict",
     "GmcrOption",
     "GmcrParty",
@@ -20,6 +21,8 @@ __all__ = [
     "case_text",
     "gmcr_of",
     "numbering_of",
+    "one_way_losses",
     "read_gmcr",
+    "renumbered",
     "write_gmcr",
 ]

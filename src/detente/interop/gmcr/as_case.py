@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, date
 
+from detente.case.cross_checks.limits import FEWEST_PARTIES, MOST_PARTIES
+from detente.case.loading import load_text
 from detente.case.places import Content
 from detente.case.template.parties import check_line
 from detente.case.writing.rendering import rendered
 from detente.case.writing.slugs import free_slug, slug_of
 from detente.errors import ReportError
 from detente.evidence.record import LONGEST_NAME
+from detente.expressions.suggestions import listing
 from detente.interop.gmcr.conflict import GmcrConflict, GmcrParty, Pattern, Statement, space_of
 from detente.interop.gmcr.numbering import numbering_of
 
-__all__ = ["case_text"]
+__all__ = ["case_text", "renumbered"]
 
 LABEL = "any_state"
 READ = "read from a .gmcr file, which names no source"
@@ -44,13 +47,15 @@ def case_text(conflict: GmcrConflict, title: str, as_of: date) -> str:
     Raises
     ------
     ReportError
-        If a ranking does not name each feasible state once, or there is no year after the day.
+        If no state can occur, a ranking does not name each feasible state once, there are more or fewer
+        parties than a case may have, or there is no year after the day.
     CaseError
-        If a name holds characters that no case can hold, or the title is none that one can have.
+        If a name holds characters that no case can hold, the title is none that one can have, or there is
+        more of something, such as statements, than a case may have.
     """
     check_line("the title", title, LONGEST_NAME)
     horizon = _a_year_later(as_of)
-    conflict.model()  # refuses rankings that do not fit
+    _check(conflict)
     slugs = _Slugs(conflict)
     entries: dict[str, Content] = {
         "detente": 1,
@@ -63,7 +68,40 @@ def case_text(conflict: GmcrConflict, title: str, as_of: date) -> str:
         },
         "conflict": _conflict(conflict, slugs),
     }
-    return "\n".join(rendered(entries)) + "\n"
+    text = "\n".join(rendered(entries)) + "\n"
+    load_text(text, "the case made of it")  # what is written can be used, or is not written
+    return text
+
+
+def renumbered(conflict: GmcrConflict) -> tuple[str, ...]:
+    """Say why states have other numbers in the case, if they have.
+
+    Parameters
+    ----------
+    conflict
+        What was read.
+
+    Returns
+    -------
+    tuple of str
+        One sentence, or none.
+    """
+    turned = [option.name for option in conflict.options if option.direction == "back"]
+    if not turned:
+        return ()
+    become = "becomes its opposite" if len(turned) == 1 else "become their opposites"
+    return (f"the numbers of states: {listing(turned)} can only be given up and {become}",)
+
+
+def _check(conflict: GmcrConflict) -> None:
+    """Refuse what no case can hold."""
+    parties = len(conflict.parties)
+    if not FEWEST_PARTIES <= parties <= MOST_PARTIES:
+        raise ReportError(
+            f"decision makers in the file: {parties}; a case has {FEWEST_PARTIES} to {MOST_PARTIES} parties"
+        )
+    if not conflict.model().space.feasible.any():  # the model refuses rankings that do not fit
+        raise ReportError("no state can occur: the infeasible patterns take all of them; leave one out")
 
 
 class _Slugs:
@@ -94,7 +132,6 @@ def _free(name: str, otherwise: str, taken: set[str]) -> str:
 
 
 def _conflict(conflict: GmcrConflict, slugs: _Slugs) -> dict[str, Content]:
-    first = slugs.options[0]
     found: dict[str, Content] = {"assumed": READ, "options": _options(conflict, slugs)}
     if conflict.infeasible:
         found["infeasible"] = [
@@ -102,7 +139,7 @@ def _conflict(conflict: GmcrConflict, slugs: _Slugs) -> dict[str, Content]:
         ]
     found["status_quo"] = _status_quo(conflict, slugs)
     found["outcomes"] = {
-        LABEL: {"name": "Any state", "when": f"{first} or not {first}", "kind": "held"},
+        LABEL: {"name": "Any state", "when": _always(slugs), "kind": "held"},
     }
     found["preferences"] = {
         slug: _preferences(party, conflict, slugs)
@@ -143,8 +180,7 @@ def _preferences(party: GmcrParty, conflict: GmcrConflict, slugs: _Slugs) -> dic
         return {"assumed": READ, "ranking": ranked}
     wanted: list[Content] = [_wanted(one, slugs) for one in party.statements if all(one)]
     if not wanted:  # the party is indifferent, which a case says by a statement that always holds
-        own = slugs.options[party.options[0]]
-        wanted = [f"{own} or not {own}"]
+        wanted = [_always(slugs)]
     return {"assumed": READ, "statements": wanted}
 
 
@@ -159,6 +195,12 @@ def _letters(pattern: Pattern, conflict: GmcrConflict, slugs: _Slugs) -> str:
         slugs.letter(place, taken=given[place]) if place in given else "-"
         for place in range(len(conflict.options))
     )
+
+
+def _always(slugs: _Slugs) -> str:
+    """Write a condition that every state meets."""
+    first = slugs.options[0]
+    return f"{first} or not {first}"
 
 
 def _wanted(statement: Statement, slugs: _Slugs) -> str:

@@ -12,7 +12,16 @@ from detente.conflict.states import BoolArray, IntArray, StateSpace, one_way
 from detente.errors import ReportError
 from detente.interop.gmcr.numbering import numbering_of
 
-__all__ = ["Direction", "GmcrConflict", "GmcrOption", "GmcrParty", "Pattern", "Statement", "space_of"]
+__all__ = [
+    "Direction",
+    "GmcrConflict",
+    "GmcrOption",
+    "GmcrParty",
+    "Pattern",
+    "Statement",
+    "meeting",
+    "space_of",
+]
 
 Direction = Literal["both", "fwd", "back"]
 """Changes that an option allows: both ways, only from not taken to taken, only from taken to not taken."""
@@ -98,7 +107,7 @@ def space_of(conflict: GmcrConflict) -> StateSpace:
         for option in party.options:
             owners[option] = place
     possible = (
-        ~_meeting(conflict.infeasible, count) if conflict.infeasible else np.ones((2,) * count, dtype=bool)
+        ~meeting(conflict.infeasible, count) if conflict.infeasible else np.ones((2,) * count, dtype=bool)
     )
     return StateSpace(
         owners=tuple(owners),
@@ -110,8 +119,16 @@ def space_of(conflict: GmcrConflict) -> StateSpace:
     )
 
 
-def _meeting(patterns: tuple[Statement, ...], count: int) -> BoolArray:
-    """Mark the states that meet any of these: ``bool[2, 2, ...]``."""
+def meeting(patterns: tuple[Statement, ...], count: int) -> BoolArray:
+    """Mark the states that meet any of these: ``bool[2, 2, ...]``.
+
+    Parameters
+    ----------
+    patterns
+        A state meets a statement if it meets one of its patterns.
+    count
+        How many options there are.
+    """
     found = np.zeros((2,) * count, dtype=bool)
     for statement in patterns:
         for pattern in statement:
@@ -133,7 +150,7 @@ def _rank(party: GmcrParty, space: StateSpace, conflict: GmcrConflict) -> IntArr
         if not party.statements:
             return np.zeros(space.levels, dtype=np.int64)
         count = len(conflict.options)
-        return rank_by_statements(np.stack([_meeting((one,), count) for one in party.statements]))
+        return rank_by_statements(np.stack([meeting((one,), count) for one in party.statements]))
     numbering = numbering_of(space)
     listed = [one for tied in party.ranking for one in tied]
     if sorted(listed) != list(range(1, len(numbering.states) + 1)):

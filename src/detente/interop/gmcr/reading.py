@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from detente.errors import CaseError, Problem
 from detente.expressions.suggestions import quoted
 from detente.interop.gmcr.conflict import Direction, GmcrConflict, GmcrOption, GmcrParty, Pattern, Statement
+from detente.interop.gmcr.reordering import by_party
 
 __all__ = ["LARGEST_TEXT", "MOST_OPTIONS", "read_gmcr"]
 
@@ -55,7 +56,7 @@ class _Reader:
                 f"{path}.name", f"found {_shown(text)}; expected a name of 1 to {LONGEST_NAME} characters"
             )
             return ""
-        return text.strip()
+        return " ".join(text.split())
 
     def option(self, data: object, path: str) -> GmcrOption:
         direction = data.get("permittedDirection", "both") if isinstance(data, Mapping) else None
@@ -76,18 +77,23 @@ class _Reader:
         found: dict[int, bool] = {}
         for place, pair in enumerate(self.listed(data, path, MOST_OPTIONS)):
             here = f"{path}[{place}]"
-            if not isinstance(pair, list) or len(pair) != 2 or pair[1] not in {"Y", "N"}:
+            # A list, not a set: what stands there may be anything, also what cannot be a member of a set.
+            if not isinstance(pair, list) or len(pair) != 2 or pair[1] not in ["Y", "N"]:
                 self.note(here, f'found {_shown(pair)}; expected an option and "Y" or "N"')
                 continue
             option = self.position(pair[0], count, here)
-            if option is not None:
-                found[option] = pair[1] == "Y"
+            if option is None:
+                continue
+            if found.setdefault(option, pair[1] == "Y") != (pair[1] == "Y"):
+                self.note(here, f'says both "Y" and "N" of option {option}, which no state meets')
         return tuple(sorted(found.items()))
 
     def statement(self, data: object, count: int, path: str) -> Statement:
         if not isinstance(data, Mapping):
             return (self.pattern(data, count, path),)
         members = self.listed(data.get("members"), f"{path}.members", MOST_PATTERNS)
+        if data.get("members") == []:
+            self.note(f"{path}.members", "is empty; expected one pattern or more")
         return tuple(self.pattern(one, count, f"{path}.members[{n}]") for n, one in enumerate(members))
 
     def statements(self, data: object, count: int, path: str) -> tuple[Statement, ...]:
@@ -111,7 +117,9 @@ class _Reader:
             self.position(one, count, f"{path}.options[{n}]")
             for n, one in enumerate(self.listed(entry.get("options"), f"{path}.options", MOST_OPTIONS))
         ]
-        own = tuple(sorted(one for one in options if one is not None))
+        own = tuple(sorted({one for one in options if one is not None}))
+        if len(own) < len(options) and None not in options:
+            self.note(f"{path}.options", f"found {_shown(entry.get('options'))}; expected each option once")
         if ranked:
             key = "preferenceVector" if "preferenceVector" in entry else "preferenceRanking"
             return GmcrParty(name, own, (), self.ranking(entry.get(key), f"{path}.{key}"))
@@ -145,7 +153,9 @@ def read_gmcr(text: str, file: str = "conflict.gmcr") -> GmcrConflict:
         reader.option(one, f"options[{n}]")
         for n, one in enumerate(reader.listed(data.get("options"), "options", MOST_OPTIONS))
     ]
-    ranked = bool(data.get("useManualPreferenceRanking", data.get("useManualPreferenceVectors", False)))
+    if not options and reader.problems:  # every position that is named would be another problem
+        raise CaseError(reader.problems)
+    ranked = _ranked(data, reader)
     parties = [
         reader.party(one, len(options), f"decisionMakers[{n}]", ranked=ranked)
         for n, one in enumerate(reader.listed(data.get("decisionMakers"), "decisionMakers", MOST_PARTIES))
@@ -154,7 +164,18 @@ def read_gmcr(text: str, file: str = "conflict.gmcr") -> GmcrConflict:
     _check_owners(options, parties, reader)
     if reader.problems:
         raise CaseError(reader.problems)
-    return _by_party(GmcrConflict(tuple(options), tuple(parties), infeasible, _losses(data, parties)))
+    return by_party(GmcrConflict(tuple(options), tuple(parties), infeasible, _losses(data, parties)))
+
+
+def _ranked(data: Mapping[str, object], reader: _Reader) -> bool:
+    """Tell whether parties rank states; older files call the mark otherwise."""
+    key = (
+        "useManualPreferenceRanking" if "useManualPreferenceRanking" in data else "useManualPreferenceVectors"
+    )
+    found = data.get(key, False)
+    if not isinstance(found, bool):
+        reader.note(key, f"found {_shown(found)}; allowed: true, false")
+    return found is True
 
 
 def _parsed(text: str, reader: _Reader) -> Mapping[str, object]:
@@ -162,7 +183,8 @@ def _parsed(text: str, reader: _Reader) -> Mapping[str, object]:
         reader.note("", f"is larger than {LARGEST_TEXT // 1_000_000} MB")
         raise CaseError(reader.problems)
     try:
-        data = json.loads(text)
+        # Some programs put a byte order mark first, which is no part of the JSON.
+        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         reader.note("", f"is no JSON: {str(error)[:200]}", "a .gmcr file is one JSON object")
         raise CaseError(reader.problems) from error
@@ -170,6 +192,16 @@ def _parsed(text: str, reader: _Reader) -> Mapping[str, object]:
         reader.note("", "is no conflict: expected an object with options and decisionMakers")
         raise CaseError(reader.problems)
     return data
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object of JSON of its entries; of two with one key JSON itself would drop the first."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"an object names {quoted(twice[:60])} twice")
+    return found
 
 
 def _check_owners(options: list[GmcrOption], parties: list[GmcrParty], reader: _Reader) -> None:
@@ -190,30 +222,6 @@ def _losses(data: Mapping[str, object], parties: list[GmcrParty]) -> tuple[str, 
     if isinstance(coalitions, list) and coalitions != list(range(len(parties))):
         found.append("coalitions that replace their members by one party are not read: ask for --coalitions")
     return tuple(found)
-
-
-def _by_party(conflict: GmcrConflict) -> GmcrConflict:
-    """Put options into the order of the parties that have them, which is how states are numbered."""
-    order = [option for party in conflict.parties for option in party.options]
-    place = {option: n for n, option in enumerate(order)}
-
-    def moved(statement: Statement) -> Statement:
-        return tuple(tuple(sorted((place[option], taken) for option, taken in one)) for one in statement)
-
-    return GmcrConflict(
-        tuple(conflict.options[option] for option in order),
-        tuple(
-            GmcrParty(
-                party.name,
-                tuple(place[option] for option in party.options),
-                tuple(map(moved, party.statements)),
-                party.ranking,
-            )
-            for party in conflict.parties
-        ),
-        tuple(map(moved, conflict.infeasible)),
-        conflict.losses,
-    )
 
 
 def _shown(data: object) -> str:

@@ -5,8 +5,37 @@ from __future__ import annotations
 import json
 
 from detente.interop.gmcr.conflict import GmcrConflict, GmcrParty, Pattern, Statement
+from detente.interop.gmcr.reading import LARGEST_TEXT, MOST_PATTERNS
 
-__all__ = ["write_gmcr"]
+__all__ = ["one_way_losses", "write_gmcr"]
+
+
+def one_way_losses(conflict: GmcrConflict, text: str) -> tuple[str, ...]:
+    """Say why a file that is written cannot be read again by `read_gmcr`, where that is so.
+
+    Parameters
+    ----------
+    conflict
+        What is written.
+    text
+        As `write_gmcr` wrote it.
+
+    Returns
+    -------
+    tuple of str
+        One sentence for each bound that is passed.
+    """
+    found = []
+    if len(text) > LARGEST_TEXT:
+        found.append(
+            f"the way back: the file is larger than the {LARGEST_TEXT // 1_000_000} MB that are read"
+        )
+    patterns = len(conflict.infeasible)
+    if patterns > MOST_PATTERNS:
+        found.append(
+            f"the way back: {patterns:,} infeasible patterns are written; at most {MOST_PATTERNS:,} are read"
+        )
+    return tuple(found)
 
 
 def write_gmcr(conflict: GmcrConflict) -> str:

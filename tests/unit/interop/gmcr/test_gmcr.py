@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,16 @@ from detente.assessment.compile import compile_case
 from detente.case.loading import load_case, load_text
 from detente.conflict import CONCEPTS, ConflictModel, equilibria
 from detente.errors import CaseError, ReportError
-from detente.interop.gmcr import case_text, gmcr_of, numbering_of, read_gmcr, write_gmcr
+from detente.interop.gmcr import (
+    LARGEST_TEXT,
+    case_text,
+    gmcr_of,
+    numbering_of,
+    one_way_losses,
+    read_gmcr,
+    renumbered,
+    write_gmcr,
+)
 from detente.library import find_case, packaged_cases
 
 DAY = date(2026, 1, 31)
@@ -75,7 +85,8 @@ def test_options_stand_in_the_order_of_their_owners():
 
 def test_a_conflict_is_written_and_read_again():
     conflict = read()
-    assert read_gmcr(write_gmcr(conflict)) == conflict
+    assert conflict.losses == ("the numbers of states: options stand in the order of their parties",)
+    assert read_gmcr(write_gmcr(conflict)) == replace(conflict, losses=())
 
 
 @pytest.mark.parametrize("name", [one.name for one in packaged_cases() if one.group == "conflicts"])
@@ -107,7 +118,8 @@ def test_an_option_that_can_only_be_given_up_becomes_its_opposite():
 def conflicts(draw):
     count = draw(st.integers(2, 4))
     split = draw(st.integers(1, count - 1))
-    pattern = st.lists(st.tuples(st.integers(0, count - 1), st.sampled_from("YN")), min_size=1, max_size=3)
+    pair = st.tuples(st.integers(0, count - 1), st.sampled_from("YN"))
+    pattern = st.lists(pair, min_size=1, max_size=3, unique_by=lambda one: one[0])
     compound = st.lists(pattern, min_size=1, max_size=2).map(
         lambda members: {"compound": True, "members": members}
     )
@@ -154,6 +166,83 @@ def test_what_is_no_such_file_is_refused(text, said):
         read_gmcr(text)
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"infeasibles": [[[0, []]]]}, r"infeasibles\[0\]\[0\]: found '\[0, \[\]\]'"),
+        ({"infeasibles": [[[0, {}]]]}, 'expected an option and "Y" or "N"'),
+        ({"infeasibles": [[[0, "Y"], [0, "N"]]]}, 'both "Y" and "N" of option 0'),
+        ({"infeasibles": [{"members": []}]}, "is empty; expected one pattern or more"),
+        ({"useManualPreferenceRanking": "false"}, "found 'false'; allowed: true, false"),
+        ({"decisionMakers": [{"name": "All", "options": [0, 1, 2, 1]}]}, "expected each option once"),
+    ],
+)
+def test_what_means_nothing_is_refused_with_its_place(changes, said):
+    with pytest.raises(CaseError, match=said):
+        read(**changes)
+
+
+def test_a_key_that_stands_twice_is_refused():
+    """JSON alone would take the last one and say nothing."""
+    with pytest.raises(CaseError, match="names 'options' twice"):
+        read_gmcr(json.dumps(SMALL)[:-1] + ', "options": []}')
+
+
+def test_positions_are_not_counted_among_options_that_cannot_be_read():
+    with pytest.raises(CaseError) as caught:
+        read(options=[{"name": f"Option {n}"} for n in range(21)])
+    assert [str(problem.message) for problem in caught.value.problems] == ["holds 21 entries; allowed: 20"]
+
+
+def test_a_byte_order_mark_and_line_ends_in_names_are_left_out():
+    text = json.dumps(SMALL).replace("Payer", "The\\n payer")
+    assert read_gmcr("\ufeff" + text).parties[0].name == "The payer"
+
+
+@pytest.mark.parametrize("taken", [[[]], [[[0, "Y"]], [[0, "N"]]]])
+def test_a_conflict_without_states_becomes_no_case(taken):
+    with pytest.raises(ReportError, match="no state can occur"):
+        case_text(read(infeasibles=taken), "Empty", DAY)
+
+
+def test_a_case_has_two_parties_or_more():
+    alone = read(decisionMakers=[{"name": "All", "options": [0, 1, 2]}])
+    with pytest.raises(ReportError, match="decision makers in the file: 1; a case has 2 to 12 parties"):
+        case_text(alone, "Alone", DAY)
+
+
+def test_a_party_without_options_or_wishes_can_be_in_a_case():
+    watching = [*SMALL["decisionMakers"], {"name": "Watcher", "options": []}]
+    conflict = read(decisionMakers=watching)
+    loaded = load_text(case_text(conflict, "Watched", DAY))
+    assert list(loaded.case.parties) == ["payer", "suer", "watcher"]
+    theirs, ours = equilibria(conflict.model()), equilibria(engine_model(loaded))
+    assert np.array_equal(ours.of("sequential"), np.flip(theirs.of("sequential"), axis=1))
+
+
+def test_more_than_a_case_may_have_is_refused_before_it_is_written():
+    many = [SMALL["decisionMakers"][0] | {"preferences": [[[0, "Y"]]] * 31}, SMALL["decisionMakers"][1]]
+    with pytest.raises(CaseError, match="found 31 conditions; allowed: 30"):
+        case_text(read(decisionMakers=many), "Much", DAY)
+
+
+def test_states_that_get_other_numbers_are_told():
+    assert renumbered(read()) == (
+        "the numbers of states: Stop can only be given up and becomes its opposite",
+    )
+    both = [one | {"permittedDirection": "both"} for one in SMALL["options"]]
+    assert renumbered(read(options=both)) == ()
+
+
+def test_a_file_that_cannot_be_read_again_says_so():
+    conflict = read()
+    assert one_way_losses(conflict, write_gmcr(conflict)) == ()
+    (large,) = one_way_losses(conflict, " " * (LARGEST_TEXT + 1))
+    assert "larger than the 5 MB that are read" in large
+    (many,) = one_way_losses(replace(conflict, infeasible=conflict.infeasible * 10_001), "")
+    assert "10,001 infeasible patterns" in many
+
+
 def test_all_problems_come_at_once():
     broken = SMALL | {
         "options": [{"name": "", "permittedDirection": "sideways"}, {"name": "Sue"}, {"name": "Pay"}],
@@ -182,7 +271,36 @@ def test_a_ranking_that_forgets_a_state_is_refused():
         conflict.model()
     whole = [one | {"preferenceVector": [1, [2, 3], 4, 5, 6]} for one in SMALL["decisionMakers"]]
     older = read(decisionMakers=whole, useManualPreferenceVectors=True, useManualPreferenceRanking=True)
-    assert older.parties[0].ranking == ((1,), (2, 3), (4,), (5,), (6,))
+    # In the file Stop counts 1, Sue 2 and Pay 4; in the order of the parties Pay counts 1, Stop 2 and Sue 4.
+    assert older.parties[0].ranking == ((1,), (3, 5), (2,), (4,), (6,))
+
+
+@pytest.mark.parametrize("infeasible", [[], [[[0, "Y"], [2, "N"]]], [[[1, "Y"]], [[0, "N"], [3, "Y"]]]])
+def test_rankings_follow_options_that_change_places(infeasible):
+    """The state of a number in the file stays where it was in each ranking, whatever its new number is."""
+    count, owned = 4, ([1, 3], [0, 2])
+    order = [option for options in owned for option in options]
+    states = [
+        decimal
+        for decimal in range(2**count)
+        if not any(all((decimal >> k & 1 == 1) == (v == "Y") for k, v in pattern) for pattern in infeasible)
+    ]
+    numbered = list(range(1, len(states) + 1))
+    rankings = [numbered[::-1], [numbered[:2], *numbered[2:]]]
+    conflict = read(
+        options=[{"name": f"Option {k}"} for k in range(count)],
+        decisionMakers=[
+            {"name": f"Party {n}", "options": owned[n], "preferenceRanking": rankings[n]} for n in range(2)
+        ],
+        infeasibles=infeasible,
+        useManualPreferenceRanking=True,
+    )
+    rank = conflict.model().rank
+    for party, ranking in enumerate(rankings):
+        for height, tied in enumerate(reversed(ranking), start=1):
+            for number in tied if isinstance(tied, list) else [tied]:
+                taken = [states[number - 1] >> option & 1 for option in order]
+                assert rank[(party, *taken)] == height
 
 
 def test_what_is_not_read_is_told():

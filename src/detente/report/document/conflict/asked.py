@@ -16,6 +16,7 @@ from detente.assessment.conflict_analysis import (
 from detente.assessment.one_world.views import OneWayStep, WayTo
 from detente.report.document.conflict.steps import Names, party_names, steps_told
 from detente.report.document.pieces import Piece
+from detente.report.document.support import counted
 from detente.report.document.tables import Column, Row, Table, row
 from detente.report.numbers import interval, percent
 from detente.report.text import listed, numbers_listed
@@ -105,7 +106,7 @@ def _after(after: ReachAfter, ways: WaysFromToday, names: Names, *, first: bool)
     most = "the move that changes most; " if first else ""
     return (
         f"{names[after.step.party]}: {after.step.change} (state {after.step.number}): {most}"
-        f"{after.reached:,} states instead of {ways.reached:,} can still be reached."
+        f"{counted(after.reached, 'state')} instead of {ways.reached:,} can still be reached."
     )
 
 
@@ -116,7 +117,7 @@ def _anywhere(found: GreatestReachChange, names: Names) -> tuple[tuple[str, ...]
     alike = (f"{found.of:,} moves change it as much{shown}.",) if found.of > 1 else ()
     return alike, tuple(
         f"From state {one.source}, {names[one.step.party]}: {one.step.change} (state {one.step.number}): "
-        f"{one.reached:,} states instead of {one.before:,} can still be reached."
+        f"{counted(one.reached, 'state')} instead of {one.before:,} can still be reached."
         for one in found.moves
     )
 
@@ -189,7 +190,8 @@ def robust_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         columns,
         tuple(_survival(one, names) for one in robust.survival),
     )
-    draws = f"{robust.survival[0].draws:,} orders are drawn for each line."
+    count = robust.survival[0].draws
+    draws = f"{counted(count, 'order')} {'is' if count == 1 else 'are'} drawn for each line."
     yield Piece(
         f"How firmly state {robust.state} stands ({robust.concept})",
         ("What breaks it, party by party:",),

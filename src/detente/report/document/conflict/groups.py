@@ -22,6 +22,8 @@ __all__ = ["coalition_pieces", "group_pieces"]
 
 MOST_SHOWN = 8
 """Groups that could leave a state which are shown; the smallest."""
+MOST_BROKEN = 20
+"""Equilibria that a group breaks which are shown; those under the first concepts."""
 NASH, SMR = "C-Nash", "C-SMR"
 
 
@@ -46,19 +48,34 @@ def coalition_pieces(found: ConflictAnalysis) -> Iterator[Piece]:
         tuple(_class(coalitions, names)),
         tuple(f"C-{one.code}: {numbers_listed(one.states)}." for one in coalitions.concepts),
     )
+    broken = _broken(coalitions, names)
+    yield Piece(
+        "Which group breaks which equilibrium",
+        tuple(_counted(len(broken))),
+        broken[:MOST_BROKEN],
+    )
+
+
+def _broken(coalitions: CoalitionResult, names: Names) -> tuple[str, ...]:
+    """Say which group leaves which equilibrium, once for all concepts that it is one of."""
     broken: dict[tuple[int, tuple[str, ...], tuple[Step, ...]], list[str]] = {}
     for one in coalitions.broken:
         broken.setdefault((one.state, one.coalition, one.path), []).append(one.code)
-    none = () if broken else ("No group leaves what single parties would stay in.",)
-    yield Piece(
-        "Which group breaks which equilibrium",
-        none,
-        tuple(
-            f"State {state} ({listed(codes)}): {_members(members, names)} would leave it together. "
-            f"{steps_told(path, names)}."
-            for (state, members, path), codes in broken.items()
-        ),
+    return tuple(
+        f"State {state} ({listed(codes)}): {_members(members, names)} would leave it together. "
+        f"{steps_told(path, names)}."
+        for (state, members, path), codes in broken.items()
     )
+
+
+def _counted(broken: int) -> Iterator[str]:
+    if not broken:
+        yield "No group leaves what single parties would stay in."
+    if broken > MOST_BROKEN:
+        yield (
+            f"The first {MOST_BROKEN} of {broken:,} are shown, {broken - MOST_BROKEN:,} left out; "
+            "the JSON form has them."
+        )
 
 
 def _class(coalitions: CoalitionResult, names: Names) -> Iterator[str]:
