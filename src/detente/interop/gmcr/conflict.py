@@ -24,7 +24,15 @@ Statement = tuple[Pattern, ...]
 
 @dataclass(frozen=True, slots=True)
 class GmcrOption:
-    """An option: taken or not."""
+    """An option: taken or not.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    direction
+        How it can change.
+    """
 
     name: str
     direction: Direction
@@ -74,11 +82,11 @@ class GmcrConflict:
     losses: tuple[str, ...] = ()
 
     def with_losses(self, *losses: str) -> GmcrConflict:
-        """Add to what is lost."""
+        """Give the same conflict with `losses` added to what is lost."""
         return replace(self, losses=(*self.losses, *losses))
 
     def model(self) -> ConflictModel:
-        """Give the conflict to the engine; its state numbers count otherwise, see :mod:`.numbering`.
+        """Give the conflict to the engine; its state numbers count otherwise, see `numbering_of`.
 
         Raises
         ------
