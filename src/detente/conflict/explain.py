@@ -136,6 +136,10 @@ def improvements_from(model: ConflictModel, party: int, state: int) -> IntArray:
     ------
     EngineError
         If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
     _check(model, party, state)
     rank = model.ranks_of(party).reshape(-1)
@@ -164,6 +168,10 @@ def witness_of(model: ConflictModel, party: int, state: int, criterion: Criterio
     ------
     EngineError
         If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
     improvements = improvements_from(model, party, state)
     rank = model.ranks_of(party).reshape(-1)
@@ -249,6 +257,10 @@ def sanction_states(model: ConflictModel, party: int, start: int, *, improving: 
     ------
     EngineError
         If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
     _check(model, party, start)
     cut, numbers = _without_moves_of(model, party, start)

@@ -25,7 +25,10 @@ __all__ = ["ConflictModel"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConflictModel:
-    """States, moves and preferences.
+    """A conflict: its states and moves, and how each party ranks the states.
+
+    Only the order of a party's ranks counts. Which states are feasible may depend on the world; who can
+    change what may not.
 
     Parameters
     ----------
@@ -40,6 +43,10 @@ class ConflictModel:
     ------
     EngineError
         If the shapes, types or numbers of worlds contradict each other.
+
+    References
+    ----------
+    [FHK1993]_
     """
 
     space: StateSpace

@@ -176,6 +176,10 @@ def reachable_states(
     ------
     EngineError
         If the party or the state does not exist, or `feasible` has another shape.
+
+    References
+    ----------
+    [FHK1993]_
     """
     _check_party(space, party)
     allowed = space.feasible if feasible is None else feasible

@@ -129,6 +129,10 @@ def shortest_way(model: ConflictModel, distances: Distances, target: int) -> tup
     ------
     EngineError
         If there is no such state.
+
+    References
+    ----------
+    [FHK1993]_
     """
     model.space.levels_at(target)  # refuses a number that is none
     rows = distances.last.reshape(len(distances.last), -1)

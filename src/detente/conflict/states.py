@@ -59,6 +59,10 @@ class StateSpace:
     ------
     EngineError
         If the shapes, owners or transitions contradict each other.
+
+    References
+    ----------
+    [FHK1993]_
     """
 
     owners: tuple[int, ...]

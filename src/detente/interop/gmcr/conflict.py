@@ -40,7 +40,7 @@ class GmcrOption:
 
 @dataclass(frozen=True, slots=True)
 class GmcrParty:
-    """A decision maker.
+    """A party as a ``.gmcr`` file holds it: it ranks states, or states what it wants.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class GmcrParty:
 
 @dataclass(frozen=True, slots=True)
 class GmcrConflict:
-    """A conflict.
+    """A conflict as a ``.gmcr`` file holds it.
 
     Parameters
     ----------

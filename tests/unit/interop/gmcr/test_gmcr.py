@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -76,6 +77,15 @@ def test_options_stand_in_the_order_of_their_owners():
 def test_a_conflict_is_written_and_read_again():
     conflict = read()
     assert read_gmcr(write_gmcr(conflict)) == conflict
+
+
+def test_a_conflict_in_which_only_some_rank_states_is_not_written():
+    conflict = read()
+    payer, suer = conflict.parties
+    ranking = tuple((number,) for number in range(1, len(numbering_of(conflict.model().space).states) + 1))
+    mixed = replace(conflict, parties=(replace(payer, statements=(), ranking=ranking), suer))
+    with pytest.raises(ReportError, match="one kind for all"):
+        write_gmcr(mixed)
 
 
 @pytest.mark.parametrize("name", [one.name for one in packaged_cases() if one.group == "conflicts"])
