@@ -83,7 +83,10 @@ def signature(found: Definition, documented: Collection[str]) -> str:
                 kind = _type(found.module, node.annotation, documented)
                 lines.append(f"    {ast.unparse(node.target)}: {kind}{value}")
         return "\n".join(lines)
-    return f"{found.name} = {assigned(found, documented)}"
+    value = assigned(found, documented)
+    if len(value) + len(found.name) > LONGEST_LINE and value.startswith("("):
+        value = "(\n    {},\n)".format(value[1:-1].replace(", ", ",\n    "))
+    return f"{found.name} = {value}"
 
 
 def assigned(found: Definition, documented: Collection[str]) -> str:

@@ -272,10 +272,11 @@ def _section(module: str, name: str) -> Iterator[str]:
         yield from _value(found, shortest)
         return
     text = read(found.docstring)
-    yield from (f"```python\nfrom {shortest} import {name}\n\n{signature(found, definitions())}\n```", "")
+    is_class = isinstance(found.node, ast.ClassDef)
+    gap = "\n\n\n" if is_class else "\n\n"  # as the formatter has it, which looks into pages too
+    yield from (f"```python\nfrom {shortest} import {name}{gap}{signature(found, definitions())}\n```", "")
     for paragraph in (text.summary, *text.body):
         yield from (_written(paragraph), "")
-    is_class = isinstance(found.node, ast.ClassDef)
     yield from _listed("Fields" if is_class else "Parameters", text.parameters)
     yield from _members(found)
     yield from _told("Returns", text.returns)
