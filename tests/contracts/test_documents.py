@@ -29,7 +29,8 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=shown)
 
 
 def _anchor(heading: str) -> str:
-    plain = re.sub(r"[`*_]|\[|\]\([^)]*\)", "", heading).lower()
+    # An underscore within a word belongs to a name; about words it is a mark, and left out.
+    plain = re.sub(r"[`*]|(?<!\w)_|_(?!\w)|\[|\]\([^)]*\)", "", heading).lower()
     return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
 
 

@@ -44,17 +44,37 @@ class Equilibria:
     exact: bool
 
     def of(self, concept: str) -> BoolArray:
-        """Give the equilibria under `concept`: ``bool[*levels]``, worlds last if any."""
+        """Give the equilibria under `concept`: ``bool[*levels]``, worlds last if any.
+
+        Raises
+        ------
+        EngineError
+            If there is no result for the concept.
+        """
         states: BoolArray = self.joint[self._row(concept)]
         return states
 
     def of_party(self, concept: str, party: int) -> BoolArray:
-        """Give the states stable for `party` under `concept`: ``bool[*levels]``, worlds last if any."""
+        """Give the states stable for `party` under `concept`: ``bool[*levels]``, worlds last if any.
+
+        Raises
+        ------
+        EngineError
+            If there is no result for the concept, or no such party.
+        """
+        if not 0 <= party < self.stable.shape[1]:
+            raise EngineError(f"no party {party}; parties run from 0 to {self.stable.shape[1] - 1}")
         states: BoolArray = self.stable[self._row(concept), party]
         return states
 
     def numbers(self, concept: str) -> IntArray:
-        """List the equilibria under `concept` by state number, ascending; models without worlds only."""
+        """List the equilibria under `concept` by state number, ascending.
+
+        Raises
+        ------
+        EngineError
+            If there is a world axis, or no result for the concept.
+        """
         if self.worlds is not None:
             raise EngineError("equilibria differ by world: choose one with model.in_world(...)")
         return np.flatnonzero(self.of(concept))
@@ -76,11 +96,17 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
     model
         The conflict.
     concepts
-        Rows of the table of concepts; all of them by default.
+        Rows of the tables of concepts; usually the four of ``CONCEPTS``.
 
     Returns
     -------
     Equilibria
+
+    Raises
+    ------
+    EngineError
+        If no concept is named, or one cannot judge this conflict: simultaneous stability none with a world
+        axis, and none in which too many improvements would have to be combined.
 
     Notes
     -----
@@ -90,6 +116,8 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
     ----------
     [FHK1993]_
     """
+    if not concepts:
+        raise EngineError("no concept is named; there are CONCEPTS and FURTHER_CONCEPTS")
     parties = range(model.space.parties)
     judged, why = _by_slices(model, concepts)
     if judged is None:
@@ -109,7 +137,7 @@ def equilibria(model: ConflictModel, concepts: Sequence[Concept] = CONCEPTS) -> 
 
 
 def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
-    """Tell whether one state is an equilibrium.
+    """Tell whether one state is an equilibrium: stable for every party.
 
     Parameters
     ----------
@@ -118,7 +146,7 @@ def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
     concept
         Name of a concept; with a world axis, of one that judges worlds in batches.
     state
-        Its number.
+        Its number; an infeasible one is no equilibrium.
 
     Returns
     -------
@@ -135,8 +163,7 @@ def holds_at(model: ConflictModel, concept: str, state: int) -> BoolArray:
     [FHK1993]_
     """
     stable = concept_named(concept).stable
-    if not 0 <= state < model.space.size:
-        raise EngineError(f"no state {state}; states run from 0 to {model.space.size - 1}")
+    model.space.levels_at(state)  # refuses a number that is none
     kept = [stable(model, party).reshape(model.space.size, -1)[state] for party in range(model.space.parties)]
     held: BoolArray = np.logical_and.reduce(kept)
     return held

@@ -116,19 +116,34 @@ class Criterion:
 
 
 def improvements_from(model: ConflictModel, party: int, state: int) -> IntArray:
-    """List the unilateral improvements of `party` from `state`, ascending.
+    """List the unilateral improvements of a party: what it reaches in one move and prefers.
+
+    Parameters
+    ----------
+    model
+        A conflict without world axis.
+    party
+        Who moves.
+    state
+        Number of the feasible state that is left.
+
+    Returns
+    -------
+    IntArray
+        State numbers, ascending.
 
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
-    if model.worlds is not None:
-        raise EngineError("a witness belongs to one world: choose it with model.in_world(...)")
+    _check(model, party, state)
     rank = model.ranks_of(party).reshape(-1)
     reached = reachable_states(model.space, party, state, model.feasible)
-    if not model.feasible_states.reshape(-1)[state]:
-        raise EngineError(f"state {state} is infeasible: stability says nothing about it")
     better: IntArray = reached[rank[reached] > rank[state]]
     return better
 
@@ -152,7 +167,11 @@ def witness_of(model: ConflictModel, party: int, state: int, criterion: Criterio
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
     improvements = improvements_from(model, party, state)
     rank = model.ranks_of(party).reshape(-1)
@@ -190,11 +209,17 @@ def shortest_sanction(
     tuple of (mover, state)
         First in the order of movers and states among the shortest; empty if there is none.
 
+    Raises
+    ------
+    EngineError
+        If the model has a world axis, or there is no such party or feasible state.
+
     Notes
     -----
     Breadth-first over pairs (state, last mover), the form in which the rule
     "nobody twice in a row" is exact.
     """
+    _check(model, party, start)
     origin: dict[tuple[int, int], tuple[int, int] | None] = {(start, party): None}
     queue = deque([(start, party)])
     while queue:
@@ -227,10 +252,29 @@ def sanction_states(model: ConflictModel, party: int, start: int, *, improving: 
     -------
     tuple of int
         Ascending; `start` itself only if a sequence leads back to it.
+
+    Raises
+    ------
+    EngineError
+        If the model has a world axis, or there is no such party or feasible state.
+
+    References
+    ----------
+    [FHK1993]_
     """
+    _check(model, party, start)
     cut, numbers = _without_moves_of(model, party, start)
     found = distances_from(cut, int(np.flatnonzero(numbers == start)[0]), improving=improving)
     return tuple(numbers[np.flatnonzero((found.last > 0).any(axis=0))].tolist())
+
+
+def _check(model: ConflictModel, party: int, state: int) -> None:
+    if model.worlds is not None:
+        raise EngineError("a witness belongs to one world: choose it with model.in_world(...)")
+    if not 0 <= party < model.space.parties:
+        raise EngineError(f"no party {party}; parties run from 0 to {model.space.parties - 1}")
+    if not model.feasible_states[model.space.levels_at(state)]:
+        raise EngineError(f"state {state} is infeasible: stability says nothing about it")
 
 
 def _without_moves_of(model: ConflictModel, party: int, state: int) -> tuple[ConflictModel, IntArray]:

@@ -25,7 +25,10 @@ __all__ = ["ConflictModel"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConflictModel:
-    """States, moves and preferences.
+    """A conflict: its states and moves, and how each party ranks the states.
+
+    Only the order of a party's ranks counts. Which states are feasible may depend on the world; who can
+    change what may not.
 
     Parameters
     ----------
@@ -40,6 +43,10 @@ class ConflictModel:
     ------
     EngineError
         If the shapes, types or numbers of worlds contradict each other.
+
+    References
+    ----------
+    [FHK1993]_
     """
 
     space: StateSpace
@@ -71,7 +78,13 @@ class ConflictModel:
         return np.broadcast_to(_with_worlds(chosen, self.shape), self.shape)
 
     def ranks_of(self, party: int) -> IntArray:
-        """Give the ranks of `party` as a read-only ``int`` array of ``shape``."""
+        """Give the ranks of `party` as a read-only ``int`` array of ``shape``.
+
+        Raises
+        ------
+        EngineError
+            If there is no such party.
+        """
         if not 0 <= party < self.space.parties:
             raise EngineError(f"no party {party}; parties run from 0 to {self.space.parties - 1}")
         return np.broadcast_to(_with_worlds(self.rank[party], self.shape), self.shape)
@@ -81,19 +94,39 @@ class ConflictModel:
         return tuple(other for other in range(self.space.parties) if other != party)
 
     def in_world(self, world: int) -> ConflictModel:
-        """Give the model of one world, without a world axis."""
+        """Give the model of one `world`, without a world axis.
+
+        Raises
+        ------
+        EngineError
+            If there is no such world.
+        """
         if self.worlds is None or not 0 <= world < self.worlds:
             raise EngineError(f"no world {world}; the model has {self.worlds or 'no'} worlds")
         return self._at(world)
 
     def in_worlds(self, first: int, last: int) -> ConflictModel:
-        """Give the model of the worlds from `first` up to, but not including, `last`."""
+        """Give the model of the worlds from `first` up to, but not including, `last`.
+
+        Raises
+        ------
+        EngineError
+            If there are no such worlds.
+        """
         if self.worlds is None or not 0 <= first < last <= self.worlds:
             raise EngineError(f"no worlds {first} to {last - 1}; the model has {self.worlds or 'no'} worlds")
         return self._at(slice(first, last))
 
     def portions(self, most: int) -> Iterator[ConflictModel]:
-        """Give models of at most `most` worlds each, in order; the model itself without a world axis."""
+        """Give models of at most `most` worlds each, in order; the model itself without a world axis.
+
+        Raises
+        ------
+        EngineError
+            If `most` is not positive.
+        """
+        if most < 1:
+            raise EngineError(f"portions of {most} worlds; a portion has one at least")
         if self.worlds is None:
             yield self
             return

@@ -91,8 +91,28 @@ def best_elsewhere(
 ) -> IntArray:
     """Give for every state the largest value that `party` reaches in exactly one move.
 
-    The parameters are those of `best_reachable`. Staying does not count: where
-    the party can move nowhere, the result is the smallest integer of the type.
+    Parameters
+    ----------
+    values
+        ``int[*levels]`` or ``int[*levels, worlds]``.
+    space
+        The states and transitions.
+    party
+        Who moves; ``-1`` lets events happen instead.
+    feasible
+        ``bool[*levels]`` or ``bool[*levels, worlds]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    IntArray
+        Of the type and shape of `values` (with the world axis of `feasible`, if it alone
+        has one). Staying does not count: where the party can move nowhere, the result is
+        the smallest integer of the type.
+
+    Raises
+    ------
+    EngineError
+        If the shapes or the party do not fit the space.
     """
     _check_party(space, party)
     values, allowed = _aligned(values, space, feasible)
@@ -105,7 +125,28 @@ def worst_reachable(
 ) -> Values:
     """Give for every state the least value that `party` reaches in at most one move.
 
-    The counterpart of `best_reachable`, with the same parameters and returns.
+    Parameters
+    ----------
+    values
+        ``int`` or ``bool``, ``[*levels]`` or ``[*levels, worlds]``.
+    space
+        The states and transitions.
+    party
+        Who moves; ``-1`` lets events happen instead.
+    feasible
+        ``bool[*levels]`` or ``bool[*levels, worlds]`` in place of ``space.feasible``.
+
+    Returns
+    -------
+    Array
+        Of the type and shape of `values` (with the world axis of `feasible`, if it alone
+        has one). Staying counts where the state is feasible; infeasible states
+        are never reached, and hold what would be reached from them.
+
+    Raises
+    ------
+    EngineError
+        If the shapes or the party do not fit the space.
     """
     return _one_move(values, space, party, np.minimum, feasible)
 
@@ -135,6 +176,10 @@ def reachable_states(
     ------
     EngineError
         If the party or the state does not exist, or `feasible` has another shape.
+
+    References
+    ----------
+    [FHK1993]_
     """
     _check_party(space, party)
     allowed = space.feasible if feasible is None else feasible

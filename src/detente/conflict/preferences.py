@@ -137,6 +137,10 @@ def statement_scores(truth: BoolArray, positions: IntArray) -> Ranks:
     groups, which makes sums of weights lexicographic. That product stays below
     2^k for k statements, so the scores are exact integers up to 62 statements;
     in a case with more, dense ranks are computed world by world instead.
+
+    References
+    ----------
+    [Peng1999]_
     """
     if positions.ndim != 2 or len(positions) != len(truth):
         raise EngineError(f"positions have shape {positions.shape}; expected ({len(truth)}, worlds)")

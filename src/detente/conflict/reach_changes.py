@@ -78,6 +78,9 @@ class ReachChanges:
 def greatest_reach_changes(model: ConflictModel) -> ReachChanges:
     """Find the single moves, from any state, after which most states fewer (or more) can be reached.
 
+    What can be reached from a state is what legal sequences of moves of any parties lead to, the state
+    itself counted.
+
     Parameters
     ----------
     model
@@ -135,7 +138,7 @@ def reach_counts(model: ConflictModel) -> IntArray:
     Raises
     ------
     EngineError
-        As :func:`greatest_reach_changes`.
+        If the model has a world axis, or feasible states times cells exceed ``MOST_PAIRS``.
 
     References
     ----------

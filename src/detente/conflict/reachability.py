@@ -63,6 +63,9 @@ class Distances:
 def distances_from(model: ConflictModel, start: int, *, improving: bool) -> Distances:
     """Count the steps of shortest ways from a state to every other.
 
+    A way is a legal sequence: moves of any parties, none of whom moves twice in a row. One by
+    improvements has steps that each pay their mover [FHK1993]_ [XHKF2018]_.
+
     Parameters
     ----------
     model
@@ -121,7 +124,17 @@ def shortest_way(model: ConflictModel, distances: Distances, target: int) -> tup
     tuple of (mover, state)
         Of several the one that, read from its end, comes first in the order of movers and then of states;
         empty if none leads there, or if the start is meant.
+
+    Raises
+    ------
+    EngineError
+        If there is no such state.
+
+    References
+    ----------
+    [FHK1993]_
     """
+    model.space.levels_at(target)  # refuses a number that is none
     rows = distances.last.reshape(len(distances.last), -1)
     least = int(distances.least.reshape(-1)[target])
     if least <= 0:

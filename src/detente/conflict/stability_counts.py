@@ -90,6 +90,10 @@ def stability_counts(
     EngineError
         If there is no model, they differ in their states or parties, a state does not exist, or numba is
         asked for and not installed.
+
+    References
+    ----------
+    [FHK1993]_
     """
     if compiled:
         check_installed()

@@ -27,7 +27,9 @@ from detente.errors import EngineError
 __all__ = ["BoolArray", "IntArray", "StateSpace", "binary_space", "one_way", "two_way"]
 
 BoolArray = NDArray[np.bool_]
+"""Marks, mostly over states: true or false."""
 IntArray = NDArray[np.integer]
+"""Whole numbers of any width: ranks, state numbers, counts."""
 
 EVENT = -1
 """Owner of an option that no party moves: nature, a court, a deadline."""
@@ -57,6 +59,10 @@ class StateSpace:
     ------
     EngineError
         If the shapes, owners or transitions contradict each other.
+
+    References
+    ----------
+    [FHK1993]_
     """
 
     owners: tuple[int, ...]
@@ -89,28 +95,74 @@ class StateSpace:
         return tuple(axis for axis, owner in enumerate(self.owners) if owner == party)
 
     def chosen(self, states: IntArray | None) -> IntArray:
-        """Give the numbers of the states looked at, all of them for None; refuse those that do not exist."""
+        """Give the numbers of `states`, all there are for None, as an array.
+
+        Raises
+        ------
+        EngineError
+            If one does not exist.
+        """
         numbers = np.arange(self.size) if states is None else np.asarray(states)
         if numbers.size and (numbers.min() < 0 or numbers.max() >= self.size):
             raise EngineError(f"no such state; states run from 0 to {self.size - 1}")
         return numbers
 
     def number(self, levels: tuple[int, ...]) -> int:
-        """Give the state number of a combination of levels."""
+        """Give the state number of a combination of `levels`.
+
+        Raises
+        ------
+        EngineError
+            If there is no such combination.
+        """
+        if len(levels) != len(self.levels) or not all(
+            0 <= one < count for one, count in zip(levels, self.levels, strict=True)
+        ):
+            raise EngineError(f"no combination of levels {levels}; numbers of levels are {self.levels}")
         return int(np.ravel_multi_index(levels, self.levels))
 
     def levels_at(self, number: int) -> tuple[int, ...]:
-        """Give the combination of levels of a state number."""
+        """Give the combination of levels of the state `number`.
+
+        Raises
+        ------
+        EngineError
+            If there is no such state.
+        """
+        if not 0 <= number < self.size:
+            raise EngineError(f"no state {number}; states run from 0 to {self.size - 1}")
         return tuple(int(level) for level in np.unravel_index(number, self.levels))
 
 
 def two_way(levels: int) -> BoolArray:
-    """Allow every change among `levels` levels: ``bool[from, to]``."""
+    """Allow every change of an option.
+
+    Parameters
+    ----------
+    levels
+        Number of levels of the option.
+
+    Returns
+    -------
+    BoolArray
+        ``bool[from level, to level]``: all True.
+    """
     return np.ones((levels, levels), dtype=bool)
 
 
 def one_way(levels: int) -> BoolArray:
-    """Allow rises only among `levels` levels: ``bool[from, to]``."""
+    """Allow an option to rise only.
+
+    Parameters
+    ----------
+    levels
+        Number of levels of the option.
+
+    Returns
+    -------
+    BoolArray
+        ``bool[from level, to level]``: True where the second is no lower than the first.
+    """
     return np.triu(np.ones((levels, levels), dtype=bool))
 
 
@@ -128,13 +180,20 @@ def binary_space(
     feasible
         ``bool[2, 2, ...]``; everything is feasible when left out.
     irreversible
-        Options that only go from no to yes.
+        Options by position that only go from no to yes.
 
     Returns
     -------
     StateSpace
+
+    Raises
+    ------
+    EngineError
+        If `feasible` has another shape, or an irreversible option does not exist.
     """
     count = sum(options_per_party)
+    if not irreversible <= set(range(count)):
+        raise EngineError(f"irreversible options {sorted(irreversible)}; options run from 0 to {count - 1}")
     owners = tuple(party for party, n in enumerate(options_per_party) for _ in range(n))
     grid = np.ones((2,) * count, dtype=bool) if feasible is None else feasible
     moves = tuple(one_way(2) if option in irreversible else two_way(2) for option in range(count))

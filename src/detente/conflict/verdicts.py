@@ -75,18 +75,36 @@ class Verdicts:
     worlds: None = None
 
     def of(self, concept: str) -> BoolArray:
-        """Give the equilibria under `concept`, stable for every party: ``bool[*levels]``."""
+        """Give the equilibria under `concept`, stable for every party: ``bool[*levels]``.
+
+        Raises
+        ------
+        EngineError
+            If there is no verdict on the concept.
+        """
         joint: NDArray[np.uint8] = np.bitwise_and.reduce(self.bits, axis=0)
         return self._marked(joint, concept)
 
     def of_party(self, concept: str, party: int) -> BoolArray:
-        """Give the states stable for `party` under `concept`: ``bool[*levels]``."""
+        """Give the states stable for `party` under `concept`: ``bool[*levels]``.
+
+        Raises
+        ------
+        EngineError
+            If there is no verdict on the concept, or no such party.
+        """
         if not 0 <= party < len(self.bits):
             raise EngineError(f"no party {party}; parties run from 0 to {len(self.bits) - 1}")
         return self._marked(self.bits[party], concept)
 
     def numbers(self, concept: str) -> IntArray:
-        """List the equilibria under `concept` by state number, ascending."""
+        """List the equilibria under `concept` by state number, ascending.
+
+        Raises
+        ------
+        EngineError
+            If there is no verdict on the concept.
+        """
         return np.flatnonzero(self.of(concept))
 
     def counts(self) -> dict[str, int]:
@@ -119,7 +137,8 @@ def verdicts(model: ConflictModel, engine: str = "auto") -> Verdicts:
     Raises
     ------
     EngineError
-        If the model has a world axis, or there is no such engine.
+        If the model has a world axis, there is no such engine, or compiled slices are asked for and numba is
+        not installed or the conflict does not fit them.
 
     References
     ----------

@@ -111,6 +111,9 @@ def coalition_witness(
 ) -> CoalitionWitness:
     """Find the undeterred improvement of a coalition, or the sanction of each of its improvements.
 
+    Paths and sanctions are shortest; among the shortest, the first in the order of movers and of states
+    is given. The concepts are those of `coalition_stability`.
+
     Parameters
     ----------
     model
@@ -132,6 +135,10 @@ def coalition_witness(
     EngineError
         If there is no such concept, coalition or feasible state, there is a world axis, or there are too
         many states.
+
+    References
+    ----------
+    [KHFP2001]_, [InoharaHipel2008]_
     """
     asked = _asked(model, concept, coalition, state, reach)
     better = np.flatnonzero(asked.reach.improvements(coalition)[asked.place])

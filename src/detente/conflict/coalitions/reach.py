@@ -28,7 +28,18 @@ CHUNK = 256
 
 
 def all_coalitions(parties: int) -> tuple[Coalition, ...]:
-    """List every non-empty set of parties, smaller ones first."""
+    """List every non-empty set of parties.
+
+    Parameters
+    ----------
+    parties
+        Their number.
+
+    Returns
+    -------
+    tuple of Coalition
+        Smaller ones first, those of one size in the order of their members.
+    """
     sizes = range(1, parties + 1)
     return tuple(one for size in sizes for one in combinations(range(parties), size))
 
@@ -52,28 +63,28 @@ class Reach:
     together: dict[Coalition, BoolArray]
 
     def improvements(self, coalition: Coalition) -> BoolArray:
-        """Mark the coalition improvements, strictly better for each member: ``bool[from, to]``."""
+        """Mark the improvements of `coalition`, strictly better for each member: ``bool[from, to]``."""
         better = self.together[coalition].copy()
         for party in coalition:
             better &= self.rank[party][None, :] > self.rank[party][:, None]
         return better
 
     def not_better(self, coalition: Coalition) -> BoolArray:
-        """Mark what some member does not prefer: ``bool[from, to]``."""
+        """Mark what some member of `coalition` does not prefer: ``bool[from, to]``."""
         rank = self.rank
         found = [rank[one][None, :] <= rank[one][:, None] for one in coalition]
         return np.asarray(np.logical_or.reduce(found))
 
 
 def reach_of(model: ConflictModel, coalitions: Sequence[Coalition]) -> Reach:
-    """Work out what coalitions reach together.
+    """Work out what coalitions reach together, by moves of their members, nobody twice in a row.
 
     Parameters
     ----------
     model
-        A conflict without world axis.
+        A conflict without world axis, of 4,096 feasible states at most.
     coalitions
-        Which ones.
+        Which ones. Verdicts and witnesses ask for all there are (`all_coalitions`).
 
     Returns
     -------
@@ -82,7 +93,11 @@ def reach_of(model: ConflictModel, coalitions: Sequence[Coalition]) -> Reach:
     Raises
     ------
     EngineError
-        If there is a world axis, or there are too many feasible states.
+        If there is a world axis, there are too many feasible states, or a party does not exist.
+
+    References
+    ----------
+    [KHFP2001]_
     """
     if model.worlds is not None:
         raise EngineError("coalitions are judged one world at a time: use model.in_world(...)")

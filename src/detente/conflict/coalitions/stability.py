@@ -66,23 +66,36 @@ class CoalitionStability:
     exact: bool
 
     def breaking(self, concept: str, state: int) -> tuple[Coalition, ...]:
-        """List the coalitions that would leave a state under a concept.
+        """List the coalitions that would leave a feasible `state` under `concept`.
 
         Raises
         ------
         EngineError
-            If there is no result for the concept.
+            If there is no result for the concept, or no such state.
         """
         if concept not in self.concepts:
             raise EngineError(f"no result for concept {concept!r}; there are {', '.join(self.concepts)}")
-        verdicts = self.stable[self.concepts.index(concept)].reshape(len(self.coalitions), -1)[:, state]
-        return tuple(one for one, stable in zip(self.coalitions, verdicts, strict=True) if not stable)
+        verdicts = self.stable[self.concepts.index(concept)].reshape(len(self.coalitions), -1)
+        if not 0 <= state < verdicts.shape[1]:
+            raise EngineError(f"no state {state}; states run from 0 to {verdicts.shape[1] - 1}")
+        judged = zip(self.coalitions, verdicts[:, state], strict=True)
+        return tuple(one for one, stable in judged if not stable)
 
 
 def coalition_stability(
     model: ConflictModel, coalitions: Sequence[Coalition] | None = None, reach: Reach | None = None
 ) -> CoalitionStability:
     """Judge every state for every coalition of a class.
+
+    A coalition *improves* from ``s`` to what its members reach together and each of them prefers; a
+    state is *no gain* for it if some member does not prefer it to ``s``. ``s`` is, for the coalition,
+
+    - *coalition Nash* stable if there is no such improvement;
+    - *coalition general metarational* if from each of them the others reach together some state that is
+      no gain;
+    - *coalition symmetric metarational* if moreover all that the coalition reaches from there is no gain;
+    - *coalition sequentially* stable if the others get to a state that is no gain by improvements of
+      sub-coalitions of theirs, none twice in a row [KHFP2001]_ [InoharaHipel2008]_.
 
     A class holds the coalitions that might leave, and no others: single parties only where they are named.
     Who may answer them is not limited to it; under the sequential concept every sub-coalition of the others

@@ -25,7 +25,7 @@ verdict hangs on the rule, and `LimitedMove.undecided` says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -77,7 +77,7 @@ class LimitedMove:
     Parameters
     ----------
     horizon, ties
-        The parameters.
+        What was asked for.
     stable
         ``bool[party, *levels]``; False at infeasible states.
     joint
@@ -99,6 +99,10 @@ class LimitedMove:
 def limited_move(model: ConflictModel, horizon: int, ties: TieRule = "lowest") -> LimitedMove:
     """Judge every state over a horizon, for both parties.
 
+    Each party asks where play ends if it may move first, then the other, and so on for so many moves,
+    each going on only to what it prefers to staying. A state is stable for a party if that is the state
+    itself [Kilgour1985]_ [FHK1993]_. Over a horizon of 1 that is Nash stability.
+
     Parameters
     ----------
     model
@@ -106,7 +110,7 @@ def limited_move(model: ConflictModel, horizon: int, ties: TieRule = "lowest") -
     horizon
         Moves that each party anticipates in turn, from 1.
     ties
-        Which of several best moves is taken.
+        Which of several best moves is taken: to the lowest or to the highest state number.
 
     Returns
     -------
@@ -115,7 +119,8 @@ def limited_move(model: ConflictModel, horizon: int, ties: TieRule = "lowest") -
     Raises
     ------
     EngineError
-        If there are not two parties, there is a world axis, or the horizon is out of bounds.
+        If there are not two parties, there is a world axis, the horizon is not from 1 to 10,000, or there is
+        no such rule for ties.
 
     References
     ----------
@@ -134,8 +139,12 @@ def anticipated(model: ConflictModel, horizon: int, ties: TieRule = "lowest") ->
 
     Parameters
     ----------
-    model, horizon, ties
-        As in :func:`limited_move`; a horizon of 0 gives the states themselves.
+    model
+        A conflict of two parties, without world axis.
+    horizon
+        Moves that each party anticipates in turn; 0 gives the states themselves.
+    ties
+        Which of several best moves is taken: to the lowest or to the highest state number.
 
     Returns
     -------
@@ -144,9 +153,18 @@ def anticipated(model: ConflictModel, horizon: int, ties: TieRule = "lowest") ->
     Raises
     ------
     EngineError
-        If there are not two parties, or there is a world axis.
+        If there are not two parties, there is a world axis, the horizon is not from 0 to 10,000, or there is
+        no such rule for ties.
+
+    References
+    ----------
+    [Kilgour1985]_, [FHK1993]_
     """
     check_two_parties(model)
+    if ties not in get_args(TieRule):
+        raise EngineError(f"no rule {ties!r} for ties; there are {', '.join(get_args(TieRule))}")
+    if not 0 <= horizon <= MOST_HORIZON:
+        raise EngineError(f"horizon {horizon}; allowed: 0 to {MOST_HORIZON:,}")
     found = Anticipation(0, np.tile(np.arange(model.space.size), (PARTIES, 1)), ties)
     for _ in range(horizon):
         found = next_anticipation(model, found)

@@ -61,12 +61,15 @@ class NonMyopic:
 def non_myopic(model: ConflictModel, ties: TieRule = "lowest") -> NonMyopic:
     """Judge every state over all horizons that are long enough, for both parties.
 
+    A state is non-myopically stable for a party if there is a horizon from which on it is stable over
+    each (`limited_move`) [Kilgour1984]_ [FHK1993]_.
+
     Parameters
     ----------
     model
         A conflict of two parties, without world axis.
     ties
-        Which of several best moves is taken; see :mod:`detente.conflict.horizon.limited_move`.
+        Which of several best moves is taken: to the lowest or to the highest state number.
 
     Returns
     -------
@@ -75,7 +78,8 @@ def non_myopic(model: ConflictModel, ties: TieRule = "lowest") -> NonMyopic:
     Raises
     ------
     EngineError
-        If there are not two parties, there is a world axis, or no table has come back after 2,000.
+        If there are not two parties, there is a world axis or no such rule for ties, or no table of
+        anticipated states has come back after 2,000.
 
     References
     ----------

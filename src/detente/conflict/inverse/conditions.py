@@ -84,13 +84,13 @@ class Condition:
         return tuple(sorted(named))
 
     def holds(self, not_preferred: frozenset[int]) -> bool:
-        """Tell whether the condition holds if these are the states that are not preferred."""
+        """Tell whether the condition holds if the states of `not_preferred` are not preferred."""
         return all(
             any(not_preferred.issuperset(each) for each in clause.alternatives) for clause in self.clauses
         )
 
     def holds_for_all(self, not_preferred: BoolArray) -> BoolArray:
-        """Tell the same for many sets at once: ``bool[set, relevant]`` to ``bool[set]``."""
+        """Tell the same of many sets, `not_preferred` being ``bool[set, relevant]``: ``bool[set]``."""
         place = {state: n for n, state in enumerate(self.relevant)}
         found = np.ones(len(not_preferred), dtype=bool)
         for clause in self.clauses:
@@ -104,7 +104,12 @@ class Condition:
 
 
 def condition_of(model: ConflictModel, concept: str, party: int, state: int) -> Condition:
-    """Work out the condition on a party's preferences.
+    """Work out what a party's preferences must be for a state to be stable for it.
+
+    Only which states it does *not* prefer to the wanted one matters. Each of its moves gives a clause, and
+    all must hold; a clause holds if all states of one of its alternatives are not preferred: the state that
+    the move leads to, or a sanction, with all to which the party could go on from there where the concept
+    looks that far [Kinsara2014]_.
 
     Parameters
     ----------
@@ -134,6 +139,7 @@ def condition_of(model: ConflictModel, concept: str, party: int, state: int) -> 
         raise EngineError("conditions are worked out one world at a time: use model.in_world(...)")
     if not 0 <= state < model.space.size or not model.feasible_states.reshape(-1)[state]:
         raise EngineError(f"state {state} is infeasible: stability says nothing about it")
+    model.ranks_of(party)  # refuses a party that is none
     moves = reachable_states(model.space, party, state, model.feasible)
     clauses = (_clause(model, concept, party, state, int(move)) for move in moves)
     return Condition(concept, party, state, tuple(clauses))

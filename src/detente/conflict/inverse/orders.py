@@ -51,6 +51,8 @@ def nearest_orders(
 ) -> NearestOrders:
     """Find the fewest swaps of neighbours after which something holds.
 
+    Orders are looked at by their number of swaps, all of one number at once, until some do.
+
     Parameters
     ----------
     count
@@ -58,7 +60,7 @@ def nearest_orders(
     holds
         From ``int[order, count]``, positions in the order that stands, to ``bool[order]``.
     most
-        Orders that are looked at.
+        Orders that are looked at; the result says if that was not enough.
     below
         Look only at orders of fewer swaps than this.
 

@@ -106,6 +106,10 @@ def share_of_profiles(
 ) -> ProfileShare:
     """Say for which share of profiles of strict orders a state is an equilibrium.
 
+    A profile gives every party that varies a strict order of the feasible states; all profiles count alike.
+    The share is a product over the parties under Nash, general and symmetric metarational stability; under
+    the others every kind of profile is looked at, or profiles are drawn, and ``method`` says which.
+
     Parameters
     ----------
     model

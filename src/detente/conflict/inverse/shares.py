@@ -67,6 +67,9 @@ class OrderShare:
 def share_of_orders(condition: Condition, states: int, draws: int = 100_000, seed: int = 1) -> OrderShare:
     """Say for which share of strict orders of a party's states a condition holds.
 
+    All strict orders of the feasible states count alike. The share is exact where it can be counted; else
+    sets of states below the wanted one are drawn, as often as such sets are.
+
     Parameters
     ----------
     condition

@@ -74,6 +74,9 @@ class _Side:
 def holding_change(condition: Condition, rank: IntArray, feasible: BoolArray) -> RankingChange:
     """Find the least change of a ranking for which a condition holds.
 
+    A change is the less, the fewer pairs of states it puts into another relation (better, equal, worse); of
+    strict orders these are the adjacent swaps between both.
+
     Parameters
     ----------
     condition
@@ -91,8 +94,9 @@ def holding_change(condition: Condition, rank: IntArray, feasible: BoolArray) ->
     Raises
     ------
     EngineError
-        If the search meets its limit.
+        If the shapes differ, or 200,000 sets of states were looked at without an answer.
     """
+    _check_shapes(rank, feasible)
     flat, state = rank.reshape(-1), condition.state
     below = frozenset(map(int, np.flatnonzero((flat <= flat[state]) & feasible.reshape(-1))))
     classes = _classes(flat, np.flatnonzero((flat > flat[state]) & feasible.reshape(-1)), outwards=1)
@@ -118,8 +122,12 @@ def breaking_change(condition: Condition, rank: IntArray, feasible: BoolArray) -
 
     Parameters
     ----------
-    condition, rank, feasible
-        As in :func:`holding_change`.
+    condition
+        The condition.
+    rank
+        ``int[*levels]``: the party's ranking, larger is better, ties allowed.
+    feasible
+        ``bool[*levels]``: the states that are ranked.
 
     Returns
     -------
@@ -129,8 +137,9 @@ def breaking_change(condition: Condition, rank: IntArray, feasible: BoolArray) -
     Raises
     ------
     EngineError
-        If the search meets its limit.
+        If the shapes differ, or 200,000 sets of states were looked at without an answer.
     """
+    _check_shapes(rank, feasible)
     flat, state = rank.reshape(-1), condition.state
     lower = np.flatnonzero((flat <= flat[state]) & feasible.reshape(-1))
     below = frozenset(map(int, lower))
@@ -146,6 +155,11 @@ def breaking_change(condition: Condition, rank: IntArray, feasible: BoolArray) -
     if best is None:
         return None
     return _changed(rank, state, _price(best[1], side), feasible, falling=False)
+
+
+def _check_shapes(rank: IntArray, feasible: BoolArray) -> None:
+    if rank.shape != feasible.shape:
+        raise EngineError(f"the ranking has shape {rank.shape}, what is feasible {feasible.shape}")
 
 
 def _breaking_sets(

@@ -18,6 +18,8 @@ def least_statement_change(
 ) -> NearestOrders:
     """Find the fewest swaps of neighbouring statements after which something holds.
 
+    In each order the statements rank the states as `rank_by_statements` does.
+
     Parameters
     ----------
     truth
@@ -25,7 +27,7 @@ def least_statement_change(
     holds
         From the ranks of the party in many orders, ``int[*levels, orders]``, to ``bool[orders]``.
     most
-        Orders that are looked at.
+        Orders that are looked at; the result says if that was not enough.
 
     Returns
     -------
@@ -35,6 +37,10 @@ def least_statement_change(
     ------
     EngineError
         If there are no statements, or `most` is not positive.
+
+    References
+    ----------
+    [Peng1999]_
     """
 
     def judged(orders: IntArray) -> BoolArray:

@@ -64,6 +64,9 @@ def least_breaking(
 ) -> Breaking:
     """Find the fewest adjacent swaps of a party's strict order that break an equilibrium.
 
+    Either the party then leaves the state itself, or it no longer makes an improvement that kept another
+    party there.
+
     Parameters
     ----------
     model
@@ -73,7 +76,8 @@ def least_breaking(
     party, state
         Whose order, and which equilibrium.
     most
-        Orders that are looked at where another party may leave first.
+        Orders that are looked at where another party may leave first; the result says if that was not
+        enough.
 
     Returns
     -------
@@ -82,7 +86,8 @@ def least_breaking(
     Raises
     ------
     EngineError
-        If the state is no equilibrium of the concept, or the party ranks two states alike.
+        If the model has a world axis, there is no such concept, party or state, the state is no equilibrium
+        of the concept, the party ranks two states alike, or a search meets its limit.
     """
     if concept not in INVERSE_CONCEPTS:
         raise EngineError(

@@ -51,7 +51,15 @@ class Survival:
     seed: int
 
     def interval(self, state: int) -> tuple[float, float]:
-        """Give the 95 % interval of a state's share (Wilson)."""
+        """Give the 95 % interval of the share of a `state` (Wilson).
+
+        Raises
+        ------
+        EngineError
+            If there is no such state.
+        """
+        if not 0 <= state < self.counts.size:
+            raise EngineError(f"no state {state}; states run from 0 to {self.counts.size - 1}")
         return wilson(int(self.counts.reshape(-1)[state]), self.draws)
 
 

@@ -72,6 +72,10 @@ def slice_verdicts(model: ConflictModel) -> NDArray[np.uint8]:
     ------
     EngineError
         If the conflict does not fit, or numba is not installed.
+
+    References
+    ----------
+    [FHK1993]_
     """
     check_installed()
     if not fits_slices(model):

@@ -72,9 +72,9 @@ class Concept:
     code
         Short form for display.
     stable
-        ``(model, party) -> bool[*levels]`` or ``bool[*levels, worlds]``.
+        ``(model, party) -> bool[*levels]``, worlds last if any: where the party stays.
     witness
-        ``(model, party, state) -> Witness``.
+        ``(model, party, state) -> Witness``: why it stays in a state, or why not.
     reference
         Key in the bibliography.
     """
@@ -121,6 +121,15 @@ FURTHER_CONCEPTS: tuple[Concept, ...] = (
 
 def concept_named(name: str) -> Concept:
     """Find a concept by its name.
+
+    Parameters
+    ----------
+    name
+        The name of a row of ``CONCEPTS`` or ``FURTHER_CONCEPTS``.
+
+    Returns
+    -------
+    Concept
 
     Raises
     ------

@@ -30,6 +30,11 @@ def general_metarational_stable(model: ConflictModel, party: int) -> BoolArray:
     -------
     BoolArray of shape ``model.shape``; False at infeasible states.
 
+    Raises
+    ------
+    EngineError
+        If there is no such party.
+
     Notes
     -----
     Let ``W(s1)`` be the least rank over ``s1`` and all that the others reach from
@@ -62,7 +67,7 @@ def general_metarational_witness(model: ConflictModel, party: int, state: int) -
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
 
     References
     ----------

@@ -28,6 +28,11 @@ def nash_stable(model: ConflictModel, party: int) -> BoolArray:
     -------
     BoolArray of shape ``model.shape``; False at infeasible states.
 
+    Raises
+    ------
+    EngineError
+        If there is no such party.
+
     References
     ----------
     [Nash1951]_, [FHK1993]_
@@ -53,7 +58,7 @@ def nash_witness(model: ConflictModel, party: int, state: int) -> Witness:
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
 
     References
     ----------

@@ -30,6 +30,11 @@ def sequential_stable(model: ConflictModel, party: int) -> BoolArray:
     -------
     BoolArray of shape ``model.shape``; False at infeasible states.
 
+    Raises
+    ------
+    EngineError
+        If there is no such party.
+
     Notes
     -----
     As for general metarationality, a move that is no improvement passes by
@@ -61,7 +66,7 @@ def sequential_witness(model: ConflictModel, party: int, state: int) -> Witness:
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
 
     References
     ----------

@@ -42,8 +42,8 @@ def simultaneous_stable(model: ConflictModel, party: int) -> BoolArray:
     Raises
     ------
     EngineError
-        If the model has a world axis, or from some state the others' improvements can be combined in
-        too many ways.
+        If the model has a world axis, there is no such party, or from some state the others' improvements
+        can be combined in too many ways.
 
     References
     ----------
@@ -76,7 +76,8 @@ def simultaneous_at(model: ConflictModel, party: int, states: IntArray) -> BoolA
     Raises
     ------
     EngineError
-        As :func:`simultaneous_stable`; also if a state is infeasible.
+        If the model has a world axis, there is no such party or feasible state, or from one the others'
+        improvements can be combined in too many ways.
 
     References
     ----------
@@ -110,7 +111,8 @@ def simultaneous_witness(model: ConflictModel, party: int, state: int) -> Witnes
     Raises
     ------
     EngineError
-        If the model has a world axis, the state is infeasible, or there are too many combinations.
+        If the model has a world axis, there is no such party or feasible state, or there are too many
+        combinations.
 
     References
     ----------

@@ -32,6 +32,11 @@ def symmetric_metarational_stable(model: ConflictModel, party: int) -> BoolArray
     -------
     BoolArray of shape ``model.shape``; False at infeasible states.
 
+    Raises
+    ------
+    EngineError
+        If there is no such party.
+
     Notes
     -----
     Let ``B(s2)`` be the best rank at ``s2`` or one move of the party from it, and
@@ -66,7 +71,7 @@ def symmetric_metarational_witness(model: ConflictModel, party: int, state: int)
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
 
     References
     ----------

@@ -34,6 +34,11 @@ def symmetric_sequential_stable(model: ConflictModel, party: int) -> BoolArray:
     -------
     BoolArray of shape ``model.shape``; False at infeasible states.
 
+    Raises
+    ------
+    EngineError
+        If there is no such party.
+
     Notes
     -----
     As for symmetric metarationality, with the closure under improvements.
@@ -66,7 +71,7 @@ def symmetric_sequential_witness(model: ConflictModel, party: int, state: int) -
     Raises
     ------
     EngineError
-        If the model has a world axis, or the state is infeasible.
+        If the model has a world axis, or there is no such party or feasible state.
 
     References
     ----------

@@ -6,7 +6,14 @@ These numbers stay in this package: engines count otherwise (`detente.conflict.s
 """
 
 from detente.interop.gmcr.as_case import case_text, renumbered
-from detente.interop.gmcr.conflict import GmcrConflict, GmcrOption, GmcrParty
+from detente.interop.gmcr.conflict import (
+    Direction,
+    GmcrConflict,
+    GmcrOption,
+    GmcrParty,
+    Pattern,
+    Statement,
+)
 from detente.interop.gmcr.numbering import Numbering, numbering_of
 from detente.interop.gmcr.of_case import gmcr_of
 from detente.interop.gmcr.reading import LARGEST_TEXT, read_gmcr
@@ -14,10 +21,13 @@ from detente.interop.gmcr.writing import one_way_losses, write_gmcr
 
 __all__ = [
     "LARGEST_TEXT",
+    "Direction",
     "GmcrConflict",
     "GmcrOption",
     "GmcrParty",
     "Numbering",
+    "Pattern",
+    "Statement",
     "case_text",
     "gmcr_of",
     "numbering_of",

@@ -33,7 +33,15 @@ Statement = tuple[Pattern, ...]
 
 @dataclass(frozen=True, slots=True)
 class GmcrOption:
-    """An option: taken or not."""
+    """An option: taken or not.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    direction
+        How it can change.
+    """
 
     name: str
     direction: Direction
@@ -41,7 +49,7 @@ class GmcrOption:
 
 @dataclass(frozen=True, slots=True)
 class GmcrParty:
-    """A decision maker.
+    """A party as a ``.gmcr`` file holds it: it ranks states, or states what it wants.
 
     Parameters
     ----------
@@ -63,7 +71,7 @@ class GmcrParty:
 
 @dataclass(frozen=True, slots=True)
 class GmcrConflict:
-    """A conflict.
+    """A conflict as a ``.gmcr`` file holds it.
 
     Parameters
     ----------
@@ -83,11 +91,11 @@ class GmcrConflict:
     losses: tuple[str, ...] = ()
 
     def with_losses(self, *losses: str) -> GmcrConflict:
-        """Add to what is lost."""
+        """Give the same conflict with `losses` added to what is lost."""
         return replace(self, losses=(*self.losses, *losses))
 
     def model(self) -> ConflictModel:
-        """Give the conflict to the engine; its state numbers count otherwise, see :mod:`.numbering`.
+        """Give the conflict to the engine; its state numbers count otherwise, see `numbering_of`.
 
         Raises
         ------

@@ -28,12 +28,24 @@ class Numbering:
     decimals: tuple[int, ...]
 
     def numbers(self) -> dict[int, int]:
-        """Give the number of each of the engine's states."""
+        """Give the number that people write, by the state number of the engine."""
         return {state: place for place, state in enumerate(self.states, start=1)}
 
 
 def numbering_of(space: StateSpace) -> Numbering:
-    """Number the feasible states of a model of options with two levels.
+    """Number the feasible states of a model of options with two levels, from 1.
+
+    The first option counts 1, the second 2, the third 4 and so on; states are numbered in ascending order of
+    the sum over the options that are taken.
+
+    Parameters
+    ----------
+    space
+        The states.
+
+    Returns
+    -------
+    Numbering
 
     Raises
     ------

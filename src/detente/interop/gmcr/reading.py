@@ -128,7 +128,7 @@ class _Reader:
 
 
 def read_gmcr(text: str, file: str = "conflict.gmcr") -> GmcrConflict:
-    """Read a conflict.
+    """Read a conflict file of the kind ``.gmcr``.
 
     Parameters
     ----------

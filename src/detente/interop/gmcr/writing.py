@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from detente.errors import ReportError
 from detente.interop.gmcr.conflict import GmcrConflict, GmcrParty, Pattern, Statement
 from detente.interop.gmcr.reading import LARGEST_TEXT, MOST_PATTERNS
 
@@ -39,7 +40,7 @@ def one_way_losses(conflict: GmcrConflict, text: str) -> tuple[str, ...]:
 
 
 def write_gmcr(conflict: GmcrConflict) -> str:
-    """Write a conflict.
+    """Write a conflict as the text of a ``.gmcr`` file.
 
     Parameters
     ----------
@@ -50,8 +51,18 @@ def write_gmcr(conflict: GmcrConflict) -> str:
     -------
     str
         JSON text.
+
+    Raises
+    ------
+    ReportError
+        If some parties rank states and others state what they want: such a file has one kind for all.
     """
     ranked = any(party.ranking is not None for party in conflict.parties)
+    if ranked and any(party.ranking is None for party in conflict.parties):
+        raise ReportError(
+            "some parties rank states and others state what they want; such a file holds one kind for all: "
+            "give each party a ranking"
+        )
     data = {
         "decisionMakers": [_party(party, ranked=ranked) for party in conflict.parties],
         "coalitions": list(range(len(conflict.parties))),

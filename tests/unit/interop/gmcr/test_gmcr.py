@@ -89,6 +89,15 @@ def test_a_conflict_is_written_and_read_again():
     assert read_gmcr(write_gmcr(conflict)) == replace(conflict, losses=())
 
 
+def test_a_conflict_in_which_only_some_rank_states_is_not_written():
+    conflict = read()
+    payer, suer = conflict.parties
+    ranking = tuple((number,) for number in range(1, len(numbering_of(conflict.model().space).states) + 1))
+    mixed = replace(conflict, parties=(replace(payer, statements=(), ranking=ranking), suer))
+    with pytest.raises(ReportError, match="one kind for all"):
+        write_gmcr(mixed)
+
+
 @pytest.mark.parametrize("name", [one.name for one in packaged_cases() if one.group == "conflicts"])
 def test_packaged_conflicts_keep_their_equilibria(name):
     loaded = load_case(find_case(name))
