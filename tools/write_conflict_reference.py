@@ -206,8 +206,8 @@ GROUPS = (
             (
                 "detente.interop.gmcr",
                 (
-                    "numbering_of Numbering read_gmcr LARGEST_TEXT write_gmcr GmcrConflict GmcrParty GmcrOption "
-                    "Direction Pattern Statement gmcr_of case_text renumbered one_way_losses"
+                    "numbering_of Numbering read_gmcr LARGEST_TEXT write_gmcr GmcrConflict GmcrParty "
+                    "GmcrOption Direction Pattern Statement gmcr_of case_text renumbered one_way_losses"
                 ),
             ),
         ),

@@ -18,6 +18,7 @@ from detente.interop.gmcr.reordering import by_party
 __all__ = ["LARGEST_TEXT", "MOST_OPTIONS", "read_gmcr"]
 
 LARGEST_TEXT = 5_000_000
+"""Characters that a file may have to be read."""
 MOST_OPTIONS = 20
 """A model holds 2 to this power states."""
 MOST_PARTIES = 20
