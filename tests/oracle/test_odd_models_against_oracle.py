@@ -6,9 +6,9 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from detente.conflict.compiled import is_installed
 
 from detente.conflict import CONCEPTS, ConflictModel, concept_named, distances_from, equilibria
+from detente.conflict.compiling import is_installed
 from detente.conflict.equilibria import holds_at
 from detente.conflict.inverse import condition_of, share_of_profiles
 from detente.conflict.robustness import least_breaking
