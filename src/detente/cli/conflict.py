@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from detente.cli.changing import ChangeOptions, change_options, loaded_with
 from detente.cli.output import console
+from detente.cli.progress import progress_bar
 from detente.cli.writing import check_out, write_out
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ def _wishes(
 def _analysed(loaded: LoadedCase, wishes: ConflictWishes, seed: int) -> ConflictAnalysis:
     from detente.assessment.conflict_analysis import analyse_conflict  # noqa: PLC0415
 
-    return analyse_conflict(loaded, wishes, seed)
+    with progress_bar() as progress:
+        return analyse_conflict(loaded, wishes, seed, progress)
 
 
 def _show(found: ConflictAnalysis, out: Path | None, ending: str) -> None:

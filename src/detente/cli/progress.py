@@ -22,12 +22,13 @@ def progress_bar() -> Iterator[Progress]:
 
         yield silent
         return
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
+        TimeElapsedColumn(),
     )
     with Progress(*columns, console=console(error=True), transient=True) as bar:
         tasks: dict[str, int] = {}

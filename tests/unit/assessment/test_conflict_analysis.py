@@ -332,3 +332,10 @@ def test_a_drawn_world_may_differ_and_is_repeated():
 
 def test_concepts_have_codes():
     assert concept_of_code("symseq").name == "symmetric_sequential"
+
+
+def test_each_part_of_the_answer_is_told_as_it_comes():
+    steps = []
+    wishes = ConflictWishes(explain=7, ways=True)
+    analyse_conflict(load_case(find_case("elmira")), wishes, progress=lambda *step: steps.append(step))
+    assert steps == [("parts of the answer", done, 7) for done in range(8)]

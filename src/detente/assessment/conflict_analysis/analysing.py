@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import detente
 from detente.assessment.candidates import find_candidates
 from detente.assessment.compile import Model, compile_case
-from detente.assessment.conflict_analysis.asked_views import InverseResult, RobustResult
+from detente.assessment.conflict_analysis.asked_views import FurtherConcepts, InverseResult, RobustResult
 from detente.assessment.conflict_analysis.coalition_views import CoalitionResult
 from detente.assessment.conflict_analysis.declaring import declared_class
 from detente.assessment.conflict_analysis.groups import coalitions_of
@@ -21,7 +24,7 @@ from detente.assessment.one_world import Asked, OneWorld, compose, explain_state
 from detente.assessment.one_world.reasons import StateExplained
 from detente.assessment.one_world.speaking import Speaking
 from detente.assessment.result.answer import FORMAT, Settings
-from detente.assessment.run import case_summary
+from detente.assessment.run import Progress, case_summary, silent
 from detente.case.loading import LoadedCase
 from detente.conflict.coalitions import Coalition
 from detente.conflict.stability import concept_named
@@ -30,10 +33,12 @@ from detente.errors import AssessmentError
 __all__ = ["analyse_conflict"]
 
 SEEDS = 2**63
+STEP = "parts of the answer"
+Part = TypeVar("Part")
 
 
 def analyse_conflict(
-    loaded: LoadedCase, wishes: ConflictWishes | None = None, seed: int = 1
+    loaded: LoadedCase, wishes: ConflictWishes | None = None, seed: int = 1, progress: Progress = silent
 ) -> ConflictAnalysis:
     """Say which states of a conflict hold in one world, and what else is asked of it.
 
@@ -45,6 +50,8 @@ def analyse_conflict(
         What is asked for; the central world and its equilibria if left out.
     seed
         Seed of the drawn world, and of drawn orders.
+    progress
+        Called after each part of the answer.
 
     Returns
     -------
@@ -68,8 +75,8 @@ def analyse_conflict(
     start = one.start if asked.start is None else _place(one, asked.start)
     for number in named:
         _place(one, number)
-    words = Speaking(one)
-    states = states_of(one, named, further=asked.further)
+    words, part = Speaking(one), _Parts(progress)
+    states = part(lambda: states_of(one, named, further=asked.further))
     return ConflictAnalysis(
         format=FORMAT,
         program=detente.__version__,
@@ -84,14 +91,34 @@ def analyse_conflict(
         left_out=len(one.feasible) - len(states),
         states=states,
         today=one.number(one.start),
-        explained=_explained(one, asked),
-        ways=ways_of(one, start) if asked.ways else None,
-        inverse=_inverse(one, asked, seed),
-        coalitions=_coalitions(one, asked, declared),
-        further=further_of(one, asked.horizon) if asked.further and not is_large(one) else None,
-        robust=_robust(one, asked, seed),
+        explained=part(lambda: _explained(one, asked)),
+        ways=part(lambda: ways_of(one, start) if asked.ways else None),
+        inverse=part(lambda: _inverse(one, asked, seed)),
+        coalitions=part(lambda: _coalitions(one, asked, declared)),
+        further=part(lambda: _further(one, asked)),
+        robust=part(lambda: _robust(one, asked, seed)),
         limits=tuple(limits_of(one, asked)),
     )
+
+
+class _Parts:
+    """Counts the parts of the answer as they come, whether or not they were asked for."""
+
+    COUNT = 7
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._done = progress, 0
+        progress(STEP, 0, self.COUNT)
+
+    def __call__(self, make: Callable[[], Part]) -> Part:
+        found = make()
+        self._done += 1
+        self._progress(STEP, self._done, self.COUNT)
+        return found
+
+
+def _further(one: OneWorld, asked: ConflictWishes) -> FurtherConcepts | None:
+    return further_of(one, asked.horizon) if asked.further and not is_large(one) else None
 
 
 def _world(model: Model, asked: ConflictWishes, settings: Settings) -> OneWorld:
