@@ -70,11 +70,9 @@ def analyse_conflict(
     asked, settings = wishes or ConflictWishes(), Settings(seed=seed)
     one = _world(compile_case(loaded), asked, settings)
     declared = declared_class(one, asked.groups)
-    named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
     check_size(one, asked)
     start = one.start if asked.start is None else _place(one, asked.start)
-    for number in named:
-        _place(one, number)
+    named = _named(one, asked)
     words, part = Speaking(one), _Parts(progress)
     states = part(lambda: states_of(one, named, further=asked.further))
     return ConflictAnalysis(
@@ -99,6 +97,14 @@ def analyse_conflict(
         robust=part(lambda: _robust(one, asked, seed)),
         limits=tuple(limits_of(one, asked)),
     )
+
+
+def _named(one: OneWorld, asked: ConflictWishes) -> tuple[int, ...]:
+    """List the states that are asked about, each of which must exist."""
+    named = tuple(n for n in (asked.explain, asked.inverse, asked.robust) if n is not None)
+    for number in named:
+        _place(one, number)
+    return named
 
 
 class _Parts:
